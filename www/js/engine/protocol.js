@@ -1,0 +1,202 @@
+// The words that the worker and the page exchange: types, and the grid on which both evaluate a curve.
+
+/**
+ * @typedef {"train" | "test"} SetName
+ *
+ * @typedef {Object} DataConfig
+ * @property {string} kind  circle, xor, gaussians, spiral, two_moons, checkerboard, regression_1d, regression_2d or rows
+ * @property {number} [samples]
+ * @property {number} [noise]
+ * @property {number} [trainRatio]
+ * @property {number} [seed]
+ * @property {number} [classes]
+ * @property {string} [function]  of the regression kinds
+ * @property {boolean} [standardize]
+ * @property {"classification" | "regression"} [task]
+ * @property {Float32Array | number[]} [x]  rows: inputs, row by row
+ * @property {Float32Array | number[]} [y]  rows: targets, row by row
+ * @property {number} [inputs]
+ * @property {number} [outputs]
+ *
+ * @typedef {Object} OptimizerConfig
+ * @property {string} kind  sgd, momentum, nesterov, adagrad, rmsprop, adam or adamw
+ * @property {number} eta
+ * @property {number} [momentum]
+ * @property {number} [alpha]
+ * @property {number} [beta1]
+ * @property {number} [beta2]
+ * @property {number} [eps]
+ * @property {number} [weightDecay]
+ *
+ * @typedef {{ kind: "none" | "l1" | "l2", lambda?: number }} RegularizationConfig
+ * @typedef {{ kind: string, value?: number, low?: number, high?: number, mean?: number, std?: number }} InitConfig
+ * @typedef {{ kind: string, every?: number, factor?: number, steps?: number, etaMin?: number, warmup?: number }} ScheduleConfig
+ * @typedef {{ kind: string, max?: number }} ClipConfig
+ *
+ * @typedef {Object} Config  the full validated configuration of a session
+ * @property {number[]} layers  input … output
+ * @property {string | string[]} activations  one for all, or one per layer after the input
+ * @property {string} loss
+ * @property {number} huberDelta
+ * @property {"mean" | "sum"} reduction
+ * @property {RegularizationConfig} regularization
+ * @property {InitConfig} init
+ * @property {OptimizerConfig} optimizer
+ * @property {ScheduleConfig} schedule
+ * @property {ClipConfig} clip
+ * @property {number | "full"} batchSize
+ * @property {boolean} shuffle
+ * @property {number} seed
+ * @property {"none" | "biases"} [frozen]
+ * @property {Float32Array | number[]} [theta]  start values
+ * @property {DataConfig} data
+ */
+
+/**
+ * One entry of θ. Layers and neurons count from 1, offsets from 0.
+ * @typedef {{ name: string, kind: "w", layer: number, to: number, from: number, offset: number }} WeightEntry
+ * @typedef {{ name: string, kind: "b", layer: number, to: number, from?: undefined, offset: number }} BiasEntry
+ * @typedef {WeightEntry | BiasEntry} LayoutEntry
+ */
+
+/**
+ * @typedef {Object} Samples  one data set in the caller's units, row by row
+ * @property {Float32Array} x
+ * @property {Float32Array} y
+ * @property {number} count
+ * @property {number} inputs
+ * @property {number} outputs
+ * @property {Uint32Array | undefined} labels
+ * @property {"classification" | "regression"} task
+ * @property {number} classes
+ *
+ * @typedef {Object} Dataset
+ * @property {Samples} train
+ * @property {Samples | undefined} test
+ * @property {[number, number][]} inputRange  [min, max] per input, padded
+ * @property {{ mean: number[], std: number[], targetMean: number[], targetStd: number[] } | undefined} standardization
+ */
+
+/**
+ * @typedef {Object} History  columns, one entry per recorded row
+ * @property {Float64Array} t
+ * @property {Float64Array} epoch
+ * @property {Float64Array} lossTrain
+ * @property {Float64Array} lossTest  NaN where there is no test set
+ * @property {Float64Array} gradNorm
+ * @property {Float64Array} eta
+ *
+ * @typedef {Object} TraceLayer
+ * @property {Float32Array} z
+ * @property {Float32Array} a
+ * @property {Float32Array | null} sigmaPrime  null at a softmax layer
+ * @property {Float32Array} delta
+ *
+ * @typedef {Object} Trace  forward and backward pass of one training sample
+ * @property {number} n
+ * @property {Float32Array} x
+ * @property {Float32Array} y
+ * @property {number} cost
+ * @property {TraceLayer[]} layers  layers 1 … L
+ *
+ * @typedef {{ width: number, height: number, data: Uint8ClampedArray<ArrayBuffer> }} Raster
+ *
+ * @typedef {{ t: number, layer?: number, message: string }} Divergence
+ *
+ * @typedef {Object} Frame  everything that the page draws, at one moment
+ * @property {number} t
+ * @property {number} epoch
+ * @property {number} batchesPerEpoch
+ * @property {number} lossTrain
+ * @property {number} [lossTest]
+ * @property {number} penalty
+ * @property {number} [accuracyTrain]
+ * @property {number} [accuracyTest]
+ * @property {number} eta
+ * @property {boolean} playing
+ * @property {number} stepsPerSecond
+ * @property {Float32Array} theta
+ * @property {Float32Array} gradient  ∇L over the training set
+ * @property {Float32Array} update  θᵗ − θᵗ⁻¹ of the last step; zeros before the first
+ * @property {Float64Array} gradientNorms  one per layer
+ * @property {History} [history]  undefined when unchanged
+ * @property {Trace} [trace]
+ * @property {Raster[][]} [neuronImages]  [layer 0 … L][j]
+ * @property {Raster} [outputImage]
+ * @property {{ y: Float32Array }} [outputGrid]  1-input regression: predictions at `outputXs(range)`
+ * @property {Divergence} [diverged]
+ *
+ * @typedef {Object} Wants  what the page needs in the next frame
+ * @property {boolean} history
+ * @property {number} neuronImages  edge length in pixels, 0 for none
+ * @property {number} outputImage  edge length in pixels, 0 for none
+ * @property {number} sample  training sample to trace, from 0; −1 for none
+ * @property {"light" | "dark"} [theme]
+ * @property {boolean} [discretize]
+ */
+
+/**
+ * @typedef {Object} GradientCheck
+ * @property {number} maxRelativeError
+ * @property {number} [maxRelativeErrorF64]
+ * @property {{ name: string, analytic: number, numeric: number }} [worst]
+ * @property {number} checked
+ * @property {number} [kinks]
+ * @property {{ name: string, offset: number, analytic: number, analyticF32: number, numeric: number, relativeError: number, kink: boolean }[]} [entries]
+ */
+
+/**
+ * How fast to play.
+ * @typedef {"step-1" | "step-10" | "epoch-1" | "epoch-10" | "flat-out"} Speed
+ */
+
+/**
+ * @typedef {{ id: number, method: string, args: unknown[] }} Request
+ * @typedef {{ message: string, code: string, field?: string }} Failure
+ * @typedef {{ id: number, result?: unknown, failure?: Failure }} Reply
+ */
+
+/** @typedef {{ kind: "parameter", offset: number } | { kind: "neuron", layer: number, j: number } | null} Target */
+
+/**
+ * @typedef {Object} View
+ * @property {"weight" | "gradient" | "update"} edges
+ * @property {"heat" | "values"} neurons
+ * @property {boolean} logLoss
+ * @property {boolean} discretize
+ * @property {boolean} showTest
+ */
+
+/**
+ * @typedef {Object} State  what the store holds
+ * @property {Config | null} config
+ * @property {LayoutEntry[]} layout
+ * @property {Dataset | null} dataset
+ * @property {Frame | null} frame
+ * @property {History | null} history
+ * @property {Target} selection
+ * @property {Target} hover
+ * @property {number} sample
+ * @property {View} view
+ * @property {GradientCheck | null} gradientCheck
+ * @property {string} preset
+ * @property {string} language
+ * @property {"light" | "dark"} theme
+ * @property {"loading" | "ready" | "unsupported" | "error"} status
+ * @property {Failure | null} error
+ */
+
+/** The number of points at which a 1-input network is drawn. */
+export const OUTPUT_GRID_POINTS = 201;
+
+/**
+ * The inputs at which `frame.outputGrid.y` was evaluated.
+ * @param {[number, number]} range  of the only input
+ * @returns {Float32Array}
+ */
+export function outputXs([low, high]) {
+  return Float32Array.from(
+    { length: OUTPUT_GRID_POINTS },
+    (_, i) => low + ((high - low) * i) / (OUTPUT_GRID_POINTS - 1),
+  );
+}

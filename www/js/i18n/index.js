@@ -1,0 +1,54 @@
+// The page's words. Catalogs are split per area; a unit test finds missing keys.
+
+import enCurve from "./en/curve.js";
+import enNetwork from "./en/network.js";
+import enOutput from "./en/output.js";
+import enParameters from "./en/parameters.js";
+import enShell from "./en/shell.js";
+import zhCurve from "./zh-Hans/curve.js";
+import zhNetwork from "./zh-Hans/network.js";
+import zhOutput from "./zh-Hans/output.js";
+import zhParameters from "./zh-Hans/parameters.js";
+import zhShell from "./zh-Hans/shell.js";
+
+/** @typedef {"en" | "zh-Hans"} Language */
+
+/** @type {Record<Language, Record<string, string>>} */
+export const CATALOGS = {
+  en: { ...enShell, ...enNetwork, ...enParameters, ...enOutput, ...enCurve },
+  "zh-Hans": { ...zhShell, ...zhNetwork, ...zhParameters, ...zhOutput, ...zhCurve },
+};
+
+/** Each language by its own name. @type {Record<Language, string>} */
+export const LANGUAGES = { en: "English", "zh-Hans": "简体中文" };
+
+/** @type {Language} */
+let current = "en";
+
+export const language = () => current;
+
+/** @param {Language} next */
+export function setLanguage(next) {
+  current = next;
+}
+
+/**
+ * The catalog that serves a language tag best, if any does.
+ * @param {string | null | undefined} tag  BCP 47
+ * @returns {Language | undefined}
+ */
+export function matchLanguage(tag) {
+  const primary = (tag ?? "").toLowerCase().split("-")[0];
+  if (primary === "zh") return "zh-Hans";
+  return primary === "en" ? "en" : undefined;
+}
+
+/**
+ * The text of a key in the present language, with {name} replaced by params.name.
+ * @param {string} key
+ * @param {Record<string, string | number>} [params]
+ */
+export function t(key, params = {}) {
+  const text = CATALOGS[current][key] ?? CATALOGS.en[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+}
