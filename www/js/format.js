@@ -38,7 +38,8 @@ export function formatNumber(value, { digits = 4 } = {}) {
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size < 1e-4 || size >= 1e6) return scientific(value, Math.max(2, digits - 2));
-  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)));
+  const rounded = Number(size.toPrecision(digits)); // 9.9999 has its first digit where 10 has it
+  const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(rounded)));
   return trueMinus(value.toFixed(Math.min(decimals, 12)));
 }
 

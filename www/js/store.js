@@ -19,6 +19,11 @@ let state = {
   theme: "light",
   status: "loading",
   error: null,
+  recipe: null,
+  playing: false,
+  speed: "epoch-1",
+  notice: "",
+  themeChoice: "auto",
 };
 
 /** @type {Set<(state: State) => void>} */

@@ -1,5 +1,8 @@
 // The words that the worker and the page exchange: types, and the grid on which both evaluate a curve.
 
+/** @import { Recipe } from "../presets.js" */
+/** @import { ThemeChoice } from "../preferences.js" */
+
 /**
  * @typedef {"train" | "test"} SetName
  *
@@ -124,6 +127,7 @@
  * @property {Raster[][]} [neuronImages]  [layer 0 … L][j]
  * @property {Raster} [outputImage]
  * @property {{ y: Float32Array }} [outputGrid]  1-input regression: predictions at `outputXs(range)`
+ * @property {{ train: Float32Array, test: Float32Array | undefined }} [predictions]  ŷ of every sample, in the caller's units
  * @property {Divergence} [diverged]
  *
  * @typedef {Object} Wants  what the page needs in the next frame
@@ -133,6 +137,8 @@
  * @property {number} sample  training sample to trace, from 0; −1 for none
  * @property {"light" | "dark"} [theme]
  * @property {boolean} [discretize]
+ * @property {number} [output]  the output that the surface shows, from 0, where classes do not share it
+ * @property {boolean} [predictions]  of every sample; true unless told otherwise
  */
 
 /**
@@ -165,6 +171,7 @@
  * @property {boolean} logLoss
  * @property {boolean} discretize
  * @property {boolean} showTest
+ * @property {number} [output]  the output that the surface shows, from 0
  */
 
 /**
@@ -183,7 +190,12 @@
  * @property {string} language
  * @property {"light" | "dark"} theme
  * @property {"loading" | "ready" | "unsupported" | "error"} status
- * @property {Failure | null} error
+ * @property {Failure | null} error  the core's last refusal; the last good network stays
+ * @property {Recipe | null} recipe  the configuration as the page keeps it, real data sets by name
+ * @property {boolean} playing
+ * @property {Speed} speed
+ * @property {string} notice  a key of the message catalogs, or ""
+ * @property {ThemeChoice} themeChoice
  */
 
 /** The number of points at which a 1-input network is drawn. */

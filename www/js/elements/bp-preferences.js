@@ -1,0 +1,65 @@
+import { css, html, LitElement } from "../../vendor/lit.js";
+import { LANGUAGES, t } from "../i18n/index.js";
+import { StoreController } from "../store.js";
+import { emit } from "./fields.js";
+import { icons } from "./icons.js";
+import { shared } from "./shared.js";
+
+/** @import { ThemeChoice } from "../preferences.js" */
+
+/** @type {ThemeChoice[]} */
+const THEMES = ["auto", "light", "dark"];
+
+/**
+ * Language and theme.
+ * @fires language-chosen {language}
+ * @fires theme-chosen {theme}
+ */
+export class BpPreferences extends LitElement {
+  static styles = [
+    shared,
+    css`
+      :host {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      select {
+        height: 32px;
+      }
+    `,
+  ];
+
+  #state = new StoreController(this, (s) => [s.language, s.themeChoice]);
+
+  render() {
+    const language = /** @type {string} */ (this.#state.value[0]);
+    const choice = /** @type {ThemeChoice} */ (this.#state.value[1]);
+    const next = THEMES[(THEMES.indexOf(choice) + 1) % THEMES.length];
+    return html`
+      <select
+        aria-label=${t("shell.language")}
+        .value=${language}
+        @change=${(/** @type {Event} */ event) =>
+          emit(this, "language-chosen", {
+            language: /** @type {HTMLSelectElement} */ (event.target).value,
+          })}
+      >
+        ${Object.entries(LANGUAGES).map(
+          ([tag, name]) =>
+            html`<option value=${tag} lang=${tag} ?selected=${tag === language}>${name}</option>`,
+        )}
+      </select>
+      <button
+        class="square"
+        aria-label=${t(`shell.theme.${choice}`)}
+        title=${t(`shell.theme.${choice}`)}
+        @click=${() => emit(this, "theme-chosen", { theme: next })}
+      >
+        ${icons[choice]}
+      </button>
+    `;
+  }
+}
+
+customElements.define("bp-preferences", BpPreferences);

@@ -1,0 +1,130 @@
+import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { formatInteger } from "../format.js";
+import { t } from "../i18n/index.js";
+import { address } from "../link.js";
+import { StoreController } from "../store.js";
+import { dialogStyles } from "./dialog-styles.js";
+import { segmentsField } from "./fields.js";
+import { icons } from "./icons.js";
+import { shared } from "./shared.js";
+
+/** A dialog with the link to this configuration, without or with the trained θ. */
+export class BpShare extends LitElement {
+  static styles = [
+    shared,
+    dialogStyles,
+    css`
+      fieldset {
+        margin: var(--space-4) 0 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        padding: 0;
+      }
+      .row {
+        display: flex;
+        gap: var(--space-2);
+        margin-top: var(--space-3);
+      }
+      .row input {
+        flex: 1;
+        height: 32px;
+        font: 12px/1 var(--font-number);
+      }
+      .row button {
+        min-width: 96px;
+      }
+      .note {
+        margin-top: var(--space-2);
+        min-height: 1.4em;
+      }
+    `,
+  ];
+
+  static properties = {
+    trained: { state: true },
+    link: { state: true },
+    outcome: { state: true },
+  };
+
+  #state = new StoreController(this, (s) => s.frame?.t ?? 0);
+
+  constructor() {
+    super();
+    /** Asks for the core's state string; set by the page. @type {() => Promise<string>} */
+    this.state = async () => "";
+    this.trained = false;
+    this.link = "";
+    /** @type {"" | "copied" | "select" | "too_large"} */
+    this.outcome = "";
+  }
+
+  async show() {
+    this.trained = false;
+    await this.#write();
+    this.renderRoot.querySelector("dialog")?.showModal();
+  }
+
+  async #write() {
+    this.outcome = "";
+    try {
+      this.link = this.trained ? await address(true, await this.state()) : await address();
+    } catch {
+      this.link = "";
+      this.outcome = "too_large";
+    }
+  }
+
+  async #copy() {
+    this.renderRoot.querySelector("input")?.select();
+    try {
+      await navigator.clipboard.writeText(this.link);
+      this.outcome = "copied";
+    } catch {
+      this.outcome = "select"; // no permission: the address stands selected
+    }
+  }
+
+  render() {
+    const kind = this.trained ? "trained" : "plain";
+    return html`
+      <dialog aria-labelledby="title">
+        <header>
+          <h2 id="title">${t("shell.share")}</h2>
+          <form method="dialog">
+            <button class="square quiet" aria-label=${t("shell.close")}>${icons.close}</button>
+          </form>
+        </header>
+        <p>${t("shell.share.text")}</p>
+        ${segmentsField({
+          id: "kind",
+          label: html`<span class="visually-hidden">${t("shell.share")}</span>`,
+          value: kind,
+          options: ["plain", "trained"].map((value) => ({
+            value,
+            label: t(`shell.share.${value}`),
+          })),
+          change: (value) => {
+            this.trained = value === "trained";
+            this.#write();
+          },
+        })}
+        <p class="note soft">
+          ${t(`shell.share.${kind}.note`, { t: formatInteger(this.#state.value) })}
+        </p>
+        <div class="row">
+          <input id="link" class="number" readonly aria-label=${t("shell.share")} .value=${this.link} />
+          <button class="primary" ?disabled=${!this.link} @click=${() => this.#copy()}>
+            ${t(this.outcome === "copied" ? "shell.share.copied" : "shell.share.copy")}
+          </button>
+        </div>
+        <p class="note soft" role="status">
+          ${this.outcome === "" || this.outcome === "copied" ? nothing : t(`shell.share.${this.outcome}`)}
+        </p>
+      </dialog>
+    `;
+  }
+}
+
+customElements.define("bp-share", BpShare);

@@ -1,0 +1,72 @@
+import { css, html, LitElement } from "../../vendor/lit.js";
+import { t } from "../i18n/index.js";
+import { StoreController } from "../store.js";
+import { dialogStyles } from "./dialog-styles.js";
+import { icons } from "./icons.js";
+import { shared } from "./shared.js";
+
+const KEYS = [
+  { keys: ["shell.key.space"], action: "play" },
+  { keys: ["→", "."], action: "step" },
+  { keys: ["e"], action: "epoch" },
+  { keys: ["r"], action: "reset" },
+  { keys: ["?"], action: "help" },
+];
+
+/** The list of keyboard shortcuts, in a dialog. */
+export class BpShortcuts extends LitElement {
+  static styles = [
+    shared,
+    dialogStyles,
+    css`
+      dl {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: var(--space-2) var(--space-4);
+        margin: 0;
+      }
+      dd {
+        margin: 0;
+      }
+      kbd {
+        display: inline-block;
+        min-width: 24px;
+        padding: 2px 6px;
+        border: 1px solid var(--line);
+        border-radius: 5px;
+        background: var(--sunken);
+        font: 12px/1.4 var(--font-number);
+        text-align: center;
+      }
+    `,
+  ];
+
+  #state = new StoreController(this, (s) => s.language);
+
+  show() {
+    this.renderRoot.querySelector("dialog")?.showModal();
+  }
+
+  render() {
+    return html`
+      <dialog aria-labelledby="title" lang=${this.#state.value}>
+        <header>
+          <h2 id="title">${t("shell.shortcuts")}</h2>
+          <form method="dialog">
+            <button class="square quiet" aria-label=${t("shell.close")}>${icons.close}</button>
+          </form>
+        </header>
+        <dl>
+          ${KEYS.map(
+            ({ keys, action }) => html`
+              <dt>${keys.map((key) => html`<kbd>${t(key)}</kbd> `)}</dt>
+              <dd>${t(`shell.shortcuts.${action}`)}</dd>
+            `,
+          )}
+        </dl>
+      </dialog>
+    `;
+  }
+}
+
+customElements.define("bp-shortcuts", BpShortcuts);

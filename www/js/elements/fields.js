@@ -1,0 +1,152 @@
+// The page's form fields: a label, a control, and the core's refusal where it belongs.
+
+import { html, nothing } from "../../vendor/lit.js";
+
+/** @import { Failure } from "../engine/protocol.js" */
+
+/**
+ * The message for a field, when the core refused its value.
+ * @param {Failure | null} error
+ * @param {string} field  its path in the configuration, e.g. "optimizer.eta"
+ */
+export function refusalOf(error, field) {
+  if (!error?.field) return "";
+  const last = field.split(".").pop();
+  return error.field === field || error.field === last || error.field.startsWith(`${field}[`)
+    ? error.message
+    : "";
+}
+
+/**
+ * @typedef {Object} Field
+ * @property {string} id
+ * @property {string} label
+ * @property {string} [error]
+ */
+
+/** @param {Field} field */
+const errorOf = ({ id, error }) =>
+  error ? html`<p class="error" id="${id}-error" role="alert">${error}</p>` : nothing;
+
+/** @param {Field} field */
+const described = ({ id, error }) => (error ? `${id}-error` : nothing);
+
+/**
+ * @param {Field & { value: string, options: { value: string, label: string }[], change(value: string): void }} field
+ */
+export const selectField = (field) => html`
+  <div class="field">
+    <label for=${field.id}>${field.label}</label>
+    <select
+      id=${field.id}
+      .value=${field.value}
+      aria-invalid=${field.error ? "true" : nothing}
+      aria-describedby=${described(field)}
+      @change=${(/** @type {Event} */ event) =>
+        field.change(/** @type {HTMLSelectElement} */ (event.target).value)}
+    >
+      ${field.options.map(
+        ({ value, label }) =>
+          html`<option value=${value} ?selected=${value === field.value}>${label}</option>`,
+      )}
+    </select>
+    ${errorOf(field)}
+  </div>
+`;
+
+/**
+ * A slider with its value beside it.
+ * @param {Field & { value: number, min: number, max: number, step: number, shown: string, change(value: number): void }} field
+ */
+export const sliderField = (field) => html`
+  <div class="field slider">
+    <label for=${field.id}>${field.label}</label>
+    <input
+      type="range"
+      id=${field.id}
+      min=${field.min}
+      max=${field.max}
+      step=${field.step}
+      .value=${String(field.value)}
+      aria-valuetext=${field.shown}
+      aria-invalid=${field.error ? "true" : nothing}
+      aria-describedby=${described(field)}
+      @change=${(/** @type {Event} */ event) =>
+        field.change(Number(/** @type {HTMLInputElement} */ (event.target).value))}
+      @input=${(/** @type {Event} */ event) => {
+        const input = /** @type {HTMLInputElement} */ (event.target);
+        const output = input.parentElement?.querySelector("output");
+        if (output) output.value = input.value;
+      }}
+    />
+    <output class="number" for=${field.id} .value=${field.shown}></output>
+    ${errorOf(field)}
+  </div>
+`;
+
+/**
+ * A number to type. What is no number goes on as NaN, so that the core can refuse it by name.
+ * @param {Field & { value: number | string, suggestions?: (number | string)[], change(value: number): void }} field
+ */
+export const numberField = (field) => html`
+  <div class="field">
+    <label for=${field.id}>${field.label}</label>
+    <input
+      class="number"
+      id=${field.id}
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      list=${field.suggestions ? `${field.id}-list` : nothing}
+      .value=${String(field.value)}
+      aria-invalid=${field.error ? "true" : nothing}
+      aria-describedby=${described(field)}
+      @change=${(/** @type {Event} */ event) => {
+        const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
+        field.change(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
+      }}
+    />
+    ${
+      field.suggestions
+        ? html`<datalist id="${field.id}-list">
+            ${field.suggestions.map((value) => html`<option value=${value}></option>`)}
+          </datalist>`
+        : nothing
+    }
+    ${errorOf(field)}
+  </div>
+`;
+
+/**
+ * One of a few, all in sight.
+ * @param {Field & { value: string, options: { value: string, label: string }[], change(value: string): void }} field
+ */
+export const segmentsField = (field) => html`
+  <fieldset class="segments-field">
+    <legend>${field.label}</legend>
+    <div class="segments">
+      ${field.options.map(
+        ({ value, label }) => html`
+          <label>
+            <input
+              type="radio"
+              name=${field.id}
+              value=${value}
+              .checked=${value === field.value}
+              @change=${() => field.change(value)}
+            />
+            <span>${label}</span>
+          </label>
+        `,
+      )}
+    </div>
+  </fieldset>
+`;
+
+/**
+ * @param {EventTarget} element
+ * @param {string} type
+ * @param {unknown} detail
+ */
+export const emit = (element, type, detail) =>
+  element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));

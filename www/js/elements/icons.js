@@ -1,0 +1,34 @@
+// Line icons on a 16 × 16 grid, drawn in the color of the text.
+
+import { svg } from "../../vendor/lit.js";
+
+/** @param {unknown} shapes */
+const icon = (shapes) =>
+  svg`<svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${shapes}</svg>`;
+
+export const icons = {
+  play: icon(svg`<path d="M5 3v10l8-5z" fill="currentColor" />`),
+  pause: icon(svg`<path d="M5.5 3.5v9M10.5 3.5v9" stroke-width="2.4" />`),
+  step: icon(svg`<path d="M4 3.5v9l6-4.5z" fill="currentColor" /><path d="M12.5 3.5v9" />`),
+  epoch: icon(
+    svg`<path d="M2 4v8l5-4zM7.5 4v8l5-4z" fill="currentColor" /><path d="M14 3.5v9" />`,
+  ),
+  reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3" />`),
+  seed: icon(
+    svg`<rect x="2.5" y="2.5" width="11" height="11" rx="2.5" /><path d="M5.6 5.6h0M10.4 5.6h0M8 8h0M5.6 10.4h0M10.4 10.4h0" stroke-width="2" />`,
+  ),
+  share: icon(svg`<path d="M8 10V2M5 4.5 8 2l3 2.5M3.5 8v5.5h9V8" />`),
+  keyboard: icon(
+    svg`<rect x="1.5" y="4" width="13" height="8.5" rx="1.5" /><path d="M4.2 6.7h0M6.7 6.7h0M9.2 6.7h0M11.8 6.7h0M5 10h6" />`,
+  ),
+  auto: icon(
+    svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />`,
+  ),
+  light: icon(
+    svg`<circle cx="8" cy="8" r="2.8" /><path d="M8 1.2v1.4M8 13.4v1.4M1.2 8h1.4M13.4 8h1.4M3.2 3.2l1 1M11.8 11.8l1 1M3.2 12.8l1-1M11.8 4.2l1-1" />`,
+  ),
+  dark: icon(svg`<path d="M13.2 9.6A5.6 5.6 0 1 1 6.4 2.8a4.5 4.5 0 0 0 6.8 6.8z" />`),
+  plus: icon(svg`<path d="M8 3.5v9M3.5 8h9" />`),
+  minus: icon(svg`<path d="M3.5 8h9" />`),
+  close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
+};

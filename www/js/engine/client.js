@@ -1,0 +1,87 @@
+// The page's side of the worker: every call is a promise, frames are pulled.
+
+/** @import { Failure, Frame, Reply, Speed, Wants } from "./protocol.js" */
+
+/** A failure that crossed from the worker; `code` and `field` are the core's. */
+export class EngineError extends Error {
+  /** @param {Failure} failure */
+  constructor({ message, code, field }) {
+    super(message);
+    this.name = "EngineError";
+    this.code = code;
+    this.field = field;
+  }
+}
+
+export class Client {
+  /** @type {Worker} */
+  #worker;
+  /** @type {Map<number, { resolve(value: any): void, reject(error: Error): void }>} */
+  #pending = new Map();
+  #nextId = 1;
+  /** @type {EngineError | null} */
+  #broken = null;
+
+  /** @param {string | URL} [url]  of worker.js */
+  constructor(url = new URL("./worker.js", import.meta.url)) {
+    this.#worker = new Worker(url, { type: "module" });
+    this.#worker.addEventListener("message", (event) => this.#settle(event.data));
+    this.#worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      this.#break(event.message || "the worker could not be started");
+    });
+    this.#worker.addEventListener("messageerror", () => this.#break("a message was unreadable"));
+  }
+
+  /**
+   * @param {string} method  of the engine in the worker
+   * @param {...unknown} args
+   * @returns {Promise<any>}
+   */
+  call(method, ...args) {
+    if (this.#broken) return Promise.reject(this.#broken);
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#worker.postMessage({ id, method, args });
+    });
+  }
+
+  /**
+   * @param {Wants} wants
+   * @returns {Promise<Frame>}
+   */
+  frame(wants) {
+    return this.call("frame", wants);
+  }
+
+  /** @param {Speed} speed */
+  play(speed) {
+    return this.call("play", speed);
+  }
+
+  pause() {
+    return this.call("pause");
+  }
+
+  /** Ends the worker; every waiting call is rejected. */
+  close() {
+    this.#worker.terminate();
+    this.#break("the worker was closed");
+  }
+
+  /** @param {Reply} reply */
+  #settle({ id, result, failure }) {
+    const waiting = this.#pending.get(id);
+    this.#pending.delete(id);
+    if (failure) waiting?.reject(new EngineError(failure));
+    else waiting?.resolve(result);
+  }
+
+  /** @param {string} message */
+  #break(message) {
+    this.#broken = new EngineError({ message, code: "worker_failed" });
+    for (const { reject } of this.#pending.values()) reject(this.#broken);
+    this.#pending.clear();
+  }
+}

@@ -1,0 +1,208 @@
+// Serves the page's requests on one session and trains it in short slices between them.
+
+import { FrameReader } from "./frame.js";
+import { Pace } from "./pace.js";
+
+/** @import { Divergence, Speed, Wants } from "./protocol.js" */
+
+/** Milliseconds of training after which waiting messages are served. */
+const SLICE = 8;
+
+/** Questions to the session that change nothing and go through as they are. */
+const QUESTIONS = new Set([
+  "accuracy",
+  "config",
+  "gradientCheck",
+  "gradientOf",
+  "lastStep",
+  "lastStepRecord",
+  "loss",
+  "predict",
+  "state",
+  "theta",
+  "trace",
+]);
+
+/** @param {string} code @param {string} message */
+const refusal = (code, message) => Object.assign(new Error(message), { code });
+
+/**
+ * @typedef {Object} Surroundings
+ * @property {any} Session  the core's class, injected so that only worker.js imports it
+ * @property {() => number} freshSeed
+ * @property {(task: () => void) => void} soon  runs a task after waiting messages
+ * @property {(task: () => void, ms: number) => void} later
+ * @property {() => number} now  in milliseconds
+ */
+
+export class Engine {
+  /** @type {any} */
+  #session = null;
+  /** @type {FrameReader | null} */
+  #reader = null;
+  /** @type {Pace | null} */
+  #pace = null;
+  /** @type {Divergence | undefined} */
+  #diverged;
+  /** A slice is scheduled. */
+  #scheduled = false;
+  /** @type {(() => void)[]} frames that wait until training had its share */
+  #waiting = [];
+  /** Milliseconds of training since the last frame, and what that frame had cost. */
+  #trained = 0;
+  #frameCost = 0;
+
+  /** @param {Surroundings} surroundings */
+  constructor(surroundings) {
+    this.around = surroundings;
+  }
+
+  /**
+   * @param {string} method
+   * @param {unknown[]} args
+   * @returns {Promise<{ result: unknown, buffers: Transferable[] }>}
+   */
+  async serve(method, args) {
+    if (method === "frame") return this.#frame(/** @type {Wants} */ (args[0]));
+    return { result: this.#answer(method, args), buffers: [] };
+  }
+
+  /**
+   * @param {string} method
+   * @param {any[]} args
+   */
+  #answer(method, args) {
+    const { Session, freshSeed } = this.around;
+    if (method === "create") return this.#adopt(new Session(args[0]));
+    if (method === "restore") return this.#adopt(Session.fromState(args[0]));
+    if (method === "freshSeed") return freshSeed();
+    const session = this.#session;
+    if (!session) throw refusal("bad_state", "there is no session yet");
+    if (QUESTIONS.has(method)) return session[method](...args);
+    switch (method) {
+      case "play":
+        return this.#play(/** @type {Speed} */ (args[0]));
+      case "pause":
+        this.#pace = null;
+        return this.#release();
+      case "step":
+        return this.#train(() => session.step());
+      case "runEpochs":
+        return this.#train(() => session.runEpochs(args[0]));
+      case "reset":
+        this.#diverged = undefined;
+        this.#reader?.forget();
+        session.reset();
+        return undefined;
+      case "setTheta":
+        this.#diverged = undefined;
+        this.#reader?.forget();
+        return session.setTheta(args[0]);
+      case "configure":
+        session.configure(args[0]);
+        return session.config();
+      default:
+        throw refusal("unsupported", `the engine has no method ${method}`);
+    }
+  }
+
+  /**
+   * Replaces the session; a configuration that was refused never comes here, so the last good one stays.
+   * @param {any} session
+   */
+  #adopt(session) {
+    this.#pace = null;
+    this.#release();
+    this.#session?.free();
+    this.#session = session;
+    this.#diverged = undefined;
+    this.#frameCost = 0;
+    this.#reader = new FrameReader(session);
+    return {
+      config: session.config(),
+      layout: session.layout(),
+      dataset: this.#reader.dataset,
+    };
+  }
+
+  /** @param {Speed} speed */
+  #play(speed) {
+    if (this.#diverged) return;
+    this.#pace = new Pace(speed, this.#reader?.batchesPerEpoch ?? 1, this.around.now());
+    this.#schedule();
+  }
+
+  /**
+   * One run of training steps; divergence stops it and stays visible in the frames.
+   * @param {() => void} steps
+   */
+  #train(steps) {
+    try {
+      steps();
+      this.#diverged = undefined;
+    } catch (error) {
+      const failure = /** @type {Error & { code?: string, layer?: number }} */ (error);
+      if (failure.code !== "diverged") throw error;
+      this.#pace = null;
+      this.#diverged = {
+        t: this.#session.t,
+        layer: failure.layer,
+        message: failure.message,
+      };
+    }
+  }
+
+  #schedule() {
+    if (this.#scheduled || !this.#pace) return;
+    const wait = this.#pace.wait(this.around.now());
+    if (wait === Number.POSITIVE_INFINITY) return; // the next frame brings new work
+    this.#scheduled = true;
+    const task = () => {
+      this.#scheduled = false;
+      this.#slice();
+    };
+    if (wait > 0) this.around.later(task, wait);
+    else this.around.soon(task);
+  }
+
+  #slice() {
+    const { now } = this.around;
+    const start = now();
+    let spent = 0;
+    while (this.#pace && spent < SLICE && this.#pace.take(now())) {
+      this.#train(() => this.#session.step());
+      spent = now() - start;
+    }
+    this.#trained += spent;
+    if (!this.#owesTraining()) this.#release();
+    this.#schedule();
+  }
+
+  /** A frame costs no more time than training gets: at least half of it is training's. */
+  #owesTraining() {
+    const pace = this.#pace;
+    return pace !== null && pace.busy(this.around.now()) && this.#trained < this.#frameCost;
+  }
+
+  #release() {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** @param {Wants} wants */
+  async #frame(wants) {
+    if (this.#owesTraining()) {
+      await new Promise((resolve) => this.#waiting.push(() => resolve(undefined)));
+    }
+    if (!this.#session || !this.#reader) throw refusal("bad_state", "there is no session yet");
+    const start = this.around.now();
+    const playing = this.#pace !== null;
+    const { frame, buffers } = this.#reader.read(wants, start, playing);
+    frame.diverged = this.#diverged;
+    this.#frameCost = this.around.now() - start;
+    this.#trained = 0;
+    this.#reader.afford(this.#frameCost, playing);
+    this.#pace?.frameDrawn();
+    this.#schedule();
+    return { result: frame, buffers };
+  }
+}

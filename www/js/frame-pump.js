@@ -1,0 +1,53 @@
+// Pulls one frame per animation frame while something changes: never two at once, so no queue can grow.
+
+/** @import { Frame, Wants } from "./engine/protocol.js" */
+
+export class FramePump {
+  #armed = false;
+  #inFlight = false;
+  #dirty = false;
+
+  /**
+   * @param {Object} ends
+   * @param {(wants: Wants) => Promise<Frame>} ends.pull
+   * @param {() => Wants} ends.wants
+   * @param {(frame: Frame) => void} ends.show
+   * @param {(error: unknown) => void} ends.fail
+   * @param {(task: () => void) => void} [ends.nextFrame]
+   */
+  constructor({ pull, wants, show, fail, nextFrame = requestAnimationFrame }) {
+    this.pull = pull;
+    this.wants = wants;
+    this.show = show;
+    this.fail = fail;
+    this.nextFrame = (/** @type {() => void} */ task) => nextFrame(task);
+  }
+
+  /** Something changed: draw it in the next animation frame. */
+  request() {
+    this.#dirty = true;
+    this.#arm();
+  }
+
+  #arm() {
+    if (this.#armed || this.#inFlight) return;
+    this.#armed = true;
+    this.nextFrame(() => this.#draw());
+  }
+
+  async #draw() {
+    this.#armed = false;
+    this.#dirty = false;
+    this.#inFlight = true;
+    try {
+      const frame = await this.pull(this.wants());
+      this.show(frame);
+      if (frame.playing) this.#dirty = true;
+    } catch (error) {
+      this.fail(error);
+    } finally {
+      this.#inFlight = false;
+      if (this.#dirty) this.#arm();
+    }
+  }
+}

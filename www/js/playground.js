@@ -1,0 +1,255 @@
+// What the page can do: open a configuration, change it, train. It owns the client and writes the store.
+
+import { EngineError } from "./engine/client.js";
+import { FramePump } from "./frame-pump.js";
+import { sessionConfig } from "./shipped-data.js";
+import { store } from "./store.js";
+
+/** @import { Client } from "./engine/client.js" */
+/** @import { Config, Dataset, Frame, LayoutEntry, Speed, Wants } from "./engine/protocol.js" */
+/** @import { Recipe } from "./presets.js" */
+/** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
+
+/** What may change while training goes on. */
+const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule"]);
+
+/** Given start values fit only the layers and the start that they were given for. */
+const ENDS_START_VALUES = ["layers", "init", "seed"];
+
+/** Multiplications that a gradient check may take before it is held to fewer parameters. */
+const CHECK_BUDGET = 2e9;
+
+/** Edge lengths of the images, in pixels. */
+const NEURON_IMAGE = 40;
+const OUTPUT_IMAGE = 120;
+
+export class Playground {
+  /** Changes wait for each other, in the order in which they were asked for. */
+  #last = Promise.resolve();
+  #checkedAt = -1;
+
+  /** @param {Client} client */
+  constructor(client) {
+    this.client = client;
+    this.pump = new FramePump({
+      pull: (wants) => client.frame(wants),
+      wants: () => this.#wants(),
+      show: (frame) => this.#show(frame),
+      fail: (error) => this.#fail(error),
+    });
+  }
+
+  /**
+   * Opens a configuration, paused before its first step; if the core refuses it, everything stays as it is.
+   * @param {Recipe} recipe
+   * @param {string} preset
+   * @param {string} [state]  of a trained network with this configuration
+   * @returns {Promise<boolean>} whether it opened
+   */
+  open(recipe, preset, state) {
+    return this.#queue(async () => {
+      const config = await sessionConfig(recipe);
+      /** @type {Opened} */
+      let opened = await this.client.call("create", config);
+      if (state !== undefined) {
+        const expected = JSON.stringify(opened.config);
+        opened = await this.client.call("restore", state);
+        if (JSON.stringify(opened.config) !== expected) {
+          await this.client.call("create", config);
+          throw new EngineError({ message: "the state is of another network", code: "bad_state" });
+        }
+      }
+      this.#adopt(opened, recipe, preset);
+    });
+  }
+
+  /** @param {Partial<Recipe>} patch */
+  change(patch) {
+    return this.#queue(async () => {
+      const { recipe: before, preset, playing, speed } = store.get();
+      if (!before) return;
+      const changed = Object.keys(patch).filter((key) => !equal(patch[key], before[key]));
+      if (changed.length === 0) return store.set({ error: null });
+      const recipe = { ...before, ...patch };
+      if (changed.every((key) => LIVE.has(key))) {
+        const config = await this.client.call("configure", patch);
+        store.set({ recipe, config: named(config, recipe), error: null });
+        this.pump.request();
+        return;
+      }
+      if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+      this.#adopt(await this.client.call("create", await sessionConfig(recipe)), recipe, preset);
+      if (playing) await this.#play(speed);
+    });
+  }
+
+  /** @param {string} name */
+  command(name) {
+    return this.#queue(async () => {
+      const { playing, speed, config } = store.get();
+      if (!config) return;
+      if (name === "play") return this.#play(speed);
+      if (name === "pause") return this.#pause();
+      if (name === "toggle") return playing ? this.#pause() : this.#play(speed);
+      if (name === "gradient-check") return this.#checkGradient();
+      if (name === "new-seed") return this.#newSeed();
+      if (name === "halve-eta") return this.#halveEta();
+      if (playing) await this.#pause();
+      if (name === "step") await this.client.call("step");
+      if (name === "epoch") await this.client.call("runEpochs", 1);
+      if (name === "reset") await this.client.call("reset");
+      this.pump.request();
+    });
+  }
+
+  /** @param {Speed} speed */
+  setSpeed(speed) {
+    store.set({ speed });
+    return this.#queue(async () => {
+      if (store.get().playing) await this.client.play(speed);
+    });
+  }
+
+  /** The core's state string: everything that is needed to go on with the same digits. */
+  state() {
+    return this.client.call("state");
+  }
+
+  /** @param {Speed} speed */
+  async #play(speed) {
+    await this.client.play(speed);
+    store.set({ playing: true });
+    this.pump.request();
+  }
+
+  async #pause() {
+    await this.client.pause();
+    store.set({ playing: false });
+    this.pump.request();
+  }
+
+  async #newSeed() {
+    const { recipe, preset } = store.get();
+    if (!recipe) return;
+    const { theta: _start, ...rest } = recipe;
+    const next = { ...rest, seed: await this.client.call("freshSeed") };
+    this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
+  }
+
+  async #halveEta() {
+    const { recipe, config } = store.get();
+    if (!recipe || !config) return;
+    const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: config.optimizer.eta / 2 };
+    const next = await this.client.call("configure", { optimizer });
+    await this.client.call("reset");
+    store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
+    this.pump.request();
+  }
+
+  async #checkGradient() {
+    const { layout, dataset, selection, frame } = store.get();
+    if (!dataset || !frame) return;
+    const affordable = Math.max(8, CHECK_BUDGET / (2 * layout.length * dataset.train.count));
+    let options = {};
+    if (layout.length > affordable) {
+      const stride = layout.length / Math.floor(affordable);
+      const parameters = new Set(
+        Array.from({ length: Math.floor(affordable) }, (_, i) => Math.floor(i * stride)),
+      );
+      if (selection?.kind === "parameter") parameters.add(selection.offset);
+      options = { parameters: [...parameters].sort((a, b) => a - b) };
+    }
+    this.#checkedAt = frame.t;
+    const gradientCheck = await this.client.call("gradientCheck", options);
+    store.set({ gradientCheck });
+    this.pump.request();
+  }
+
+  /**
+   * @param {Opened} opened
+   * @param {Recipe} recipe
+   * @param {string} preset
+   */
+  #adopt({ config, layout, dataset }, recipe, preset) {
+    store.set({
+      config: named(config, recipe),
+      layout,
+      dataset,
+      recipe,
+      preset,
+      frame: null,
+      history: null,
+      selection: null,
+      hover: null,
+      gradientCheck: null,
+      sample: 0,
+      playing: false,
+      error: null,
+      status: "ready",
+    });
+    this.pump.request();
+  }
+
+  /** @returns {Wants} */
+  #wants() {
+    const { sample, view, theme } = store.get();
+    return {
+      history: true,
+      neuronImages: view.neurons === "heat" ? NEURON_IMAGE : 0,
+      outputImage: OUTPUT_IMAGE,
+      sample,
+      theme,
+      discretize: view.discretize,
+    };
+  }
+
+  /** @param {Frame} frame */
+  #show(frame) {
+    const { layout, history, gradientCheck } = store.get();
+    if (frame.theta.length !== layout.length) return; // of the network before this one
+    store.set({
+      frame,
+      history: frame.history ?? history,
+      playing: frame.playing,
+      gradientCheck: frame.t === this.#checkedAt ? gradientCheck : null,
+    });
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    const { message, code, field } = /** @type {EngineError} */ (error);
+    if (code === "worker_failed") store.set({ status: "error", playing: false });
+    store.set({ error: { message, code: code ?? "failed", field } });
+  }
+
+  /**
+   * @param {() => Promise<unknown> | unknown} task
+   * @returns {Promise<boolean>} whether it went through
+   */
+  #queue(task) {
+    const result = this.#last.then(task).then(
+      () => true,
+      (error) => {
+        this.#fail(error);
+        return false;
+      },
+    );
+    this.#last = result.then(() => {});
+    return result;
+  }
+}
+
+/**
+ * The core's configuration, with a shipped data set under its name instead of as rows.
+ * @param {Config} config
+ * @param {Recipe} recipe
+ * @returns {Config}
+ */
+const named = (config, recipe) =>
+  config.data.kind === recipe.data.kind ? config : { ...config, data: recipe.data };
+
+/**
+ * @param {unknown} a
+ * @param {unknown} b
+ */
+const equal = (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);

@@ -1,0 +1,64 @@
+// What the reader chose before: language and theme. Storage may be forbidden; then the choice lasts one visit.
+
+import { matchLanguage } from "./i18n/index.js";
+
+/** @typedef {"auto" | "light" | "dark"} ThemeChoice */
+
+/** @param {string} key */
+function read(key) {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {string} value
+ */
+function write(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // A private window or a sandboxed frame: nothing to keep, nothing to mend.
+  }
+}
+
+/** `?lang=`, then the stored choice, then the browser's languages, then English. */
+export function preferredLanguage() {
+  const asked = matchLanguage(new URLSearchParams(location.search).get("lang"));
+  if (asked) return asked;
+  const wishes = [read("backprop.language"), ...navigator.languages];
+  return wishes.map(matchLanguage).find(Boolean) ?? "en";
+}
+
+/** @param {string} language */
+export const keepLanguage = (language) => write("backprop.language", language);
+
+/** @returns {ThemeChoice} */
+export function preferredTheme() {
+  const stored = read("backprop.theme");
+  return stored === "light" || stored === "dark" ? stored : "auto";
+}
+
+/** @param {ThemeChoice} choice */
+export const keepTheme = (choice) => write("backprop.theme", choice);
+
+const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
+
+/**
+ * @param {ThemeChoice} choice
+ * @returns {"light" | "dark"}
+ */
+export function resolveTheme(choice) {
+  if (choice !== "auto") return choice;
+  return systemDark().matches ? "dark" : "light";
+}
+
+/**
+ * @param {() => void} notify  the system changed between light and dark
+ */
+export function onSystemTheme(notify) {
+  systemDark().addEventListener("change", notify);
+}

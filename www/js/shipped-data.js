@@ -1,0 +1,60 @@
+// The real data sets, which the page ships beside the wasm and hands to the core as rows.
+
+/** @import { Config } from "./engine/protocol.js" */
+/** @import { Recipe } from "./presets.js" */
+
+const SHIPPED = new Set(["iris", "digits"]);
+
+/** @typedef {{ x: Float32Array, y: Float32Array, inputs: number, outputs: number }} Rows */
+
+/** @type {Map<string, Promise<Rows>>} */
+const loaded = new Map();
+
+/** @param {string} name */
+async function load(name) {
+  const response = await fetch(new URL(`../data/${name}.json`, import.meta.url));
+  if (!response.ok) throw new Error(`data/${name}.json: ${response.status}`);
+  return toRows(await response.json());
+}
+
+/**
+ * @param {{ x: number[][], labels: number[], classes: string[] }} file
+ * @returns {Rows}
+ */
+export function toRows({ x, labels, classes }) {
+  const y = new Float32Array(labels.length * classes.length);
+  labels.forEach((label, n) => {
+    y[n * classes.length + label] = 1;
+  });
+  return {
+    x: Float32Array.from(x.flat()),
+    y,
+    inputs: x[0].length,
+    outputs: classes.length,
+  };
+}
+
+/**
+ * A recipe as the core takes it: shipped data by value, given numbers as f32.
+ * @param {Recipe} recipe
+ * @returns {Promise<Partial<Config>>}
+ */
+export async function sessionConfig(recipe) {
+  const { data, theta, ...rest } = recipe;
+  /** @type {Partial<Config>} */
+  const config = { ...rest, data };
+  if (theta) config.theta = Float32Array.from(theta);
+  if (data.x && data.y) {
+    config.data = { ...data, x: Float32Array.from(data.x), y: Float32Array.from(data.y) };
+  }
+  if (SHIPPED.has(data.kind)) {
+    let rows = loaded.get(data.kind);
+    if (!rows) {
+      rows = load(data.kind);
+      rows.catch(() => loaded.delete(data.kind)); // the network may come back
+      loaded.set(data.kind, rows);
+    }
+    config.data = { ...data, kind: "rows", task: "classification", ...(await rows) };
+  }
+  return config;
+}
