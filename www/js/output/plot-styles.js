@@ -1,0 +1,62 @@
+// The layers of a plot: what the network says, the samples, axes, marks, and the surface that listens.
+
+import { css } from "../../vendor/lit.js";
+
+export const plotStyles = css`
+  .plot {
+    position: relative;
+    width: 100%;
+    max-width: var(--plot-max, 440px);
+    margin: 0 auto;
+  }
+  .plot > * {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+  }
+  canvas {
+    pointer-events: none;
+  }
+  .plot svg {
+    overflow: visible;
+    pointer-events: none;
+  }
+  .frame {
+    fill: none;
+    stroke: var(--line-strong);
+  }
+  .tick {
+    stroke: var(--line-strong);
+  }
+  text {
+    fill: var(--ink-soft);
+    font: 11px var(--font-number);
+    font-variant-numeric: tabular-nums;
+  }
+  text.axis {
+    fill: var(--ink);
+    font: italic 13px var(--font-serif);
+  }
+  .target {
+    cursor: crosshair;
+    touch-action: pan-y;
+    border-radius: 2px;
+  }
+  .under {
+    stroke: var(--surface);
+    stroke-width: 5;
+    fill: none;
+  }
+  .chosen {
+    stroke: var(--ink);
+    stroke-width: 2;
+    fill: none;
+  }
+  .hovered {
+    stroke: var(--focus);
+    stroke-width: 2;
+    stroke-dasharray: 3 2;
+    fill: none;
+  }
+`;
