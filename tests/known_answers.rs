@@ -1,0 +1,193 @@
+//! The lecture's known answers: worked examples with printed digits, and XOR. In f64 with all digits, in f32 within 10⁻⁶.
+
+mod support;
+
+use backprop_core::network::Block;
+use backprop_core::optimizer::Optimizer;
+use backprop_core::trainer::{Set, Trainer};
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+/// One pass in f64 with inputs, targets and θ that never were f32.
+struct Exact {
+    block: Block<f64>,
+    cost: f64,
+    gradient: Vec<f64>,
+    /// θ − η·∇C by SGD
+    next: Vec<f64>,
+}
+
+fn exact(config: &str, x: &[f64], y: &[f64], theta: &[f64]) -> Exact {
+    let config = support::config(config);
+    let network = config.network().expect("a network");
+    let mut block = Block::new(&network);
+    network_input(&network, &mut block, x, y);
+    network.forward(theta, &mut block, true);
+    network.backward(theta, &mut block);
+    let mut gradient = vec![0.0; theta.len()];
+    network.add_gradient(&block, &mut gradient);
+    let mut optimizer = Optimizer::new(&config.optimizer, theta.len());
+    let mut direction = vec![0.0; theta.len()];
+    assert!(optimizer.propose(&gradient, theta, &mut direction));
+    let next = theta.iter().zip(&direction).map(|(t, d)| t - optimizer.eta() * d).collect();
+    Exact { cost: network.cost(&block, 0), block, gradient, next }
+}
+
+fn network_input(network: &backprop_core::network::Network, block: &mut Block<f64>, x: &[f64], y: &[f64]) {
+    let (zeros_x, zeros_y) = (vec![0.0_f32; x.len()], vec![0.0_f32; y.len()]);
+    block.load(network, 1, std::iter::once(&zeros_x[..]), std::iter::once(&zeros_y[..]));
+    for (k, &x) in x.iter().enumerate() {
+        block.a[0][k * block.stride] = x;
+    }
+    for (i, &y) in y.iter().enumerate() {
+        block.y[i * block.stride] = y;
+    }
+}
+
+impl Exact {
+    fn column(&self, rows: &[f64]) -> Vec<f64> {
+        rows.iter().step_by(self.block.stride).copied().collect()
+    }
+    fn a(&self, l: usize) -> Vec<f64> {
+        self.column(&self.block.a[l])
+    }
+    fn delta(&self, l: usize) -> Vec<f64> {
+        self.column(&self.block.delta[l])
+    }
+}
+
+/// Half a unit of the last printed digit, and a whisker.
+fn printed(found: &[f64], expected: &[f64], digits: i32) {
+    let half = 0.500_001 * (0..digits).fold(1.0, |unit, _| unit / 10.0);
+    assert_eq!(found.len(), expected.len());
+    for (f, e) in found.iter().zip(expected) {
+        assert!((f - e).abs() <= half, "{found:?} is not {expected:?} to {digits} digits");
+    }
+}
+
+/// f32 against the printed digits.
+fn near(found: &[f32], expected: &[f64]) {
+    assert_eq!(found.len(), expected.len());
+    for (&f, e) in found.iter().zip(expected) {
+        assert!((f64::from(f) - e).abs() <= 1e-6, "{found:?} is not {expected:?} within 1e-6");
+    }
+}
+
+// ---- 1: sigmoid 2-2-2-2 ----
+
+const TWO_BY_THREE: &str = r#"{ "layers": [2, 2, 2, 2], "activations": "sigmoid", "loss": "squared_error", "reduction": "sum",
+    "optimizer": { "kind": "sgd", "eta": 0.5 }, "batchSize": "full",
+    "theta": [1, -2, -1, 1,  2, -1, -2, -1,  3, -1, -1, 4,  1, 0,  0, 0,  -2, 2],
+    "data": { "kind": "rows", "x": [1, -1, 0, 0], "y": [1, 0, 1, 0], "inputs": 2, "outputs": 2, "trainRatio": 1 } }"#;
+const TWO_BY_THREE_THETA: [f64; 18] =
+    [1.0, -2.0, -1.0, 1.0, 2.0, -1.0, -2.0, -1.0, 3.0, -1.0, -1.0, 4.0, 1.0, 0.0, 0.0, 0.0, -2.0, 2.0];
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn sigmoid_2_2_2_2_has_the_lectures_digits() {
+    let at = exact(TWO_BY_THREE, &[1.0, -1.0], &[1.0, 0.0], &TWO_BY_THREE_THETA);
+    printed(&at.a(1), &[0.98, 0.12], 2);
+    printed(&at.a(2), &[0.86, 0.11], 2);
+    printed(&at.a(3), &[0.62, 0.83], 2);
+    printed(&[at.cost], &[0.41680], 5);
+    printed(&at.delta(3), &[-0.09028, 0.11747], 5);
+    printed(&at.delta(2), &[-0.04576, 0.05516], 5);
+    printed(&at.delta(1), &[-0.00357, -0.00099], 5);
+    let origin = exact(TWO_BY_THREE, &[0.0, 0.0], &[1.0, 0.0], &TWO_BY_THREE_THETA);
+    printed(&origin.a(3), &[0.51, 0.85], 2);
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn sigmoid_2_2_2_2_in_f32_agrees_with_f64() {
+    let at = exact(TWO_BY_THREE, &[1.0, -1.0], &[1.0, 0.0], &TWO_BY_THREE_THETA);
+    let mut trainer: Trainer<f32> = support::trainer(TWO_BY_THREE);
+    let trace = trainer.trace(0).expect("sample 0");
+    for (l, layer) in trace.layers.iter().enumerate() {
+        near(&layer.a, &at.a(l + 1));
+        near(&layer.delta, &at.delta(l + 1));
+    }
+    near(&trainer.gradient_of(0).expect("sample 0"), &at.gradient);
+    near(&[trace.cost], &[at.cost]);
+    near(&trainer.predict(&[1.0, -1.0]).expect("two inputs"), &at.a(3));
+}
+
+// ---- 2: the 2-2-2 worked example ----
+
+const WORKED: &str = r#"{ "layers": [2, 2, 2], "activations": "sigmoid", "loss": "squared_error", "reduction": "sum",
+    "optimizer": { "kind": "sgd", "eta": 0.5 }, "batchSize": "full", "frozen": "biases",
+    "theta": [0.15, 0.20, 0.25, 0.30,  0.40, 0.45, 0.50, 0.55,  0.35, 0.35,  0.60, 0.60],
+    "data": { "kind": "rows", "x": [0.05, 0.10], "y": [0.01, 0.99], "inputs": 2, "outputs": 2, "trainRatio": 1 } }"#;
+const WORKED_THETA: [f64; 12] = [0.15, 0.20, 0.25, 0.30, 0.40, 0.45, 0.50, 0.55, 0.35, 0.35, 0.60, 0.60];
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_worked_example_has_all_its_digits_in_f64() {
+    let at = exact(WORKED, &[0.05, 0.10], &[0.01, 0.99], &WORKED_THETA);
+    printed(&at.a(2)[..1], &[0.75136507], 8);
+    printed(&at.a(2)[1..], &[0.772928465], 9);
+    printed(&[at.cost], &[0.298371109], 9);
+    printed(&[at.gradient[4], at.gradient[0]], &[0.082167041, 0.000438568], 9);
+    printed(&[at.next[4]], &[0.35891648], 8);
+    printed(&[at.next[0]], &[0.149780716], 9);
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_worked_example_trains_one_step_in_f32() {
+    let at = exact(WORKED, &[0.05, 0.10], &[0.01, 0.99], &WORKED_THETA);
+    let mut trainer: Trainer<f32> = support::trainer(WORKED);
+    near(&trainer.predict(&[0.05, 0.10]).expect("two inputs"), &[0.75136507, 0.772928465]);
+    near(&[trainer.loss(Set::Train).expect("one sample") as f32], &[0.298371109]);
+    let gradient = trainer.gradient();
+    near(&[gradient[4], gradient[0]], &[0.082167041, 0.000438568]);
+    trainer.step().expect("a finite step");
+    near(&[trainer.theta()[4], trainer.theta()[0]], &[0.35891648, 0.149780716]);
+    near(&trainer.theta()[..8], &at.next[..8]);
+    assert_eq!(trainer.theta()[8..], [0.35, 0.35, 0.60, 0.60], "the biases are frozen");
+}
+
+// ---- 3: XOR ----
+
+fn xor(activation: &str, seed: u32) -> Trainer<f32> {
+    support::trainer(&format!(
+        r#"{{ "layers": [2, 2, 1], "activations": "{activation}", "loss": "squared_error", "reduction": "mean", "seed": {seed},
+        "optimizer": {{ "kind": "sgd", "eta": 0.5 }}, "batchSize": "full", "init": {{ "kind": "xavier_uniform" }},
+        "data": {{ "kind": "rows", "x": [0, 0, 0, 1, 1, 0, 1, 1], "y": [0, 1, 1, 0], "inputs": 2, "outputs": 1, "trainRatio": 1 }} }}"#
+    ))
+}
+
+/// The 2-2-1 network learns XOR from this seed …
+const LEARNS: u32 = 1;
+/// … and stalls from this one.
+const STALLS: u32 = 2;
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn xor_is_learned_from_one_seed_and_stalls_from_another() {
+    let mut learns = xor("tanh", LEARNS);
+    learns.run_epochs(4000).expect("finite steps");
+    assert!(learns.loss(Set::Train).expect("data") < 1e-3, "{:?}", learns.loss(Set::Train));
+    for (x, y) in [([0.0, 0.0], 0.0), ([0.0, 1.0], 1.0), ([1.0, 0.0], 1.0), ([1.0, 1.0], 0.0_f32)] {
+        assert!((learns.predict(&x).expect("two inputs")[0] - y).abs() < 0.1);
+    }
+    let mut stalls = xor("tanh", STALLS);
+    stalls.run_epochs(4000).expect("finite steps");
+    assert!(stalls.loss(Set::Train).expect("data") > 0.05, "{:?}", stalls.loss(Set::Train));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn linear_xor_never_falls_below_an_eighth() {
+    for seed in 0..8 {
+        let mut trainer = xor("linear", seed);
+        for _ in 0..500 {
+            trainer.step().expect("a finite step");
+            let loss = trainer.loss(Set::Train).expect("data");
+            assert!(loss >= 0.125 - 1e-9, "seed {seed}: {loss}");
+        }
+        let loss = trainer.loss(Set::Train).expect("data");
+        assert!(loss < 0.126, "seed {seed} has not arrived: {loss}");
+    }
+}
