@@ -1,0 +1,102 @@
+// The loss history as columns to draw: rows at whole epochs, then the live point. Buffers are reused from frame to frame.
+
+/** @import { History } from "../engine/protocol.js" */
+
+/**
+ * @typedef {Object} LivePoint  the present moment, between two recorded rows
+ * @property {number} t
+ * @property {number} batchesPerEpoch
+ * @property {number} lossTrain
+ * @property {number} [lossTest]
+ */
+
+/**
+ * A loss as it can be drawn: null, a gap, when it is not a number.
+ * @param {number} value
+ */
+const drawable = (value) => (Number.isFinite(value) ? value : null);
+
+export class LossColumns {
+  /** In epochs. @type {number[]} */
+  x = [];
+  /** @type {number[]} */
+  t = [];
+  /** @type {(number | null)[]} */
+  train = [];
+  /** @type {(number | null)[]} */
+  test = [];
+  /** Recorded rows; one more where the live point is appended. */
+  rows = 0;
+  /** Greatest finite loss; 0 when there is none. */
+  max = 0;
+  /** Least loss above 0; Infinity when there is none. */
+  minPositive = Number.POSITIVE_INFINITY;
+  /** Some loss is 0, which a log axis cannot show. */
+  hasZero = false;
+  /** Some loss is NaN or infinite. */
+  hasGap = false;
+  hasTest = false;
+
+  get length() {
+    return this.x.length;
+  }
+
+  /** @param {History} history */
+  load(history) {
+    const rows = history.t.length;
+    this.#clear(rows);
+    for (let i = 0; i < rows; i += 1) {
+      this.#put(i, history.epoch[i], history.t[i], history.lossTrain[i], history.lossTest[i]);
+    }
+  }
+
+  /**
+   * Appends the present moment, unless a row says it already. A second call replaces the first.
+   * @param {LivePoint} live
+   */
+  append({ t, batchesPerEpoch, lossTrain, lossTest }) {
+    const { rows } = this;
+    this.#truncate(rows);
+    if (rows === 0 || t <= this.t[rows - 1]) return;
+    const epoch = this.x[rows - 1] + (t - this.t[rows - 1]) / batchesPerEpoch;
+    this.#put(rows, epoch, t, lossTrain, lossTest ?? Number.NaN);
+  }
+
+  /** @param {number} rows */
+  #clear(rows) {
+    this.#truncate(rows);
+    this.rows = rows;
+    this.max = 0;
+    this.minPositive = Number.POSITIVE_INFINITY;
+    this.hasZero = false;
+    this.hasGap = false;
+    this.hasTest = false;
+  }
+
+  /** @param {number} length */
+  #truncate(length) {
+    for (const column of [this.x, this.t, this.train, this.test]) {
+      if (column.length > length) column.length = length;
+    }
+  }
+
+  /** @param {number} i @param {number} epoch @param {number} t @param {number} train @param {number} test */
+  #put(i, epoch, t, train, test) {
+    this.x[i] = epoch;
+    this.t[i] = t;
+    this.train[i] = drawable(train);
+    this.test[i] = drawable(test);
+    if (!Number.isNaN(test)) this.hasTest = true;
+    if (!Number.isFinite(train)) this.hasGap = true;
+    this.#extend(train);
+    this.#extend(test);
+  }
+
+  /** @param {number} value */
+  #extend(value) {
+    if (!Number.isFinite(value)) return;
+    if (value > this.max) this.max = value;
+    if (value > 0 && value < this.minPositive) this.minPositive = value;
+    if (value <= 0) this.hasZero = true;
+  }
+}

@@ -1,0 +1,106 @@
+// The layout of the loss curve: it fills the height that it is given.
+
+import { css } from "../../vendor/lit.js";
+
+export const curveStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 170px;
+  }
+  header {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-height: 28px;
+  }
+  header label {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    min-height: 24px;
+    color: var(--ink-soft);
+    font-size: 12px;
+    cursor: pointer;
+  }
+  header label:hover {
+    color: var(--ink);
+  }
+  header input {
+    margin: 0;
+    accent-color: var(--ink);
+  }
+  .values {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0 var(--space-3);
+    margin: 0;
+    color: var(--ink-soft);
+    font-size: 12px;
+  }
+  .values > div {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 18px;
+    white-space: nowrap;
+  }
+  .values dt {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .values dd {
+    margin: 0 0 0 auto;
+    color: var(--ink);
+    font-family: var(--font-number);
+    font-variant-numeric: tabular-nums;
+  }
+  .values svg {
+    flex: none;
+  }
+  .chart {
+    position: relative;
+    flex: 1 1 130px;
+    min-height: 130px;
+  }
+  .chart > .plot,
+  .chart > .empty {
+    position: absolute;
+    inset: 0;
+  }
+  .chart > .empty {
+    display: grid;
+    place-items: center;
+    padding: 0 24px 36px 64px;
+    color: var(--ink-soft);
+    text-align: center;
+    pointer-events: none;
+  }
+  .plot {
+    overflow: hidden;
+    touch-action: pan-y;
+    border-radius: 2px;
+  }
+  .u-cursor-x {
+    border-right-color: var(--line-strong) !important;
+  }
+  .epoch-word {
+    position: absolute;
+    right: 10px;
+    bottom: 0;
+    left: 52px;
+    color: var(--ink-soft);
+    font-size: 11px;
+    text-align: center;
+    pointer-events: none;
+  }
+  .note {
+    min-height: 0;
+    color: var(--ink-soft);
+    font-size: 12px;
+  }
+  .note.diverged {
+    color: var(--danger);
+  }
+`;

@@ -1,0 +1,215 @@
+import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { LossChart } from "../curve/chart.js";
+import { LossColumns } from "../curve/columns.js";
+import { curveStyles } from "../curve/curve-styles.js";
+import { epochText, lossTable, lossText, tableStyles } from "../curve/loss-table.js";
+import { t } from "../i18n/index.js";
+import { StoreController } from "../store.js";
+import { emit } from "./fields.js";
+import { shared } from "./shared.js";
+
+/** @import { ChartLook } from "../curve/chart.js" */
+/** @import { Frame, History } from "../engine/protocol.js" */
+
+const UPLOT_CSS = new URL("../../vendor/uplot.css", import.meta.url).href;
+
+/** How far a key takes the cursor. @type {Record<string, (i: number, last: number) => number>} */
+const KEYS = {
+  ArrowLeft: (i) => i - 1,
+  ArrowRight: (i) => i + 1,
+  ArrowDown: (i) => i - 1,
+  ArrowUp: (i) => i + 1,
+  PageDown: (i, last) => i - Math.max(1, Math.round(last / 10)),
+  PageUp: (i, last) => i + Math.max(1, Math.round(last / 10)),
+  Home: () => 0,
+  End: (_i, last) => last,
+};
+
+/**
+ * Training and test loss over the epochs: the recorded rows and the present moment.
+ *
+ * @fires view-changed {patch}
+ */
+export class BpLossCurve extends LitElement {
+  static styles = [shared, curveStyles, tableStyles];
+
+  #state = new StoreController(
+    this,
+    (s) => /** @type {const} */ ([s.history, s.frame, s.view.logLoss, s.theme, s.language]),
+  );
+  #columns = new LossColumns();
+  /** @type {LossChart | undefined} */
+  #chart;
+  /** @type {History | null} */
+  #loaded = null;
+  /** The row under the cursor. @type {number | null} */
+  #cursor = null;
+  #drawn = { log: false, theme: "" };
+  #tableOpen = false;
+  #observer = new ResizeObserver(([entry]) => {
+    const { width, height } = entry.contentRect;
+    this.#chart?.resize(Math.floor(width), Math.floor(height));
+  });
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#observer.disconnect();
+    this.#chart?.destroy();
+    this.#chart = undefined;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  willUpdate() {
+    const [history, frame] = this.#state.value;
+    if (history !== this.#loaded && history) this.#columns.load(history);
+    this.#loaded = history;
+    if (frame && history) this.#columns.append(frame);
+    if (this.#cursor !== null && this.#cursor >= this.#columns.length) this.#cursor = null;
+  }
+
+  render() {
+    const [, frame, log] = this.#state.value;
+    const columns = this.#columns;
+    const last = columns.length - 1;
+    const row = this.#cursor ?? last;
+    const isEmpty = last < 1;
+    return html`
+      <link rel="stylesheet" href=${UPLOT_CSS} />
+      <header>
+        <h2>${t("curve.title")}</h2>
+        <label title=${t("curve.log-hint")}>
+          <input type="checkbox" name="logLoss" .checked=${log} @change=${this.#switchLog} />
+          ${t("curve.log")}
+        </label>
+      </header>
+      ${this.#values(row, columns.hasTest)}
+      <div class="chart">
+        <div
+          class="plot"
+          role="slider"
+          tabindex="0"
+          aria-label=${t("curve.label")}
+          aria-valuemin="0"
+          aria-valuemax=${Math.max(0, last)}
+          aria-valuenow=${Math.max(0, row)}
+          aria-valuetext=${this.#spoken(row)}
+          @keydown=${this.#key}
+          @blur=${this.#leave}
+        ></div>
+        <span class="epoch-word" aria-hidden="true">${t("curve.epoch")}</span>
+        ${isEmpty ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
+      </div>
+      ${this.#note(frame, log)}
+      <details @toggle=${this.#toggle}>
+        <summary>${t("curve.table")}</summary>
+        ${this.#tableOpen ? lossTable(columns) : nothing}
+      </details>
+    `;
+  }
+
+  /** @param {number} row @param {boolean} hasTest */
+  #values(row, hasTest) {
+    const { x, t: steps, train, test } = this.#columns;
+    const has = row >= 0 && row < this.#columns.length;
+    const key = (/** @type {string} */ color, /** @type {string} */ dash) => html`
+      <svg width="22" height="6" aria-hidden="true">
+        <path d="M0 3H22" stroke=${color} stroke-width="2" stroke-dasharray=${dash} />
+      </svg>
+    `;
+    const entry = (/** @type {unknown} */ label, /** @type {string} */ name, /** @type {string} */ text) =>
+      html`<div><dt>${label}</dt><dd data-value=${name}>${has ? text : "–"}</dd></div>`;
+    return html`
+      <dl class="values">
+        ${entry(html`${key("var(--ink)", "none")} ${t("curve.train")}`, "train", lossText(train[row]))}
+        ${hasTest ? entry(html`${key("var(--focus)", "6 4")} ${t("curve.test")}`, "test", lossText(test[row])) : html`<div></div>`}
+        ${entry(t("curve.epoch"), "epoch", has ? epochText(x[row]) : "")}
+        ${entry(t("curve.step"), "t", String(steps[row]))}
+      </dl>
+    `;
+  }
+
+  /** @param {number} row */
+  #spoken(row) {
+    const { x, t: steps, train, test, hasTest, length } = this.#columns;
+    if (row < 0 || row >= length) return t("curve.empty");
+    const words = {
+      t: steps[row],
+      epoch: epochText(x[row]),
+      train: lossText(train[row]),
+      test: lossText(test[row]),
+    };
+    return t(hasTest ? "curve.spoken-both" : "curve.spoken-train", words);
+  }
+
+  /** @param {Frame | null} frame @param {boolean} log */
+  #note(frame, log) {
+    if (frame?.diverged) {
+      return html`<p class="note diverged">✗ ${t("curve.diverged", { t: frame.diverged.t })}</p>`;
+    }
+    return log && this.#columns.hasZero ? html`<p class="note">${t("curve.zero")}</p>` : nothing;
+  }
+
+  updated() {
+    const [, , log, theme] = this.#state.value;
+    const place = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".plot"));
+    if (!place) return;
+    if (!this.#chart) {
+      this.#chart = new LossChart(place, this.#look(), (index) => this.#pointed(index));
+      this.#observer.observe(place);
+    } else if (this.#drawn.theme !== theme) this.#chart.restyle(this.#look());
+    this.#drawn = { log, theme };
+    this.#chart.update(this.#columns, log);
+  }
+
+  /** @returns {ChartLook} */
+  #look() {
+    const style = getComputedStyle(this);
+    const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+    return {
+      soft: value("--ink-soft"),
+      line: value("--line"),
+      train: value("--ink"),
+      test: value("--focus"),
+      font: `11px ${value("--font-number")}`,
+    };
+  }
+
+  /** @param {number | null} index */
+  #pointed(index) {
+    if (index === this.#cursor) return;
+    this.#cursor = index;
+    this.requestUpdate();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const go = KEYS[event.key];
+    const last = this.#columns.length - 1;
+    if (!go || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#chart?.point(Math.max(0, Math.min(last, go(this.#cursor ?? last, last))));
+  }
+
+  #leave() {
+    this.#chart?.leave();
+  }
+
+  /** @param {Event} event */
+  #switchLog(event) {
+    const { checked } = /** @type {HTMLInputElement} */ (event.target);
+    emit(this, "view-changed", { patch: { logLoss: checked } });
+  }
+
+  /** @param {Event} event */
+  #toggle(event) {
+    this.#tableOpen = /** @type {HTMLDetailsElement} */ (event.target).open;
+    this.requestUpdate();
+  }
+}
+
+customElements.define("bp-loss-curve", BpLossCurve);

@@ -1,0 +1,18 @@
+export default {
+  "curve.title": "Loss",
+  "curve.log": "Log scale",
+  "curve.log-hint": "Show the loss on a logarithmic axis",
+  "curve.label": "Loss over the epochs. Arrow keys walk along the curve.",
+  "curve.empty": "Press play: the loss is drawn here while the network learns.",
+  "curve.train": "training",
+  "curve.test": "test",
+  "curve.epoch": "epoch",
+  "curve.step": "step t",
+  "curve.not-finite": "not finite",
+  "curve.zero": "A loss of 0 has no logarithm; it stands on the axis.",
+  "curve.diverged": "Training diverged at step {t}. The last finite state stays.",
+  "curve.table": "Show as table",
+  "curve.table-caption": "The last {count} of {rows} rows, the newest first",
+  "curve.spoken-train": "Epoch {epoch}, step {t}: training loss {train}.",
+  "curve.spoken-both": "Epoch {epoch}, step {t}: training loss {train}, test loss {test}.",
+};

@@ -1,0 +1,18 @@
+export default {
+  "curve.title": "损失",
+  "curve.log": "对数坐标",
+  "curve.log-hint": "用对数坐标轴显示损失",
+  "curve.label": "损失随轮次的变化。用方向键沿曲线移动。",
+  "curve.empty": "按播放键：网络学习时，损失会画在这里。",
+  "curve.train": "训练",
+  "curve.test": "测试",
+  "curve.epoch": "轮次",
+  "curve.step": "步数 t",
+  "curve.not-finite": "非有限值",
+  "curve.zero": "损失 0 没有对数，画在坐标轴上。",
+  "curve.diverged": "训练在第 {t} 步发散。保留最后的有限状态。",
+  "curve.table": "显示为表格",
+  "curve.table-caption": "共 {rows} 行，显示最后 {count} 行，最新的在前",
+  "curve.spoken-train": "轮次 {epoch}，第 {t} 步：训练损失 {train}。",
+  "curve.spoken-both": "轮次 {epoch}，第 {t} 步：训练损失 {train}，测试损失 {test}。",
+};
