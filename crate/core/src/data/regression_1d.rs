@@ -1,0 +1,41 @@
+//! Curves y = f(x) over −3 ≤ x < 3, with y in about [−1, 1].
+
+use crate::math::{exp, sin_cos};
+
+/// A function of one input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Curve {
+    /// sin 2x
+    Sine,
+    /// x·(x² − 6) / 9
+    Cubic,
+    /// −1 for x < 0, else 1
+    Step,
+    /// 2·(e^(−4(x + 1.5)²) + e^(−4(x − 1)²)) − 1
+    Bumps,
+}
+
+impl Curve {
+    /// The function of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "sine" => Some(Curve::Sine),
+            "cubic" => Some(Curve::Cubic),
+            "step" => Some(Curve::Step),
+            "bumps" => Some(Curve::Bumps),
+            _ => None,
+        }
+    }
+
+    /// f(x)
+    pub fn at(self, x: f64) -> f64 {
+        let bump = |center: f64| exp(-4.0 * (x - center) * (x - center));
+        match self {
+            Curve::Sine => sin_cos(2.0 * x).0,
+            Curve::Cubic => x * (x * x - 6.0) / 9.0,
+            Curve::Step if x < 0.0 => -1.0,
+            Curve::Step => 1.0,
+            Curve::Bumps => 2.0 * (bump(-1.5) + bump(1.0)) - 1.0,
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The data sets as a whole.
+
+use super::*;
+
+fn spec(json: &str) -> DataSpec {
+    serde_json::from_str(json).expect(json)
+}
+
+fn build(json: &str, inputs: usize, outputs: usize) -> Result<Dataset, Error> {
+    let style = if outputs == 1 {
+        TargetStyle::PlusMinusOne
+    } else {
+        TargetStyle::OneHot
+    };
+    Dataset::build(&spec(json), inputs, outputs, style, 7)
+}
+
+const PLANAR: [&str; 6] = ["circle", "xor", "gaussians", "spiral", "two_moons", "checkerboard"];
+
+#[test]
+fn every_generator_keeps_to_its_square_with_balanced_classes() {
+    for kind in PLANAR {
+        let data = build(&format!(r#"{{"kind":"{kind}","samples":400}}"#), 2, 1).expect(kind);
+        assert_eq!((data.train.count, data.test.count, data.classes), (200, 200, 2), "{kind}");
+        assert_eq!((data.train.x.len(), data.train.y.len(), data.train.labels.len()), (400, 200, 200));
+        let all = || data.train.x.iter().chain(&data.test.x);
+        assert!(all().all(|v| v.abs() <= 6.0), "{kind}");
+        assert!(all().any(|&v| v > 2.0) && all().any(|&v| v < -2.0), "{kind}");
+        let ones = data.train.labels.iter().chain(&data.test.labels).filter(|&&l| l == 1).count();
+        assert_eq!(ones, 200, "{kind}");
+        for (y, label) in data.train.y.iter().zip(&data.train.labels) {
+            assert_eq!(*y, if *label == 1 { 1.0 } else { -1.0 });
+        }
+    }
+}
+
+#[test]
+fn classes_lie_where_their_generators_say() {
+    let holds = |kind: &str, rule: &dyn Fn(f32, f32) -> bool| {
+        let data = build(&format!(r#"{{"kind":"{kind}","samples":300,"trainRatio":1}}"#), 2, 1).expect(kind);
+        for (x, label) in data.train.x.chunks(2).zip(&data.train.labels) {
+            assert_eq!(rule(x[0], x[1]), *label == 1, "{kind} at {x:?}");
+        }
+    };
+    holds("circle", &|a, b| a * a + b * b < 9.0);
+    holds("xor", &|a, b| a * b > 0.0);
+    holds("checkerboard", &|a, b| {
+        ((a + 6.0) / 3.0).floor() as i32 % 2 != ((b + 6.0) / 3.0).floor() as i32 % 2
+    });
+    holds("gaussians", &|a, b| a + b > 0.0);
+}
+
+#[test]
+fn several_outputs_get_one_hot_targets() {
+    let data = build(r#"{"kind":"spiral","samples":90,"trainRatio":1}"#, 2, 3).expect("a spiral");
+    assert_eq!(data.classes, 3);
+    assert_eq!(data.train.y[..9], [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]);
+    let two = build(r#"{"kind":"gaussians","samples":4,"classes":2,"trainRatio":1}"#, 2, 3).expect("two of three");
+    assert_eq!((two.classes, &two.train.labels[..]), (2, &[0, 1, 0, 1][..]));
+    let zero_one = Dataset::build(&spec(r#"{"samples":2,"trainRatio":1}"#), 2, 1, TargetStyle::ZeroOne, 7).expect("0/1");
+    assert_eq!(zero_one.train.y, [0.0, 1.0]);
+}
+
+#[test]
+fn functions_stay_within_their_range_and_noise_moves_them() {
+    for (kind, inputs, names) in [
+        ("regression_1d", 1, ["sine", "cubic", "step", "bumps"]),
+        ("regression_2d", 2, ["plane", "gaussian", "saddle", "waves"]),
+    ] {
+        for name in names {
+            let json = format!(r#"{{"kind":"{kind}","function":"{name}","samples":500}}"#);
+            let data = build(&json, inputs, 1).expect(name);
+            assert_eq!((data.task, data.classes, data.train.labels.len()), (Task::Regression, 0, 0));
+            assert!(data.train.y.iter().all(|y| y.abs() <= 1.01), "{name}");
+            assert!(
+                data.train.y.iter().any(|&y| y > 0.5) && data.train.y.iter().any(|&y| y < -0.5),
+                "{name}"
+            );
+            let noisy = build(&json.replace("500}", "500,\"noise\":0.5}"), inputs, 1).expect(name);
+            assert!(noisy.train.y.iter().any(|y| y.abs() > 1.01), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_seed_fixes_the_data_and_another_seed_changes_it() {
+    let of = |seed: u64| Dataset::build(&DataSpec::default(), 2, 1, TargetStyle::ZeroOne, seed).expect("the default");
+    assert_eq!(of(7), of(7));
+    assert_ne!(of(7), of(8));
+    let own = spec(r#"{"seed":7}"#);
+    assert_eq!(Dataset::build(&own, 2, 1, TargetStyle::ZeroOne, 8).expect("own seed"), of(7));
+}
+
+#[test]
+fn given_rows_keep_values_and_order_and_tell_their_task() {
+    let rows = |y: &str, outputs: usize| {
+        build(
+            &format!(r#"{{"kind":"rows","x":[1,2,3,4],"y":{y},"trainRatio":1}}"#),
+            4 / 2,
+            outputs,
+        )
+    };
+    let data = rows("[-1,1]", 1).expect("±1");
+    assert_eq!(
+        (&data.train.x[..], &data.train.y[..], &data.train.labels[..]),
+        (&[1.0, 2.0, 3.0, 4.0][..], &[-1.0, 1.0][..], &[0, 1][..])
+    );
+    assert_eq!(data.test, Samples::default());
+    assert_eq!(rows("[0,1]", 1).expect("0/1").train.labels, [0, 1]);
+    assert_eq!(rows("[0,1,1,0]", 2).expect("one-hot").train.labels, [1, 0]);
+    assert_eq!(rows("[0.5,1]", 1).expect("values").task, Task::Regression);
+    assert_eq!(rows("[1,1,1,0]", 2).expect("values").task, Task::Regression);
+    assert_eq!(data.input_range(), [[0.9, 3.1], [1.9, 4.1]]);
+}
+
+#[test]
+fn a_split_takes_every_row_once() {
+    let numbers: Vec<String> = (0..10).map(|n| n.to_string()).collect();
+    for (ratio, train) in [(0.25, 3), (0.001, 1), (0.5, 5), (0.999, 10)] {
+        let json = format!(r#"{{"kind":"rows","x":[{0}],"y":[{0}],"trainRatio":{ratio}}}"#, numbers.join(","));
+        let data = build(&json, 1, 1).expect("rows");
+        assert_eq!(data.train.count, train);
+        let mut all = [&data.train.x[..], &data.test.x[..]].concat();
+        assert_eq!(data.train.x, data.train.y);
+        all.sort_by(f32::total_cmp);
+        assert_eq!(all, (0..10).map(|n| n as f32).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn standardization_can_be_undone() {
+    let json =
+        r#"{"kind":"rows","x":[1,5,2,5,9,5,4,5],"y":[100,200,300,600.5],"trainRatio":0.75,"standardize":true,"standardizeTargets":true}"#;
+    let data = build(json, 2, 1).expect("rows");
+    let s = data.standardization.clone().expect("standardized");
+    assert_eq!((s.mean[1], s.std[1]), (5.0, 1.0));
+    for values in [data.train.x.iter().step_by(2).copied().collect::<Vec<_>>(), data.train.y.clone()] {
+        assert!(values.iter().sum::<f32>().abs() < 1e-5);
+        assert!((values.iter().map(|v| v * v).sum::<f32>() - 3.0).abs() < 1e-5);
+    }
+    let mut x = [&data.train.x[..], &data.test.x[..]].concat();
+    let mut y = [&data.train.y[..], &data.test.y[..]].concat();
+    s.undo_inputs(&mut x);
+    s.undo_targets(&mut y);
+    let mut pairs: Vec<(f32, f32)> = x.chunks(2).map(|row| row[0]).zip(y).collect();
+    pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for (got, expected) in pairs.iter().zip([(1.0, 100.0), (2.0, 200.0), (4.0, 600.5), (9.0, 300.0)]) {
+        assert!(
+            (got.0 - expected.0).abs() < 1e-5 && (got.1 - expected.1).abs() < 1e-3,
+            "{got:?} {expected:?}"
+        );
+    }
+    let targets_only = build(r#"{"kind":"regression_1d","standardizeTargets":true}"#, 1, 1).expect("a curve");
+    assert!(targets_only.train.x.iter().any(|&x| x > 2.5));
+}
+
+#[test]
+fn wrong_settings_are_named() {
+    for (json, inputs, outputs, field) in [
+        (r#"{"samples":2.5}"#, 2, 1, "data.samples"),
+        (r#"{"samples":-1}"#, 2, 1, "data.samples"),
+        (r#"{"samples":0}"#, 2, 1, "data.samples"),
+        (r#"{"samples":1e9}"#, 2, 1, "data.samples"),
+        (r#"{"samples":1e6}"#, 2, 65_536, "data.samples"),
+        (r#"{"noise":1.5}"#, 2, 1, "data.noise"),
+        (r#"{"trainRatio":0}"#, 2, 1, "data.trainRatio"),
+        (r#"{"trainRatio":1.01}"#, 2, 1, "data.trainRatio"),
+        (r#"{"seed":-3}"#, 2, 1, "data.seed"),
+        (r#"{"kind":"spiral","classes":3}"#, 2, 1, "data.classes"),
+        (r#"{"kind":"circle","classes":3}"#, 2, 3, "data.classes"),
+        (r#"{"kind":"regression_1d","function":"plane"}"#, 1, 1, "data.function"),
+        (r#"{"kind":"regression_1d","task":"classification"}"#, 1, 1, "data.task"),
+        ("{}", 3, 1, "layers"),
+        (r#"{"kind":"regression_2d"}"#, 2, 2, "layers"),
+        (r#"{"kind":"rows","y":[1]}"#, 1, 1, "data.x"),
+        (r#"{"kind":"rows","x":[],"y":[]}"#, 1, 1, "data.x"),
+        (r#"{"kind":"rows","x":[1,2,3],"y":[1]}"#, 2, 1, "data.x"),
+        (r#"{"kind":"rows","x":[1,2],"y":[1]}"#, 1, 1, "data.y"),
+        (r#"{"kind":"rows","x":[1e39,2],"y":[1,2]}"#, 1, 1, "data.x"),
+        (r#"{"kind":"rows","inputs":3,"x":[1],"y":[1]}"#, 1, 1, "data.inputs"),
+        (r#"{"kind":"rows","outputs":1e9,"x":[1],"y":[1]}"#, 1, 1, "data.outputs"),
+    ] {
+        assert_eq!(build(json, inputs, outputs).expect_err(json).field, field, "{json}");
+    }
+    let nan = DataSpec {
+        samples: Some(f64::NAN),
+        ..DataSpec::default()
+    };
+    assert_eq!(nan.validate().expect_err("NaN").field, "data.samples");
+    assert!(serde_json::from_str::<DataSpec>(r#"{"sample":3}"#).is_err());
+}

@@ -1,0 +1,163 @@
+//! One error for the whole core: what went wrong, in which field, and what would have been right.
+
+use std::fmt;
+
+/// What kind of thing went wrong; crosses the JS border as `error.code`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Code {
+    /// A setting has the wrong type, an unknown name, or does not fit another setting.
+    InvalidConfig,
+    /// A number lies outside of its range.
+    OutOfRange,
+    /// An array has the wrong number of entries.
+    WrongLength,
+    /// A number that has to be finite is NaN or ±∞.
+    NotFinite,
+    /// Training met NaN or ±∞; θ stays as it was before the step.
+    Diverged,
+    /// The operation does not exist for this network or data.
+    Unsupported,
+    /// A saved state cannot be read.
+    BadState,
+}
+
+impl Code {
+    /// The snake_case name that programs compare with.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Code::InvalidConfig => "invalid_config",
+            Code::OutOfRange => "out_of_range",
+            Code::WrongLength => "wrong_length",
+            Code::NotFinite => "not_finite",
+            Code::Diverged => "diverged",
+            Code::Unsupported => "unsupported",
+            Code::BadState => "bad_state",
+        }
+    }
+}
+
+/// Where training first met a value that is not finite.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Divergence {
+    /// The step t that could not be taken: θᵗ is still there, θᵗ⁺¹ is not finite.
+    pub t: u64,
+    /// The layer, counted from 1.
+    pub layer: usize,
+    /// The quantity: `z`, `delta`, `gradient` or `theta`.
+    pub quantity: &'static str,
+    /// The learning rate η of that step.
+    pub eta: f64,
+}
+
+/// An error of the core. The message names the value and the allowed range.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Error {
+    /// The kind.
+    pub code: Code,
+    /// The field in question, as a path such as `optimizer.eta`.
+    pub field: String,
+    /// One sentence in English with the value and the allowed range.
+    pub message: String,
+    /// For [`Code::Diverged`]: where.
+    pub divergence: Option<Divergence>,
+}
+
+impl Error {
+    fn new(code: Code, field: impl Into<String>, message: String) -> Self {
+        Error { code, field: field.into(), message, divergence: None }
+    }
+
+    /// A setting that cannot be understood or does not fit.
+    pub fn invalid(field: impl Into<String>, message: impl fmt::Display) -> Self {
+        let field = field.into();
+        let message = format!("{field}: {message}");
+        Error::new(Code::InvalidConfig, field, message)
+    }
+
+    /// A number outside of its range.
+    pub fn out_of_range(
+        field: impl Into<String>,
+        value: impl fmt::Display,
+        allowed: impl fmt::Display,
+    ) -> Self {
+        let field = field.into();
+        let message = format!("{field} is {value}; allowed: {allowed}");
+        Error::new(Code::OutOfRange, field, message)
+    }
+
+    /// An array of the wrong length.
+    pub fn wrong_length(field: impl Into<String>, got: usize, expected: impl fmt::Display) -> Self {
+        let field = field.into();
+        let message = format!("{field} has {got} entries; expected: {expected}");
+        Error::new(Code::WrongLength, field, message)
+    }
+
+    /// A NaN or ±∞ at `index` of an array.
+    pub fn not_finite(
+        field: impl Into<String>,
+        index: usize,
+        value: impl fmt::Display,
+    ) -> Self {
+        let field = field.into();
+        let message = format!("{field}[{index}] is {value}; allowed: finite numbers");
+        Error::new(Code::NotFinite, field, message)
+    }
+
+    /// Something that does not exist for this network or data.
+    pub fn unsupported(field: impl Into<String>, message: impl fmt::Display) -> Self {
+        let field = field.into();
+        let message = format!("{field}: {message}");
+        Error::new(Code::Unsupported, field, message)
+    }
+
+    /// A saved state that cannot be read.
+    pub fn bad_state(field: impl Into<String>, message: impl fmt::Display) -> Self {
+        let field = field.into();
+        let message = format!("{field}: {message}");
+        Error::new(Code::BadState, field, message)
+    }
+
+    /// A step that would leave the finite numbers.
+    pub fn diverged(d: Divergence) -> Self {
+        let message = format!(
+            "step {} diverged: {} of layer {} is not finite with eta {}; theta stays as before the step",
+            d.t, d.quantity, d.layer, d.eta
+        );
+        Error { code: Code::Diverged, field: d.quantity.into(), message, divergence: Some(d) }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Settings arrive as f64: reads one as a whole number within `min..=max`.
+pub fn whole(field: &str, value: f64, min: u64, max: u64) -> Result<u64, Error> {
+    let fits = value.is_finite() && value.fract() == 0.0 && value >= min as f64 && value <= max as f64;
+    if fits {
+        Ok(value as u64)
+    } else {
+        Err(Error::out_of_range(field, value, format!("a whole number from {min} to {max}")))
+    }
+}
+
+/// Settings arrive as f64: reads one that has to lie within `min..=max`.
+pub fn within(field: &str, value: f64, min: f64, max: f64) -> Result<f64, Error> {
+    if value >= min && value <= max {
+        Ok(value)
+    } else {
+        Err(Error::out_of_range(field, value, format!("{min} to {max}")))
+    }
+}
+
+/// The first entry that is not finite, as an error.
+pub fn all_finite(field: &str, values: &[f32]) -> Result<(), Error> {
+    match values.iter().position(|v| !v.is_finite()) {
+        Some(i) => Err(Error::not_finite(field, i, values[i])),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,180 @@
+//! Every derivative has a numerical twin: (L(θ + h) − L(θ − h)) / 2h in f64.
+
+use crate::error::Error;
+use crate::evaluate::add_full_gradient;
+use crate::kernels::BLOCK;
+use crate::loss::{LossKind, Reduction};
+use crate::network::Block;
+use crate::real::Real;
+use crate::regularization::Penalty;
+use crate::trainer::{Trainer, finish_gradient};
+
+/// One parameter's comparison.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CheckedEntry {
+    /// Where in θ.
+    pub offset: usize,
+    /// ∂L/∂θᵢ by backpropagation in f64.
+    pub analytic: f64,
+    /// ∂L/∂θᵢ by backpropagation in the numbers that train.
+    pub trained: f64,
+    /// The central difference in f64.
+    pub numeric: f64,
+    /// |a − n| / max(|a|, |n|, 10⁻³ ‖∇L‖∞) for the gradient that trains.
+    pub relative_error: f64,
+    /// The same for f64.
+    pub relative_error_f64: f64,
+    /// Whether L has a kink between θ − h and θ + h, where the difference says nothing: a ReLU's z or an absolute error changes its
+    /// sign, or an L1-penalized weight does. Such entries are shown but do not count.
+    pub kink: bool,
+}
+
+/// The outcome over all entries without a kink.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradientCheck {
+    /// Every entry that was asked for, in that order.
+    pub entries: Vec<CheckedEntry>,
+    /// Largest relative error of the gradient that trains.
+    pub max_relative_error: f64,
+    /// Largest relative error in f64.
+    pub max_relative_error_f64: f64,
+    /// Index into `entries` of the worst.
+    pub worst: Option<usize>,
+    /// Entries that counted.
+    pub checked: usize,
+}
+
+/// Half the width of a difference for θᵢ: 2⁻¹⁷ · max(1, |θᵢ|), near the cube root of f64's rounding.
+fn half_width(theta: f64) -> f64 {
+    theta.abs().max(1.0) / 131_072.0
+}
+
+impl<T: Real> Trainer<T> {
+    /// Compares ∇L over the training set with central differences for the entries `offsets` of θ, or for all.
+    pub fn gradient_check(&mut self, offsets: Option<&[usize]>) -> Result<GradientCheck, Error> {
+        let len = self.theta.len();
+        let all: Vec<usize>;
+        let offsets = match offsets {
+            Some(some) => some,
+            None => {
+                all = (0..len).collect();
+                &all
+            }
+        };
+        if let Some(&bad) = offsets.iter().find(|&&o| o >= len) {
+            return Err(Error::out_of_range("parameters", bad, format!("0 to {}", len - 1)));
+        }
+        let trained = self.gradient();
+        let mut twin = Twin::new(self);
+        let analytic = twin.gradient(self);
+        let largest = analytic.iter().fold(0.0_f64, |m, g| m.max(g.abs()));
+        let floor = 1e-3 * largest;
+        let entries: Vec<_> = offsets
+            .iter()
+            .map(|&offset| {
+                let (numeric, kink) = twin.difference(self, offset);
+                let error = |a: f64| {
+                    let scale = a.abs().max(numeric.abs()).max(floor);
+                    if scale == 0.0 { 0.0 } else { (a - numeric).abs() / scale }
+                };
+                let trained = trained[offset].to_f64();
+                CheckedEntry {
+                    offset,
+                    analytic: analytic[offset],
+                    trained,
+                    numeric,
+                    relative_error: error(trained),
+                    relative_error_f64: error(analytic[offset]),
+                    kink,
+                }
+            })
+            .collect();
+        let counted = || entries.iter().enumerate().filter(|(_, e)| !e.kink);
+        let worst = counted().max_by(|a, b| a.1.relative_error.total_cmp(&b.1.relative_error)).map(|(i, _)| i);
+        Ok(GradientCheck {
+            max_relative_error: worst.map_or(0.0, |i| entries[i].relative_error),
+            max_relative_error_f64: counted().fold(0.0, |m, (_, e)| m.max(e.relative_error_f64)),
+            checked: counted().count(),
+            worst,
+            entries,
+        })
+    }
+}
+
+/// The same network in f64.
+struct Twin {
+    theta: Vec<f64>,
+    block: Block<f64>,
+}
+
+impl Twin {
+    fn new<T: Real>(trainer: &Trainer<T>) -> Self {
+        Twin {
+            theta: trainer.theta.iter().map(|v| v.to_f64()).collect(),
+            block: Block::new(&trainer.network),
+        }
+    }
+
+    fn gradient<T: Real>(&mut self, trainer: &Trainer<T>) -> Vec<f64> {
+        let mut grad = vec![0.0; self.theta.len()];
+        let train = &trainer.dataset.train;
+        add_full_gradient(&trainer.network, &self.theta, train, &mut grad, &mut self.block);
+        finish_gradient(&trainer.config, &trainer.network, &self.theta, train.count, &mut grad);
+        grad
+    }
+
+    /// The central difference for θᵢ and whether it straddles a kink.
+    fn difference<T: Real>(&mut self, trainer: &Trainer<T>, i: usize) -> (f64, bool) {
+        let theta = self.theta[i];
+        let h = half_width(theta);
+        let (low, high) = (theta - h, theta + h);
+        self.theta[i] = high;
+        let above = self.loss_with_signs(trainer);
+        self.theta[i] = low;
+        let below = self.loss_with_signs(trainer);
+        self.theta[i] = theta;
+        let regularization = &trainer.config.regularization;
+        let is_weight = trainer.network.layout.weights().contains(&i);
+        let penalty = if is_weight {
+            regularization.value(&[high]) - regularization.value(&[low])
+        } else {
+            0.0
+        };
+        let penalty_kink = is_weight && regularization.kind == Penalty::L1 && theta.abs() <= h;
+        ((above.0 - below.0 + penalty) / (high - low), above.1 != below.1 || penalty_kink)
+    }
+
+    /// The data loss, and a hash of the signs of everything that has a kink at 0.
+    fn loss_with_signs<T: Real>(&mut self, trainer: &Trainer<T>) -> (f64, u64) {
+        let network = &trainer.network;
+        let (inputs, outputs) = (network.layout.inputs(), network.layout.outputs());
+        let train = &trainer.dataset.train;
+        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        let mut sum = 0.0;
+        for (x, y) in train.x.chunks(BLOCK * inputs).zip(train.y.chunks(BLOCK * outputs)) {
+            let count = x.len() / inputs;
+            self.block.load(network, count, x.chunks(inputs), y.chunks(outputs));
+            network.forward(&self.theta, &mut self.block, false);
+            sum += (0..count).map(|n| network.cost(&self.block, n)).sum::<f64>();
+            for l in 1..=network.depth() {
+                if network.activations[l - 1].has_kink() {
+                    hash = hash_signs(hash, self.block.z[l].iter().copied());
+                }
+            }
+            if network.loss.kind == LossKind::Absolute {
+                let y_hat = &self.block.a[network.depth()];
+                hash = hash_signs(hash, y_hat.iter().zip(&self.block.y).map(|(a, b)| a - b));
+            }
+        }
+        match trainer.config.reduction {
+            Reduction::Sum => (sum, hash),
+            Reduction::Mean => (sum / train.count as f64, hash),
+        }
+    }
+}
+
+/// FNV-1a over the signs.
+fn hash_signs(hash: u64, values: impl Iterator<Item = f64>) -> u64 {
+    values.fold(hash, |hash, v| (hash ^ u64::from(v > 0.0)).wrapping_mul(0x0100_0000_01b3))
+}
+

@@ -1,0 +1,36 @@
+//! The mathematics of Backprop Playground: fully connected networks, their gradients by backpropagation, and the training loop.
+//!
+//! A function of inputs and a seed: no JavaScript, no clock, no entropy. Data flows one way:
+//! [`rng`] → [`data`] → [`layout`] (where W^l, b^l sit in θ) → [`init`] (θ⁰) → [`network`] (forward: z, a, σ′; backward: δ; ∇L) →
+//! [`optimizer`] → [`trainer`] (step, epoch) → [`record`], [`history`], [`gradient_check`], [`state`].
+//!
+//! # Arithmetic
+//!
+//! The same settings and seed give the same θ bit for bit, in every browser, native and wasm. For that the core uses only + − × ÷ √, each
+//! rounded once, in a stated order ([`kernels`]), and its own exp, ln, sin and Φ ([`math`]). [`ARITHMETIC`] counts up whenever a
+//! digit of any result changes.
+
+pub mod activation;
+pub mod config;
+pub mod data;
+pub mod error;
+pub mod evaluate;
+pub mod gradient_check;
+pub mod history;
+pub mod init;
+pub mod kernels;
+pub mod layout;
+pub mod loss;
+pub mod math;
+pub mod network;
+pub mod optimizer;
+pub mod real;
+pub mod record;
+pub mod regularization;
+pub mod rng;
+pub mod schedule;
+pub mod state;
+pub mod trainer;
+
+/// Version of the arithmetic, written into saved states.
+pub const ARITHMETIC: u32 = 1;

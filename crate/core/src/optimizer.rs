@@ -1,0 +1,306 @@
+//! Optimizers: configuration + memory + a pure transform of flat vectors. θ ← θ − ηₜ · direction.
+//!
+//! Names, formulas and defaults follow PyTorch's `torch.optim`.
+
+use crate::error::{Error, within};
+use crate::kernels::all_finite;
+use crate::real::Real;
+use serde::{Deserialize, Serialize};
+
+/// The rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Rule {
+    /// d = g
+    #[default]
+    Sgd,
+    /// v ← μv + g (v = g at first); d = v
+    Momentum,
+    /// v ← μv + g; d = g + μv
+    Nesterov,
+    /// s ← s + g²; d = g/(√s + ε)
+    #[serde(alias = "ada_grad")]
+    Adagrad,
+    /// s ← αs + (1−α)g²; d = g/(√s + ε)
+    #[serde(alias = "rms_prop")]
+    Rmsprop,
+    /// m ← β₁m + (1−β₁)g; s ← β₂s + (1−β₂)g²; d = m/(1−β₁ᵗ) / (√(s/(1−β₂ᵗ)) + ε)
+    Adam,
+    /// Adam's d + λθ, the decay apart from the gradient
+    #[serde(alias = "adam_w")]
+    Adamw,
+}
+
+/// An optimizer's settings; a number that is not given takes PyTorch's default for the rule.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct OptimizerSpec {
+    /// The rule.
+    pub kind: Rule,
+    /// η
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eta: Option<f64>,
+    /// μ
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub momentum: Option<f64>,
+    /// α of RMSProp
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alpha: Option<f64>,
+    /// β₁
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beta1: Option<f64>,
+    /// β₂
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beta2: Option<f64>,
+    /// ε
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub eps: Option<f64>,
+    /// λ of AdamW
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weight_decay: Option<f64>,
+}
+
+impl OptimizerSpec {
+    /// The settings with every number of the rule filled in and the others left out.
+    pub fn resolved(&self) -> Self {
+        use Rule::*;
+        let kind = self.kind;
+        let pick = |given: Option<f64>, default: f64, rules: &[Rule]| {
+            rules.contains(&kind).then(|| given.unwrap_or(default))
+        };
+        let eta = if matches!(kind, Adagrad | Rmsprop) { 0.01 } else { 0.001 };
+        OptimizerSpec {
+            kind,
+            eta: Some(self.eta.unwrap_or(eta)),
+            momentum: pick(self.momentum, 0.9, &[Momentum, Nesterov]),
+            alpha: pick(self.alpha, 0.99, &[Rmsprop]),
+            beta1: pick(self.beta1, 0.9, &[Adam, Adamw]),
+            beta2: pick(self.beta2, 0.999, &[Adam, Adamw]),
+            eps: pick(self.eps, if kind == Adagrad { 1e-10 } else { 1e-8 }, &[Adagrad, Rmsprop, Adam, Adamw]),
+            weight_decay: pick(self.weight_decay, 0.01, &[Adamw]),
+        }
+    }
+
+    /// Checks the numbers.
+    pub fn validate(&self) -> Result<(), Error> {
+        const BELOW_ONE: f64 = 1.0 - f64::EPSILON / 2.0;
+        let check = |name: &str, value: Option<f64>, max: f64| match value {
+            Some(v) => within(&format!("optimizer.{name}"), v, 0.0, max).map(drop),
+            None => Ok(()),
+        };
+        check("eta", self.eta, 1e6)?;
+        check("momentum", self.momentum, BELOW_ONE)?;
+        check("alpha", self.alpha, BELOW_ONE)?;
+        check("beta1", self.beta1, BELOW_ONE)?;
+        check("beta2", self.beta2, BELOW_ONE)?;
+        check("eps", self.eps, 1.0)?;
+        check("weightDecay", self.weight_decay, 1e6)
+    }
+}
+
+/// Gradient clipping, before the optimizer sees the gradient.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClipKind {
+    /// As it is.
+    #[default]
+    None,
+    /// The whole vector scaled by min(1, max/(‖g‖₂ + 10⁻⁶))
+    Norm,
+    /// Each entry kept within ±max
+    Value,
+}
+
+/// Gradient clipping with its number.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Clip {
+    /// How.
+    pub kind: ClipKind,
+    /// The largest norm or value, above 0.
+    pub max: f64,
+}
+
+impl Default for Clip {
+    fn default() -> Self {
+        Clip { kind: ClipKind::None, max: 1.0 }
+    }
+}
+
+impl Clip {
+    /// Checks the number.
+    pub fn validate(&self) -> Result<(), Error> {
+        within("clip.max", self.max, f64::MIN_POSITIVE, 1e12).map(drop)
+    }
+
+    /// Clips `grad` into `clipped`.
+    pub fn apply<T: Real>(&self, grad: &[T], clipped: &mut [T]) {
+        match self.kind {
+            ClipKind::None => clipped.copy_from_slice(grad),
+            ClipKind::Norm => {
+                let norm = crate::kernels::sum_of_squares(grad).sqrt();
+                let factor = T::from_f64((self.max / (norm + 1e-6)).min(1.0));
+                for (c, &g) in clipped.iter_mut().zip(grad) {
+                    *c = g * factor;
+                }
+            }
+            ClipKind::Value => {
+                let max = T::from_f64(self.max);
+                for (c, &g) in clipped.iter_mut().zip(grad) {
+                    *c = g.max(-max).min(max);
+                }
+            }
+        }
+    }
+}
+
+/// What an optimizer remembers between steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Memory<T> {
+    /// v of momentum, m of Adam; empty where the rule needs none
+    pub first: Vec<T>,
+    /// s: the sum or mean of squares; empty where the rule needs none
+    pub second: Vec<T>,
+    /// β₁ᵗ and β₂ᵗ as running products
+    pub powers: [f64; 2],
+}
+
+impl<T: Real> Memory<T> {
+    fn new(rule: Rule, len: usize) -> Self {
+        use Rule::*;
+        let has_first = matches!(rule, Momentum | Nesterov | Adam | Adamw);
+        let has_second = matches!(rule, Adagrad | Rmsprop | Adam | Adamw);
+        let room = |has: bool| if has { vec![T::ZERO; len] } else { Vec::new() };
+        Memory { first: room(has_first), second: room(has_second), powers: [1.0; 2] }
+    }
+
+    fn is_finite(&self) -> bool {
+        all_finite(&self.first) && all_finite(&self.second)
+    }
+}
+
+/// A rule with its numbers and memory.
+///
+/// A step is proposed first and committed when all of it is finite, so that a step that diverges leaves no trace.
+#[derive(Clone, Debug)]
+pub struct Optimizer<T> {
+    spec: OptimizerSpec,
+    memory: Memory<T>,
+    proposed: Memory<T>,
+}
+
+impl<T: Real> Optimizer<T> {
+    /// A fresh optimizer for `len` parameters.
+    pub fn new(spec: &OptimizerSpec, len: usize) -> Self {
+        let spec = spec.resolved();
+        let memory = Memory::new(spec.kind, len);
+        Optimizer { proposed: memory.clone(), spec, memory }
+    }
+
+    /// New numbers; the memory stays if the rule does.
+    pub fn set_spec(&mut self, spec: &OptimizerSpec, len: usize) {
+        if spec.kind == self.spec.kind {
+            self.spec = spec.resolved();
+        } else {
+            *self = Self::new(spec, len);
+        }
+    }
+
+    /// η before any schedule.
+    pub fn eta(&self) -> f64 {
+        self.spec.eta.unwrap_or(0.0)
+    }
+
+    /// The memory, to be saved.
+    pub fn memory(&self) -> &Memory<T> {
+        &self.memory
+    }
+
+    /// A saved memory comes back; `false` if its shape or numbers do not fit.
+    pub fn restore(&mut self, memory: Memory<T>) -> bool {
+        let fits = memory.first.len() == self.memory.first.len()
+            && memory.second.len() == self.memory.second.len()
+            && memory.powers.iter().all(|p| (0.0..=1.0).contains(p))
+            && memory.second.iter().all(|&s| s >= T::ZERO)
+            && memory.is_finite();
+        if fits {
+            self.memory = memory;
+        }
+        fits
+    }
+
+    /// Forgets everything.
+    pub fn forget(&mut self) {
+        self.memory = Memory::new(self.spec.kind, self.memory.first.len().max(self.memory.second.len()));
+        self.proposed = self.memory.clone();
+    }
+
+    /// Writes the direction of the next step for the gradient `grad` (clipped, penalty included) at `theta`; `false` if the
+    /// memory would not stay finite.
+    pub fn propose(&mut self, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
+        let number = |n: Option<f64>| n.unwrap_or(0.0);
+        let real = |n: Option<f64>| T::from_f64(number(n));
+        let (old, new) = (&self.memory, &mut self.proposed);
+        let spec = &self.spec;
+        new.powers = [
+            old.powers[0] * number(spec.beta1),
+            old.powers[1] * number(spec.beta2),
+        ];
+        match spec.kind {
+            Rule::Sgd => direction.copy_from_slice(grad),
+            Rule::Momentum | Rule::Nesterov => {
+                let mu = real(spec.momentum);
+                let ahead = spec.kind == Rule::Nesterov;
+                for (i, &g) in grad.iter().enumerate() {
+                    let v = mu * old.first[i] + g;
+                    new.first[i] = v;
+                    direction[i] = if ahead { g + mu * v } else { v };
+                }
+            }
+            Rule::Adagrad => {
+                let eps = real(spec.eps);
+                for (i, &g) in grad.iter().enumerate() {
+                    let s = old.second[i] + g * g;
+                    new.second[i] = s;
+                    direction[i] = g / (s.sqrt() + eps);
+                }
+            }
+            Rule::Rmsprop => {
+                let (alpha, eps) = (real(spec.alpha), real(spec.eps));
+                let rest = T::from_f64(1.0 - number(spec.alpha));
+                for (i, &g) in grad.iter().enumerate() {
+                    let s = alpha * old.second[i] + rest * (g * g);
+                    new.second[i] = s;
+                    direction[i] = g / (s.sqrt() + eps);
+                }
+            }
+            Rule::Adam | Rule::Adamw => {
+                let (beta1, beta2) = (real(spec.beta1), real(spec.beta2));
+                let rest1 = T::from_f64(1.0 - number(spec.beta1));
+                let rest2 = T::from_f64(1.0 - number(spec.beta2));
+                let eps = real(spec.eps);
+                let correct1 = T::from_f64(1.0 / (1.0 - new.powers[0]));
+                let correct2 = T::from_f64(1.0 / (1.0 - new.powers[1]).sqrt());
+                let decay = real(spec.weight_decay);
+                for (i, &g) in grad.iter().enumerate() {
+                    let m = beta1 * old.first[i] + rest1 * g;
+                    let s = beta2 * old.second[i] + rest2 * (g * g);
+                    new.first[i] = m;
+                    new.second[i] = s;
+                    direction[i] = (m * correct1) / (s.sqrt() * correct2 + eps);
+                }
+                if spec.kind == Rule::Adamw {
+                    for (d, &theta) in direction.iter_mut().zip(theta) {
+                        *d += decay * theta;
+                    }
+                }
+            }
+        }
+        new.is_finite()
+    }
+
+    /// Makes the proposed memory the memory.
+    pub fn commit(&mut self) {
+        std::mem::swap(&mut self.memory, &mut self.proposed);
+    }
+}

@@ -1,0 +1,484 @@
+//! The training loop: compute ∇L(θᵗ) on the next batch, update θ.
+
+use crate::config::{Config, Frozen};
+use crate::data::{Dataset, Samples};
+use crate::error::{Divergence, Error, all_finite as check_finite};
+use crate::evaluate::{Evaluation, Grading, add_full_gradient, evaluate, load};
+use crate::history::{History, Row};
+use crate::kernels::{BLOCK, all_finite, sum_of_squares};
+use crate::loss::Reduction;
+use crate::network::{Block, Network};
+use crate::optimizer::Optimizer;
+use crate::real::Real;
+use crate::rng::{Rng, Stream};
+
+/// Which part of the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Set {
+    /// The samples that are trained on.
+    Train,
+    /// The samples that are only looked at.
+    Test,
+}
+
+/// What the last step used; its θ before and after are with the trainer.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StepInfo {
+    /// Samples of the batch, as numbers of the training set.
+    pub samples: Vec<u32>,
+    /// ηₜ
+    pub eta: f64,
+    /// t before the step.
+    pub t: u64,
+}
+
+/// A network in training: θᵗ, the data, the optimizer and the history.
+#[derive(Clone, Debug)]
+pub struct Trainer<T> {
+    pub(crate) config: Config,
+    pub(crate) network: Network,
+    pub(crate) dataset: Dataset,
+    grading: Option<Grading>,
+    seed: u64,
+    pub(crate) theta: Vec<T>,
+    /// θ of the step before, and the room for the next proposal
+    other_theta: Vec<T>,
+    grad: Vec<T>,
+    clipped: Vec<T>,
+    direction: Vec<T>,
+    pub(crate) optimizer: Optimizer<T>,
+    pub(crate) t: u64,
+    pub(crate) epoch: u64,
+    /// samples of this epoch that have been trained on
+    pub(crate) position: usize,
+    order: Vec<u32>,
+    ordered_for: Option<u64>,
+    last: Option<StepInfo>,
+    pub(crate) history: History,
+    block: Block<T>,
+}
+
+impl<T: Real> Trainer<T> {
+    /// Checks the settings, makes the data and draws θ⁰.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        let network = config.network()?;
+        let seed = config.seed()?;
+        let (inputs, outputs) = (network.layout.inputs(), network.layout.outputs());
+        let style = config.target_style(&network);
+        let dataset = Dataset::build(&config.data, inputs, outputs, style, seed)?;
+        network.loss.check_targets(&dataset.train.y, outputs)?;
+        network.loss.check_targets(&dataset.test.y, outputs)?;
+        let len = network.layout.len();
+        if let Some(given) = &config.theta {
+            if given.0.len() != len {
+                return Err(Error::wrong_length("theta", given.0.len(), len));
+            }
+            check_finite("theta", &given.0)?;
+        }
+        let zeros = vec![T::ZERO; len];
+        let mut trainer = Trainer {
+            grading: Grading::of(&dataset),
+            seed,
+            other_theta: zeros.clone(),
+            grad: zeros.clone(),
+            clipped: zeros.clone(),
+            direction: zeros.clone(),
+            optimizer: Optimizer::new(&config.optimizer, len),
+            t: 0,
+            epoch: 0,
+            position: 0,
+            order: (0..dataset.train.count as u32).collect(),
+            ordered_for: None,
+            last: None,
+            history: History::default(),
+            block: Block::new(&network),
+            theta: zeros,
+            config,
+            network,
+            dataset,
+        };
+        trainer.reset();
+        Ok(trainer)
+    }
+
+    /// Back to t = 0 with the same θ⁰.
+    pub fn reset(&mut self) {
+        match &self.config.theta {
+            Some(given) => {
+                for (theta, &value) in self.theta.iter_mut().zip(&given.0) {
+                    *theta = T::from_f64(f64::from(value));
+                }
+            }
+            None => self.config.init.fill(&mut self.theta, self.network.layout.widths(), self.seed),
+        }
+        self.optimizer.forget();
+        (self.t, self.epoch, self.position) = (0, 0, 0);
+        self.last = None;
+        self.history = History::default();
+        self.record();
+    }
+
+    /// One step: the next batch, its gradient, the update. `Err` with code `diverged` if anything is not finite; then nothing has
+    /// changed but that [`Trainer::last_step`] is forgotten, whose room the attempt has used.
+    pub fn step(&mut self) -> Result<(), Error> {
+        let count = self.dataset.train.count;
+        let end = (self.position + self.config.batch(count)).min(count);
+        self.prepare_order();
+        self.batch_gradient(self.position, end);
+        let eta = self.eta();
+        let weights = self.network.layout.weights();
+        if !all_finite(&self.grad) {
+            self.last = None;
+            return Err(self.divergence(self.position, end, eta));
+        }
+        self.config.clip.apply(&self.grad, &mut self.clipped);
+        let sound = self.optimizer.propose(&self.clipped, &self.theta, &mut self.direction);
+        if self.config.frozen == Frozen::Biases {
+            self.direction[weights.end..].fill(T::ZERO);
+        }
+        let step_size = T::from_f64(eta);
+        for ((next, &theta), &d) in self.other_theta.iter_mut().zip(&self.theta).zip(&self.direction) {
+            *next = theta - step_size * d;
+        }
+        if !sound || !all_finite(&self.other_theta) {
+            let broken = self.other_theta.iter().position(|v| !v.is_finite()).unwrap_or(0);
+            let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
+            let quantity = "theta";
+            self.last = None;
+            return Err(Error::diverged(Divergence { t: self.t, layer, quantity, eta }));
+        }
+        std::mem::swap(&mut self.theta, &mut self.other_theta);
+        self.optimizer.commit();
+        let last = self.last.get_or_insert_default();
+        last.samples.clear();
+        last.samples.extend_from_slice(&self.order[self.position..end]);
+        (last.eta, last.t) = (eta, self.t);
+        self.t += 1;
+        self.position = end;
+        if end == count {
+            self.position = 0;
+            self.epoch += 1;
+            if self.history.is_due(self.epoch) {
+                self.record();
+            }
+        }
+        Ok(())
+    }
+
+    /// Steps to the end of the epoch, `epochs` times.
+    pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
+        let until = self.epoch.saturating_add(epochs);
+        while self.epoch < until {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    /// ∂L/∂θ of the batch into `self.grad`: Σ (or mean) of ∂Cⁿ/∂θ, then the penalty's part.
+    fn batch_gradient(&mut self, start: usize, end: usize) {
+        self.grad.fill(T::ZERO);
+        for order in self.order[start..end].chunks(BLOCK) {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block, true);
+            self.network.backward(&self.theta, &mut self.block);
+            self.network.add_gradient(&self.block, &mut self.grad);
+        }
+        finish_gradient(&self.config, &self.network, &self.theta, end - start, &mut self.grad);
+    }
+
+    /// Each epoch's order follows from the seed and the epoch alone, so that a saved state needs no permutation.
+    fn prepare_order(&mut self) {
+        if self.ordered_for == Some(self.epoch) {
+            return;
+        }
+        for (i, n) in self.order.iter_mut().enumerate() {
+            *n = i as u32;
+        }
+        if self.config.shuffle {
+            let seed = self.seed.wrapping_add(self.epoch.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            Rng::new(seed, Stream::Shuffle).shuffle(&mut self.order);
+        }
+        self.ordered_for = Some(self.epoch);
+    }
+
+    /// Finds the first place that is not finite: z from the input on, else δ from the output back, else the sums.
+    fn divergence(&mut self, start: usize, end: usize, eta: f64) -> Error {
+        let mut found = None;
+        for order in self.order[start..end].chunks(BLOCK) {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block, true);
+            self.network.backward(&self.theta, &mut self.block);
+            let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
+            found = self
+                .network
+                .first_broken_layer(&self.block)
+                .map(|l| (l, "z"))
+                .or_else(|| (1..=self.network.depth()).rev().find(delta_broken).map(|l| (l, "delta")));
+            if found.is_some() {
+                break;
+            }
+        }
+        let (layer, quantity) = found.unwrap_or_else(|| {
+            let broken = self.grad.iter().position(|g| !g.is_finite()).unwrap_or(0);
+            (self.network.layout.entry(broken).map_or(1, |e| e.layer()), "gradient")
+        });
+        Error::diverged(Divergence { t: self.t, layer, quantity, eta })
+    }
+
+    fn record(&mut self) {
+        let mut grad = std::mem::take(&mut self.clipped);
+        self.write_gradient(&mut grad);
+        let grad_norm = sum_of_squares(&grad).sqrt();
+        self.clipped = grad;
+        let row = Row {
+            t: self.t as f64,
+            epoch: self.epoch as f64,
+            loss_train: self.loss(Set::Train).unwrap_or(f64::NAN),
+            loss_test: self.loss(Set::Test).unwrap_or(f64::NAN),
+            grad_norm,
+            eta: self.eta(),
+        };
+        self.history.push(row);
+    }
+
+    /// ∇L(θ) over the training set, penalty included, into `grad` (same shape and order as θ).
+    pub fn write_gradient(&mut self, grad: &mut [T]) {
+        grad.fill(T::ZERO);
+        add_full_gradient(&self.network, &self.theta, &self.dataset.train, grad, &mut self.block);
+        finish_gradient(&self.config, &self.network, &self.theta, self.dataset.train.count, grad);
+    }
+
+    /// ∇L(θ) over the training set, penalty included.
+    pub fn gradient(&mut self) -> Vec<T> {
+        let mut grad = vec![T::ZERO; self.theta.len()];
+        self.write_gradient(&mut grad);
+        grad
+    }
+
+    /// ∂Cⁿ/∂θ of training sample `n`, unscaled and without penalty.
+    pub fn gradient_of(&mut self, n: usize) -> Result<Vec<T>, Error> {
+        self.check_sample(n)?;
+        let mut grad = vec![T::ZERO; self.theta.len()];
+        load(&self.network, &self.dataset.train, &[n as u32], &mut self.block);
+        self.network.forward(&self.theta, &mut self.block, true);
+        self.network.backward(&self.theta, &mut self.block);
+        self.network.add_gradient(&self.block, &mut grad);
+        Ok(grad)
+    }
+
+    /// ‖∂L/∂(W^l, b^l)‖₂ for each layer l = 1 … L of a gradient in the shape of θ.
+    pub fn layer_norms(&self, grad: &[T]) -> Vec<f64> {
+        let layout = &self.network.layout;
+        (1..=layout.depth())
+            .map(|l| (sum_of_squares(&grad[layout.w(l)]) + sum_of_squares(&grad[layout.b(l)])).sqrt())
+            .collect()
+    }
+
+    /// The data loss over a set, by the reduction of the settings; `None` for an empty set.
+    pub fn loss(&mut self, set: Set) -> Option<f64> {
+        let count = self.samples(set).count;
+        let sum = self.evaluate(set)?.cost_sum;
+        Some(match self.config.reduction {
+            Reduction::Sum => sum,
+            Reduction::Mean => sum / count as f64,
+        })
+    }
+
+    /// The share of right classes; `None` for an empty set and for regression.
+    pub fn accuracy(&mut self, set: Set) -> Option<f64> {
+        self.grading?;
+        let count = self.samples(set).count;
+        Some(self.evaluate(set)?.correct as f64 / count as f64)
+    }
+
+    fn evaluate(&mut self, set: Set) -> Option<Evaluation> {
+        let samples = match set {
+            Set::Train => &self.dataset.train,
+            Set::Test => &self.dataset.test,
+        };
+        let grading = self.grading;
+        (samples.count > 0)
+            .then(|| evaluate(&self.network, &self.theta, samples, grading, &mut self.block))
+    }
+
+    /// The penalty of the regularization; L is the data loss plus this.
+    pub fn penalty(&self) -> f64 {
+        self.config.regularization.value(&self.theta[self.network.layout.weights()])
+    }
+
+    /// Predictions for rows of inputs, in the data's own units.
+    pub fn predict(&mut self, x: &[f32]) -> Result<Vec<f32>, Error> {
+        let (inputs, outputs) = (self.network.layout.inputs(), self.network.layout.outputs());
+        if !x.len().is_multiple_of(inputs) {
+            return Err(Error::wrong_length("x", x.len(), format!("a multiple of {inputs}")));
+        }
+        check_finite("x", x)?;
+        if (x.len() / inputs).saturating_mul(outputs) > 1 << 26 {
+            return Err(Error::wrong_length("x", x.len(), "so few rows that there are at most 67108864 outputs"));
+        }
+        let mut x = x.to_vec();
+        if let Some(s) = &self.dataset.standardization {
+            s.apply_inputs(&mut x);
+        }
+        let mut y = Vec::with_capacity(x.len() / inputs * outputs);
+        for rows in x.chunks(BLOCK * inputs) {
+            let count = rows.len() / inputs;
+            self.block.load(&self.network, count, rows.chunks(inputs), std::iter::empty());
+            self.network.forward(&self.theta, &mut self.block, false);
+            let a = &self.block.a[self.network.depth()];
+            for n in 0..count {
+                y.extend((0..outputs).map(|i| a[i * self.block.stride + n].to_f64() as f32));
+            }
+        }
+        if let Some(s) = &self.dataset.standardization {
+            s.undo_targets(&mut y);
+        }
+        Ok(y)
+    }
+
+    /// Values of every neuron for rows of inputs in the data's own units, given to `visit` block by block.
+    pub fn visit_activations(&mut self, x: &[f32], mut visit: impl FnMut(&Block<T>, usize)) {
+        let inputs = self.network.layout.inputs();
+        let mut x = x.to_vec();
+        if let Some(s) = &self.dataset.standardization {
+            s.apply_inputs(&mut x);
+        }
+        for (i, rows) in x.chunks(BLOCK * inputs).enumerate() {
+            let count = rows.len() / inputs;
+            self.block.load(&self.network, count, rows.chunks(inputs), std::iter::empty());
+            self.network.forward(&self.theta, &mut self.block, false);
+            visit(&self.block, i * BLOCK);
+        }
+    }
+
+    /// New θ; the optimizer forgets what it remembered.
+    pub fn set_theta(&mut self, theta: &[f32]) -> Result<(), Error> {
+        if theta.len() != self.theta.len() {
+            return Err(Error::wrong_length("theta", theta.len(), self.theta.len()));
+        }
+        check_finite("theta", theta)?;
+        for (to, &from) in self.theta.iter_mut().zip(theta) {
+            *to = T::from_f64(f64::from(from));
+        }
+        self.optimizer.forget();
+        self.last = None;
+        Ok(())
+    }
+
+    /// Changes settings that need no restart: optimizer, schedule, clip, batch size, regularization.
+    pub fn configure(&mut self, config: Config) -> Result<(), Error> {
+        config.validate_training()?;
+        let rest = |c: &Config| Config {
+            optimizer: Default::default(),
+            schedule: Default::default(),
+            clip: Default::default(),
+            regularization: Default::default(),
+            batch_size: crate::config::BatchSize::Count(1.0),
+            ..c.clone()
+        };
+        if rest(&config) != rest(&self.config) {
+            return Err(Error::unsupported(
+                "configure",
+                "only optimizer, schedule, clip, batchSize and regularization change while training; start a new session for the rest",
+            ));
+        }
+        self.optimizer.set_spec(&config.optimizer, self.theta.len());
+        self.config = config;
+        Ok(())
+    }
+
+    /// ηₜ of the next step.
+    pub fn eta(&self) -> f64 {
+        self.config.schedule.eta(self.optimizer.eta(), self.t)
+    }
+
+    /// The samples of a set.
+    pub fn samples(&self, set: Set) -> &Samples {
+        match set {
+            Set::Train => &self.dataset.train,
+            Set::Test => &self.dataset.test,
+        }
+    }
+
+    pub(crate) fn check_sample(&self, n: usize) -> Result<(), Error> {
+        let count = self.dataset.train.count;
+        if n < count { Ok(()) } else { Err(Error::out_of_range("n", n, format!("0 to {}", count - 1))) }
+    }
+
+    /// The last step, if there was one since the start, a reset or a new θ.
+    pub fn last_step(&self) -> Option<LastStep<'_, T>> {
+        self.last.as_ref().map(|info| LastStep {
+            info,
+            gradient: &self.grad,
+            direction: &self.direction,
+            theta_before: &self.other_theta,
+            theta_after: &self.theta,
+        })
+    }
+
+    /// θᵗ
+    pub fn theta(&self) -> &[T] {
+        &self.theta
+    }
+    /// The network.
+    pub fn network(&self) -> &Network {
+        &self.network
+    }
+    /// The data.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+    /// How predictions are read as classes; `None` for regression.
+    pub fn grading(&self) -> Option<Grading> {
+        self.grading
+    }
+    /// The settings.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+    /// Steps taken.
+    pub fn t(&self) -> u64 {
+        self.t
+    }
+    /// Epochs completed.
+    pub fn epoch(&self) -> u64 {
+        self.epoch
+    }
+    /// The recorded rows.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+}
+
+/// The last step in full: θᵗ⁺¹ = θᵗ − ηₜ · direction.
+#[derive(Clone, Copy, Debug)]
+pub struct LastStep<'a, T> {
+    /// Samples, t and ηₜ.
+    pub info: &'a StepInfo,
+    /// The batch gradient, penalty included, before clipping.
+    pub gradient: &'a [T],
+    /// What the optimizer made of it.
+    pub direction: &'a [T],
+    /// θᵗ
+    pub theta_before: &'a [T],
+    /// θᵗ⁺¹
+    pub theta_after: &'a [T],
+}
+
+/// From Σ ∂Cⁿ/∂θ over `count` samples to ∂L/∂θ: × 1/count for a mean, then the penalty's part on the weights.
+pub(crate) fn finish_gradient<T: Real>(
+    config: &Config,
+    network: &Network,
+    theta: &[T],
+    count: usize,
+    grad: &mut [T],
+) {
+    if config.reduction == Reduction::Mean {
+        let share = T::from_f64(1.0 / count as f64);
+        for g in grad.iter_mut() {
+            *g *= share;
+        }
+    }
+    let weights = network.layout.weights();
+    config.regularization.add_gradient(&theta[weights.clone()], &mut grad[weights]);
+}

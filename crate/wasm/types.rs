@@ -1,0 +1,70 @@
+//! TypeScript types of everything that crosses the border as a plain object.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = r#"
+export type Activation = "linear" | "sigmoid" | "tanh" | "relu" | "leaky_relu" | "elu" | "softplus" | "silu" | "gelu" | "sin" | "softmax";
+export type SetName = "train" | "test";
+/** Every setting but `layers` has a default. */
+export interface Config {
+  /** widths: input, hidden …, output */
+  layers: number[];
+  /** one for all layers, or one per layer after the input */
+  activations?: Activation | Activation[];
+  loss?: "squared_error" | "absolute" | "huber" | "binary_cross_entropy" | "softmax_cross_entropy";
+  huberDelta?: number;
+  reduction?: "sum" | "mean";
+  regularization?: { kind?: "none" | "l1" | "l2"; lambda?: number };
+  init?: { kind?: InitKind; value?: number; low?: number; high?: number; mean?: number; std?: number };
+  optimizer?: {
+    kind?: "sgd" | "momentum" | "nesterov" | "adagrad" | "rmsprop" | "adam" | "adamw";
+    eta?: number; momentum?: number; alpha?: number; beta1?: number; beta2?: number; eps?: number; weightDecay?: number;
+  };
+  /** counted in steps */
+  schedule?: { kind?: "constant" | "step" | "cosine"; every?: number; factor?: number; steps?: number; etaMin?: number; warmup?: number };
+  clip?: { kind?: "none" | "norm" | "value"; max?: number };
+  batchSize?: number | "full";
+  shuffle?: boolean;
+  /** a whole number from 0 to 2^53 − 1 */
+  seed?: number;
+  /** θ⁰ given instead of drawn */
+  theta?: Float32Array | number[];
+  frozen?: "none" | "biases";
+  data?: DataSpec;
+}
+export type InitKind = "zeros" | "constant" | "uniform" | "normal" | "xavier_uniform" | "xavier_normal" | "he_uniform" | "he_normal" | "lecun_uniform" | "lecun_normal";
+export interface DataSpec {
+  kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "regression_1d" | "regression_2d" | "rows";
+  samples?: number; noise?: number; trainRatio?: number; seed?: number; classes?: number; function?: string;
+  standardize?: boolean; standardizeTargets?: boolean; task?: "classification" | "regression";
+  /** for rows: row by row */
+  x?: Float32Array | number[]; y?: Float32Array | number[]; inputs?: number; outputs?: number;
+}
+export type LayoutEntry =
+  | { name: string; kind: "w"; layer: number; to: number; from: number; offset: number }
+  | { name: string; kind: "b"; layer: number; to: number; offset: number };
+export interface LayerTrace { z: Float32Array; a: Float32Array; /** null for softmax */ sigmaPrime: Float32Array | null; delta: Float32Array }
+export interface Trace { x: Float32Array; y: Float32Array; layers: LayerTrace[]; /** ∂C/∂y */ costSlope: Float32Array; cost: number }
+export interface GradientCheck {
+  maxRelativeError: number; maxRelativeErrorF64: number;
+  worst: { name: string; analytic: number; numeric: number } | undefined;
+  checked: number; kinks: number;
+  entries: { name: string; offset: number; analytic: number; analyticF32: number; numeric: number; relativeError: number; kink: boolean }[];
+}
+export interface LastStep { samples: Uint32Array; gradient: Float32Array; direction: Float32Array; thetaBefore: Float32Array; thetaAfter: Float32Array; t: number; eta: number }
+export interface StepRecord extends Omit<LastStep, "samples"> { samples: (Trace & { n: number; gradient: Float32Array })[] }
+export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Float64Array; lossTest: Float64Array; gradNorm: Float64Array; eta: Float64Array }
+export interface SampleSet {
+  x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;
+  task: "classification" | "regression"; classes: number;
+}
+export interface Standardization { mean: number[]; std: number[]; targetMean?: number[]; targetStd?: number[] }
+export interface Picture {
+  width: number; height: number; range: [[number, number], [number, number]];
+  palette: { negative: number[]; zero: number[]; positive: number[]; classes?: number[][] };
+  low?: number; high?: number; discrete?: boolean;
+}
+/** What every failure throws. */
+export interface SessionError extends Error { code: string; field: string; t?: number; layer?: number; quantity?: string; eta?: number }
+"#;
