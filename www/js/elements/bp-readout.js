@@ -1,0 +1,122 @@
+import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { parameterAt } from "../drawing/parameters.js";
+import { neuronNumbers } from "../drawing/quantities.js";
+import { formatFull } from "../format.js";
+import { t } from "../i18n/index.js";
+import { StoreController, store } from "../store.js";
+import { emit } from "./fields.js";
+import { layerWords, parameterWords } from "./network/words.js";
+import { neuronCard } from "./readout/neuron.js";
+import { factors, parameterCard } from "./readout/parameter.js";
+import { readoutStyles } from "./readout/styles.js";
+import { shared } from "./shared.js";
+import { neuronHtml, parameterHtml } from "./symbols.js";
+import { symbolStyles } from "./symbol-styles.js";
+
+/** @import { Config, Frame, Target } from "../engine/protocol.js" */
+
+/**
+ * All digits of what the card shows, as lines of text.
+ * @param {Config} config @param {Frame} frame @param {NonNullable<Target>} target
+ */
+export function cardText({ layers }, frame, target) {
+  /** @param {[string, number | null | undefined][]} rows */
+  const lines = (rows) =>
+    rows
+      .filter(([, value]) => value !== undefined && value !== null)
+      .map(([name, value]) => `${name} = ${formatFull(/** @type {number} */ (value))}`)
+      .join("\n");
+  if (target.kind === "neuron") {
+    const { z, a, sigmaPrime, delta } = neuronNumbers(frame, target.layer, target.j);
+    const at = `${target.layer}[${target.j}]`;
+    return lines([
+      [`z${at}`, z],
+      [target.layer === 0 ? `x[${target.j}]` : `a${at}`, a],
+      [`sigma'(z${at})`, sigmaPrime],
+      [`delta${at}`, delta],
+    ]);
+  }
+  const entry = parameterAt(layers, target.offset);
+  if (!entry) return "";
+  const { a, delta, product } = factors(entry, frame);
+  const gradient = frame.gradient[target.offset];
+  return lines([
+    [entry.name, frame.theta[target.offset]],
+    [`dL/d${entry.name}`, gradient],
+    [`-eta*dL/d${entry.name}`, -frame.eta * gradient],
+    ["a", a],
+    ["delta", delta],
+    [`dC/d${entry.name}`, product],
+  ]);
+}
+
+/**
+ * The card of the chosen parameter or neuron.
+ *
+ * @fires parameter-selected {offset}
+ */
+export class BpReadout extends LitElement {
+  static styles = [shared, symbolStyles, readoutStyles];
+
+  static properties = { copied: { state: true } };
+
+  #state = new StoreController(this, (s) => [s.config, s.frame, s.selection]);
+
+  constructor() {
+    super();
+    this.copied = false;
+  }
+
+  /** @param {Config} config @param {NonNullable<Target>} target */
+  async #copy(config, target) {
+    const { frame } = store.get();
+    if (!frame) return;
+    await navigator.clipboard.writeText(cardText(config, frame, target));
+    this.copied = true;
+  }
+
+  /** @param {number | null} offset */
+  #choose(offset) {
+    emit(this, "parameter-selected", { offset });
+  }
+
+  /** @param {Config} config @param {NonNullable<Target>} target */
+  #head({ layers }, target) {
+    if (target.kind === "neuron") {
+      return { title: neuronHtml("a", target.layer, target.j), where: layerWords(layers, target.layer, target.j) };
+    }
+    const entry = parameterAt(layers, target.offset);
+    return entry && { title: parameterHtml(entry), where: parameterWords(entry) };
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.has("copied")) this.copied = false;
+  }
+
+  render() {
+    const [config, frame, target] = /** @type {[Config | null, Frame | null, Target]} */ (
+      this.#state.value
+    );
+    const head = config && target ? this.#head(config, target) : undefined;
+    if (!config || !target || !head) return html`<p class="empty">${t("readout.empty")}</p>`;
+    const entry = target.kind === "parameter" ? parameterAt(config.layers, target.offset) : undefined;
+    return html`
+      <header>
+        <h2>${head.title}</h2>
+        <span class="where">${head.where}</span>
+        <span class="spacer"></span>
+        <button class="quiet" ?disabled=${!frame} @click=${() => this.#copy(config, target)}>
+          ${this.copied ? `✓ ${t("readout.copied")}` : t("readout.copy")}
+        </button>
+        <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${() => this.#choose(null)}>
+          ×
+        </button>
+      </header>
+      ${entry ? parameterCard(entry, frame) : nothing}
+      ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset)) : nothing}
+    `;
+  }
+}
+
+customElements.define("bp-readout", BpReadout);

@@ -1,0 +1,29 @@
+// What the drawing needs to know about the configuration and its data.
+
+import { className, featureName } from "../../output/names.js";
+
+/** @import { Config, Dataset, View } from "../../engine/protocol.js" */
+
+/** The data sets whose inputs and classes have names of their own. */
+const NAMED = new Set(["iris", "digits"]);
+
+/**
+ * @param {Config} config @param {Dataset | null} dataset @param {View} view
+ * @returns {{ layers: number[], neurons: "heat" | "values", image: boolean, inputNames: string[], outputNames: string[] }}
+ */
+export function drawingOf({ layers, data }, dataset, view) {
+  const { kind } = data;
+  const outputs = layers[layers.length - 1];
+  const classified = dataset?.train.task === "classification" && outputs > 1;
+  return {
+    layers,
+    neurons: layers[0] === 2 ? view.neurons : "values", // a heat map needs a plane of inputs
+    image: kind === "digits",
+    inputNames:
+      kind === "iris" ? Array.from({ length: layers[0] }, (_, i) => featureName(kind, i)) : [],
+    outputNames:
+      NAMED.has(kind) && classified
+        ? Array.from({ length: outputs }, (_, k) => className(kind, k, dataset.train))
+        : [],
+  };
+}

@@ -1,0 +1,186 @@
+import { css } from "../../../vendor/lit.js";
+
+/** The drawing of the network. */
+export const networkStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-height: 220px;
+    color: var(--ink);
+    font: 13px/1.4 var(--font-ui);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .stage {
+    position: relative;
+    flex: 1 1 auto;
+    min-height: 160px;
+    overflow: auto;
+    border-radius: var(--radius);
+    outline: none;
+    touch-action: manipulation;
+    -webkit-tap-highlight-color: transparent;
+  }
+  .stage:focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: -1px;
+  }
+  canvas,
+  svg {
+    position: absolute;
+    top: 0;
+    left: 0;
+    display: block;
+  }
+  svg.fresh {
+    animation: appear 240ms ease-out;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .edges path,
+  .marks path {
+    fill: none;
+  }
+  .neuron {
+    stroke: var(--ink);
+    stroke-width: 1.2;
+    fill-opacity: 0.38;
+  }
+  .neuron.unknown {
+    stroke: var(--line-strong);
+    stroke-dasharray: 3 3;
+  }
+  .bias {
+    fill: var(--surface);
+    stroke: var(--line-strong);
+    stroke-width: 1.1;
+  }
+  .pointing {
+    cursor: pointer;
+  }
+  .mark {
+    fill: none;
+    stroke: var(--ink);
+  }
+  .lining {
+    fill: none;
+    stroke: var(--paper);
+  }
+  .again {
+    fill: none;
+  }
+  rect.mark,
+  circle.mark {
+    stroke-width: 7;
+    stroke: var(--ink);
+  }
+  .mark.hovered {
+    stroke: var(--focus);
+    stroke-opacity: 0.45;
+  }
+  .fold rect:first-child {
+    fill: none;
+    stroke: var(--line);
+  }
+  .fold:hover rect:first-child {
+    stroke: var(--line-strong);
+  }
+  .texts {
+    pointer-events: none;
+    font-family: var(--font-ui);
+    font-variant-numeric: tabular-nums;
+  }
+  .texts text {
+    fill: var(--ink);
+  }
+  .texts .soft {
+    fill: var(--ink-soft);
+  }
+  .texts .forward-neg {
+    fill: var(--forward-neg);
+  }
+  .texts .forward-pos {
+    fill: var(--forward-pos);
+  }
+  .texts .backward-neg {
+    fill: var(--backward-neg);
+  }
+  .texts .backward-pos {
+    fill: var(--backward-pos);
+  }
+  .texts .italic {
+    font-family: var(--font-serif);
+    font-style: italic;
+  }
+  .note {
+    margin: 0;
+    color: var(--ink-soft);
+    font-size: 12px;
+    text-align: center;
+  }
+  .bubble {
+    position: fixed;
+    inset: 0 auto auto 0;
+    width: max-content;
+    max-width: min(300px, calc(100vw - 16px));
+    margin: 0;
+    padding: 8px 12px;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--surface);
+    color: var(--ink);
+    box-shadow: var(--shadow);
+    font-size: 12.5px;
+    pointer-events: none;
+    overflow: visible;
+  }
+  .bubble:not(:popover-open) {
+    display: none;
+  }
+  .bubble h3 {
+    margin: 0 0 4px;
+    font: 600 13px/1.3 var(--font-ui);
+  }
+  .bubble h3 .symbol {
+    font-size: 1.15em;
+  }
+  .bubble .where {
+    margin-left: 6px;
+    color: var(--ink-soft);
+    font-weight: 400;
+    font-size: 12px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: auto minmax(9.5ch, auto);
+    gap: 1px 14px;
+    margin: 0;
+  }
+  dt {
+    color: var(--ink-soft);
+  }
+  dd {
+    margin: 0;
+    font-family: var(--font-number);
+    font-variant-numeric: tabular-nums;
+    text-align: right;
+    white-space: nowrap;
+  }
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: reduce) {
+    svg.fresh {
+      animation: none;
+    }
+  }
+`;

@@ -1,0 +1,69 @@
+// The drawing in words, for names, bubbles and screen readers.
+
+import { parameterAt } from "../../drawing/parameters.js";
+import { neuronNumbers } from "../../drawing/quantities.js";
+import { formatNumber } from "../../format.js";
+import { t } from "../../i18n/index.js";
+
+/** @import { Config, Frame, LayoutEntry } from "../../engine/protocol.js" */
+/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Item } from "../../drawing/navigation.js" */
+
+/** @param {number[]} layers @param {number} layer @param {number} j */
+export function layerWords(layers, layer, j) {
+  if (layer === 0) return t("network.input-j", { j });
+  if (layer === layers.length - 1) return t("network.output-j", { j });
+  return t("network.neuron-j", { layer, j });
+}
+
+/** @param {LayoutEntry} entry */
+export const parameterWords = (entry) =>
+  entry.kind === "w"
+    ? t("network.from-to", { layer: entry.layer, from: entry.from, to: entry.to })
+    : t("network.bias-of", { layer: entry.layer, to: entry.to });
+
+/** A short accessible name, without numbers. @param {Geometry} geometry @param {Item} item */
+export function itemName(geometry, item) {
+  if (item.kind === "neuron") return layerWords(geometry.layers, item.layer, item.j);
+  if (item.kind === "parameter") {
+    const entry = parameterAt(geometry.layers, item.offset);
+    return entry ? `${entry.name}, ${parameterWords(entry)}` : "";
+  }
+  const fold = geometry.folds.find(({ layer }) => layer === item.layer);
+  if (!fold) return "";
+  const count = t(fold.opened ? "network.hidden" : "network.more", { count: fold.hidden });
+  return `${count}: ${t(fold.opened ? "network.fold-close" : "network.fold-open")}`;
+}
+
+/**
+ * The name with its numbers, said when the thing is reached by keyboard.
+ * @param {Geometry} geometry @param {Frame | null} frame @param {Item} item
+ */
+export function itemSpoken(geometry, frame, item) {
+  const name = itemName(geometry, item);
+  if (!frame || item.kind === "fold") return name;
+  if (item.kind === "parameter") {
+    const { offset } = item;
+    return `${name}. ${t("network.spoken-parameter", {
+      value: formatNumber(frame.theta[offset]),
+      gradient: formatNumber(frame.gradient[offset]),
+      update: formatNumber(frame.update[offset]),
+    })}`;
+  }
+  const { z, a, delta } = neuronNumbers(frame, item.layer, item.j);
+  if (item.layer === 0) return `${name}. ${t("network.spoken-input", { a: formatNumber(a) })}`;
+  return `${name}. ${t("network.spoken-neuron", {
+    z: formatNumber(z),
+    a: formatNumber(a),
+    delta: formatNumber(delta),
+  })}`;
+}
+
+/** @param {Config} config */
+export const summary = ({ layers }) =>
+  t("network.summary", {
+    layers: layers.join("–"),
+    inputs: layers[0],
+    hidden: layers.length - 2,
+    outputs: layers[layers.length - 1],
+  });

@@ -1,0 +1,71 @@
+import { html, nothing } from "../../../vendor/lit.js";
+import { formatFixed, formatFull, formatNumber } from "../../format.js";
+import { t } from "../../i18n/index.js";
+import { parameterHtml, toneClass } from "../symbols.js";
+
+/** @import { Frame, GradientCheck, LayoutEntry } from "../../engine/protocol.js" */
+
+/** Beyond this relative error the numerical derivative contradicts the gradient; f32 alone stays well below. */
+const TOLERANCE = 1e-3;
+
+/** @typedef {NonNullable<GradientCheck["entries"]>[number]} CheckEntry */
+
+/**
+ * One number with a small bar that compares it with the largest of its column.
+ * @param {"forward" | "backward"} scale
+ * @param {number | undefined} value @param {number} decimals @param {number} max
+ */
+function numberCell(scale, value, decimals, max) {
+  if (value === undefined) return html`<td class="unknown"><span>?</span></td>`;
+  const share = Math.min(1, Math.abs(value) / max);
+  return html`<td class=${toneClass(scale, value)} title=${formatFull(value)}>
+    ${formatFixed(value, decimals)}<i class="bar" style="transform: scaleX(${share.toFixed(3)})"></i>
+  </td>`;
+}
+
+/** @param {CheckEntry | undefined} check */
+function checkCell(check) {
+  if (!check) return html`<td class="unknown"><span aria-label="–">?</span></td>`;
+  const { numeric, relativeError, kink } = check;
+  const verdict = kink ? "kink" : relativeError <= TOLERANCE ? "ok" : "bad";
+  const words = t(`parameters.${verdict}`);
+  return html`<td class=${toneClass("backward", numeric)} title="${formatFull(numeric)} · ${words}">
+    ${formatFixed(numeric, 5)}
+    <b class=${verdict} role="img" aria-label=${words}>${{ ok: "✓", bad: "✗", kink: "∠" }[verdict]}</b>
+    <small class="relative">${formatNumber(relativeError, { digits: 2 })}</small>
+  </td>`;
+}
+
+/**
+ * One row of the table.
+ * @param {Object} row
+ * @param {LayoutEntry} row.entry
+ * @param {number} row.index  for assistive technology, the head being 1
+ * @param {Frame | null} row.frame
+ * @param {CheckEntry | undefined} row.check
+ * @param {boolean} row.selected
+ * @param {boolean} row.hovered
+ * @param {boolean} row.cursor
+ * @param {{ theta: number, gradient: number }} row.maxima
+ */
+export function parameterRow({ entry, index, frame, check, selected, hovered, cursor, maxima }) {
+  const { offset, name } = entry;
+  const gradient = frame?.gradient[offset];
+  const step = gradient === undefined || !frame ? undefined : -frame.eta * gradient;
+  const classes = [selected && "selected", hovered && "hovered", cursor && "cursor"];
+  return html`
+    <tr
+      id="row-${offset}"
+      data-offset=${offset}
+      class=${classes.filter(Boolean).join(" ") || nothing}
+      aria-rowindex=${index}
+      aria-selected=${selected ? "true" : "false"}
+    >
+      <th scope="row" aria-label=${name}>${parameterHtml(entry)}</th>
+      ${numberCell("forward", frame?.theta[offset], 4, maxima.theta)}
+      ${numberCell("backward", gradient, 5, maxima.gradient)}
+      ${numberCell("backward", step, 5, maxima.gradient * (frame?.eta ?? 1))}
+      ${checkCell(check)}
+    </tr>
+  `;
+}
