@@ -7,7 +7,19 @@
  * @typedef {Object} Shared
  * @property {string} preset  the preset that was chosen last
  * @property {Recipe} recipe
- * @property {string} [state]  the core's state string, when θ travels too
+ * @property {SavedRun} [run]  when θ travels too
+ *
+ * What the core's state string holds beside the configuration and the history.
+ * @typedef {Object} SavedRun
+ * @property {number} version
+ * @property {number} arithmetic
+ * @property {number[]} theta
+ * @property {number} t
+ * @property {number} epoch
+ * @property {number} position
+ * @property {number[]} memoryFirst
+ * @property {number[]} memorySecond
+ * @property {number[]} memoryPowers
  */
 
 const VERSION = "1";
@@ -108,11 +120,37 @@ function unpackNumbers(text) {
   return Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
+/** @param {SavedRun} run */
+const packRun = (run) => ({
+  ...run,
+  theta: packNumbers(run.theta),
+  memoryFirst: packNumbers(run.memoryFirst),
+  memorySecond: packNumbers(run.memorySecond),
+});
+
+/**
+ * The part of the core's state string that a link carries.
+ * @param {string} state
+ * @returns {SavedRun}
+ */
+export function runOf(state) {
+  const { config: _config, history: _history, ...run } = JSON.parse(state);
+  return run;
+}
+
+/**
+ * A state string of the core: the state of a fresh session of the same configuration, with the run put in.
+ * @param {string} fresh
+ * @param {SavedRun} run
+ */
+export const stateWith = (fresh, run) =>
+  JSON.stringify({ ...JSON.parse(fresh), ...run, history: undefined });
+
 /**
  * @param {Shared} shared
  * @returns {Promise<string>} the value of `s=` in the hash
  */
-export async function encode({ preset, recipe, state }) {
+export async function encode({ preset, recipe, run }) {
   /** @type {Record<string, unknown>} */
   const config = {};
   for (const [key, value] of Object.entries(recipe)) {
@@ -122,7 +160,7 @@ export async function encode({ preset, recipe, state }) {
   if (recipe.theta) config.theta = packNumbers(recipe.theta);
   const { x, y, ...data } = recipe.data;
   config.data = x && y ? { ...data, x: packNumbers(x), y: packNumbers(y) } : data;
-  const json = JSON.stringify({ p: preset, c: config, ...(state ? { s: state } : {}) });
+  const json = JSON.stringify({ p: preset, c: config, ...(run ? { r: packRun(run) } : {}) });
   const bytes = new TextEncoder().encode(json);
   if (bytes.length > MAX_DECODED) throw new LinkError("shell.link.too_large");
   const packed = await through(bytes, new CompressionStream("deflate-raw"), MAX_DECODED);
@@ -238,18 +276,42 @@ const CONFIG = object({
   }),
 });
 
+/** @type {Check} */
+const pair = (value) => Array.isArray(value) && value.length === 2 && value.every(number);
+
+const RUN = object({
+  version: number,
+  arithmetic: number,
+  theta: packed,
+  t: number,
+  epoch: number,
+  position: number,
+  memoryFirst: packed,
+  memorySecond: packed,
+  memoryPowers: pair,
+});
+
 /**
  * @param {any} value  any JSON
  * @returns {Shared}
  */
 function readShared(value) {
-  const known = object({ p: word, c: CONFIG, s: packed });
+  const known = object({ p: word, c: CONFIG, r: RUN });
   if (!known(value) || !plain(value.c)) throw new LinkError("shell.link.damaged");
-  const { p: preset = "", c, s: state } = /** @type {any} */ (value);
+  const { p: preset = "", c, r } = /** @type {any} */ (value);
   if (!c.layers || !c.data?.kind) throw new LinkError("shell.link.damaged");
   const config = { ...DEFAULTS_1, ...c, data: { ...c.data } };
   if (c.theta !== undefined) config.theta = unpackNumbers(c.theta);
   if (c.data.x !== undefined) config.data.x = unpackNumbers(c.data.x);
   if (c.data.y !== undefined) config.data.y = unpackNumbers(c.data.y);
-  return state === undefined ? { preset, recipe: config } : { preset, recipe: config, state };
+  if (r === undefined) return { preset, recipe: config };
+  const { theta, memoryFirst, memorySecond } = r;
+  if (theta === undefined) throw new LinkError("shell.link.damaged");
+  const run = {
+    ...r,
+    theta: unpackNumbers(theta),
+    memoryFirst: unpackNumbers(memoryFirst ?? ""),
+    memorySecond: unpackNumbers(memorySecond ?? ""),
+  };
+  return { preset, recipe: config, run };
 }

@@ -9,7 +9,7 @@ export const SCALES = {
   light: {
     zero: [232, 229, 221],
     forward: [
-      [180, 83, 9],
+      [168, 76, 8],
       [29, 95, 168],
     ],
     backward: [
@@ -39,7 +39,7 @@ export const SCALES = {
 export const CLASS_COLORS = {
   light: [
     [29, 95, 168],
-    [180, 83, 9],
+    [168, 76, 8],
     [22, 117, 74],
     [108, 62, 160],
     [168, 36, 72],

@@ -1,6 +1,6 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
-import { decode, encode, LinkError } from "./codec.js";
+import { decode, encode, LinkError, runOf } from "./codec.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
 import { store } from "./store.js";
 
@@ -17,16 +17,15 @@ const sharedPart = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("s"
 const isDefault = (recipe) => JSON.stringify(recipe) === JSON.stringify(DEFAULT_PRESET.recipe);
 
 /**
- * @param {boolean} [withState]  whether θ travels too
- * @param {string} [state]  the core's state string
+ * @param {string} [state]  the core's state string, if θ travels too
  * @returns {Promise<string>} the whole address
  */
-export async function address(withState = false, state) {
+export async function address(state) {
   const { recipe, preset } = store.get();
   const url = new URL(location.href);
   url.hash = "";
-  if (recipe && (withState || !isDefault(recipe))) {
-    url.hash = `s=${await encode({ preset, recipe, state: withState ? state : undefined })}`;
+  if (recipe && (state || !isDefault(recipe))) {
+    url.hash = `s=${await encode({ preset, recipe, run: state ? runOf(state) : undefined })}`;
   }
   return url.href;
 }
@@ -39,8 +38,8 @@ export async function openAddress(playground) {
   const text = sharedPart(location.hash);
   if (text !== null) {
     try {
-      const { preset, recipe, state } = await decode(text);
-      if (await playground.open(recipe, presetOf(preset) ? preset : "custom", state)) {
+      const { preset, recipe, run } = await decode(text);
+      if (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) {
         store.set({ notice: "" });
         return;
       }

@@ -1,11 +1,12 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
-import { EngineError } from "./engine/client.js";
+import { stateWith } from "./codec.js";
 import { FramePump } from "./frame-pump.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
 
-/** @import { Client } from "./engine/client.js" */
+/** @import { SavedRun } from "./codec.js" */
+/** @import { Client, EngineError } from "./engine/client.js" */
 /** @import { Config, Dataset, Frame, LayoutEntry, Speed, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
@@ -40,23 +41,24 @@ export class Playground {
   }
 
   /**
-   * Opens a configuration, paused before its first step; if the core refuses it, everything stays as it is.
+   * Opens a configuration, paused before its first step or where a saved run stood;
+   * if the core refuses it, everything stays as it is.
    * @param {Recipe} recipe
    * @param {string} preset
-   * @param {string} [state]  of a trained network with this configuration
+   * @param {SavedRun} [run]
    * @returns {Promise<boolean>} whether it opened
    */
-  open(recipe, preset, state) {
+  open(recipe, preset, run) {
     return this.#queue(async () => {
-      const config = await sessionConfig(recipe);
+      const before = store.get().recipe && run ? await this.client.call("state") : null;
       /** @type {Opened} */
-      let opened = await this.client.call("create", config);
-      if (state !== undefined) {
-        const expected = JSON.stringify(opened.config);
-        opened = await this.client.call("restore", state);
-        if (JSON.stringify(opened.config) !== expected) {
-          await this.client.call("create", config);
-          throw new EngineError({ message: "the state is of another network", code: "bad_state" });
+      let opened = await this.client.call("create", await sessionConfig(recipe));
+      if (run) {
+        try {
+          opened = await this.client.call("restore", stateWith(await this.state(), run));
+        } catch (error) {
+          if (before !== null) await this.client.call("restore", before);
+          throw error;
         }
       }
       this.#adopt(opened, recipe, preset);
@@ -68,7 +70,8 @@ export class Playground {
     return this.#queue(async () => {
       const { recipe: before, preset, playing, speed } = store.get();
       if (!before) return;
-      const changed = Object.keys(patch).filter((key) => !equal(patch[key], before[key]));
+      const keys = /** @type {(keyof Recipe)[]} */ (Object.keys(patch));
+      const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return store.set({ error: null });
       const recipe = { ...before, ...patch };
       if (changed.every((key) => LIVE.has(key))) {
@@ -92,7 +95,8 @@ export class Playground {
       if (name === "pause") return this.#pause();
       if (name === "toggle") return playing ? this.#pause() : this.#play(speed);
       if (name === "gradient-check") return this.#checkGradient();
-      if (name === "new-seed") return this.#newSeed();
+      if (name === "new-seed") return this.#draw({ seed: await this.client.call("freshSeed") });
+      if (name === "new-data") return this.#drawData();
       if (name === "halve-eta") return this.#halveEta();
       if (playing) await this.#pause();
       if (name === "step") await this.client.call("step");
@@ -128,12 +132,20 @@ export class Playground {
     this.pump.request();
   }
 
-  async #newSeed() {
-    const { recipe, preset } = store.get();
+  /** Starts over with what was drawn anew. @param {Partial<Recipe>} drawn */
+  async #draw(drawn) {
+    const { recipe, preset, playing, speed } = store.get();
     if (!recipe) return;
-    const { theta: _start, ...rest } = recipe;
-    const next = { ...rest, seed: await this.client.call("freshSeed") };
+    const { theta: start, ...rest } = recipe;
+    const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
     this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
+    if (playing) await this.#play(speed);
+  }
+
+  async #drawData() {
+    const { recipe } = store.get();
+    if (!recipe) return;
+    await this.#draw({ data: { ...recipe.data, seed: await this.client.call("freshSeed") } });
   }
 
   async #halveEta() {
@@ -200,6 +212,7 @@ export class Playground {
       sample,
       theme,
       discretize: view.discretize,
+      output: view.output,
     };
   }
 

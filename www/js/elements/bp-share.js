@@ -69,7 +69,7 @@ export class BpShare extends LitElement {
   async #write() {
     this.outcome = "";
     try {
-      this.link = this.trained ? await address(true, await this.state()) : await address();
+      this.link = await address(this.trained ? await this.state() : undefined);
     } catch {
       this.link = "";
       this.outcome = "too_large";

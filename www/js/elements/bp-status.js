@@ -26,7 +26,6 @@ export class BpStatus extends LitElement {
       dd {
         margin: 0;
         min-width: 7ch;
-        text-align: right;
         font-weight: 600;
       }
       .t {

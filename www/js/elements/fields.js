@@ -1,6 +1,6 @@
 // The page's form fields: a label, a control, and the core's refusal where it belongs.
 
-import { html, nothing } from "../../vendor/lit.js";
+import { html, live, noChange, nothing } from "../../vendor/lit.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
 
@@ -20,7 +20,7 @@ export function refusalOf(error, field) {
 /**
  * @typedef {Object} Field
  * @property {string} id
- * @property {string} label
+ * @property {unknown} label
  * @property {string} [error]
  */
 
@@ -39,7 +39,7 @@ export const selectField = (field) => html`
     <label for=${field.id}>${field.label}</label>
     <select
       id=${field.id}
-      .value=${field.value}
+      .value=${live(field.value)}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       @change=${(/** @type {Event} */ event) =>
@@ -56,7 +56,7 @@ export const selectField = (field) => html`
 
 /**
  * A slider with its value beside it.
- * @param {Field & { value: number, min: number, max: number, step: number, shown: string, change(value: number): void }} field
+ * @param {Field & { value: number, min: number, max: number, step: number, show(value: number): string, change(value: number): void }} field
  */
 export const sliderField = (field) => html`
   <div class="field slider">
@@ -67,8 +67,8 @@ export const sliderField = (field) => html`
       min=${field.min}
       max=${field.max}
       step=${field.step}
-      .value=${String(field.value)}
-      aria-valuetext=${field.shown}
+      .value=${live(String(field.value))}
+      aria-valuetext=${field.show(field.value)}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       @change=${(/** @type {Event} */ event) =>
@@ -76,16 +76,17 @@ export const sliderField = (field) => html`
       @input=${(/** @type {Event} */ event) => {
         const input = /** @type {HTMLInputElement} */ (event.target);
         const output = input.parentElement?.querySelector("output");
-        if (output) output.value = input.value;
+        if (output) output.value = field.show(Number(input.value));
       }}
     />
-    <output class="number" for=${field.id} .value=${field.shown}></output>
+    <output class="number" for=${field.id} .value=${field.show(field.value)}></output>
     ${errorOf(field)}
   </div>
 `;
 
 /**
- * A number to type. What is no number goes on as NaN, so that the core can refuse it by name.
+ * A number to type. What is no number goes on as NaN, so that the core can refuse it by name;
+ * a refused text stays in the field beside the message.
  * @param {Field & { value: number | string, suggestions?: (number | string)[], change(value: number): void }} field
  */
 export const numberField = (field) => html`
@@ -98,7 +99,7 @@ export const numberField = (field) => html`
       autocomplete="off"
       spellcheck="false"
       list=${field.suggestions ? `${field.id}-list` : nothing}
-      .value=${String(field.value)}
+      .value=${field.error ? noChange : live(String(field.value))}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       @change=${(/** @type {Event} */ event) => {

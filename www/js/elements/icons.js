@@ -30,5 +30,6 @@ export const icons = {
   dark: icon(svg`<path d="M13.2 9.6A5.6 5.6 0 1 1 6.4 2.8a4.5 4.5 0 0 0 6.8 6.8z" />`),
   plus: icon(svg`<path d="M8 3.5v9M3.5 8h9" />`),
   minus: icon(svg`<path d="M3.5 8h9" />`),
+  disclose: icon(svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
 };

@@ -100,7 +100,7 @@ export class Engine {
         return session.setTheta(args[0]);
       case "configure":
         session.configure(args[0]);
-        return session.config();
+        return this.#reader?.configured();
       default:
         throw refusal("unsupported", `the engine has no method ${method}`);
     }
@@ -119,7 +119,7 @@ export class Engine {
     this.#frameCost = 0;
     this.#reader = new FrameReader(session);
     return {
-      config: session.config(),
+      config: this.#reader.config,
       layout: session.layout(),
       dataset: this.#reader.dataset,
     };

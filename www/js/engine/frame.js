@@ -1,9 +1,10 @@
 // Reads one frame from the session: everything that the page draws, and nothing that it does not.
 
 import { targetRange } from "../output/target-range.js";
+import { CLASS_COLORS, SCALES } from "../color.js";
 import { outputXs } from "./protocol.js";
 
-/** @import { Dataset, Frame, Raster, Wants } from "./protocol.js" */
+/** @import { Config, Dataset, Frame, LayoutEntry, Raster, Wants } from "./protocol.js" */
 
 /** Above this, images are painted coarser while playing. In milliseconds. */
 const DEAR_FRAME = 12;
@@ -12,17 +13,40 @@ const COARSEST = 4;
 /** Steps per second are averaged over this many milliseconds. */
 const RATE_WINDOW = 500;
 
+/**
+ * The offsets of every layer's weights and biases.
+ * @param {LayoutEntry[]} layout
+ */
+function layerRanges(layout) {
+  /** @type {number[][]} */
+  const layers = [];
+  for (const { layer, offset } of layout) {
+    layers[layer - 1] ??= [];
+    layers[layer - 1].push(offset);
+  }
+  return layers;
+}
+
+/**
+ * ‖∂L/∂(W^l, b^l)‖₂, from the gradient that the frame carries anyway.
+ * @param {Float32Array} gradient
+ * @param {number[]} offsets
+ */
+const norm = (gradient, offsets) =>
+  Math.sqrt(offsets.reduce((sum, offset) => sum + gradient[offset] ** 2, 0));
+
 export class FrameReader {
   /** Images are painted at 1/coarse of the wanted size. */
   #coarse = 1;
   #historyT = -1;
-  #historyRows = -1;
   #rate = { t: 0, time: 0, value: 0 };
 
   /** @param {any} session */
   constructor(session) {
     this.session = session;
-    const config = session.config();
+    /** @type {Config} */
+    this.config = session.config();
+    this.weights = layerRanges(session.layout());
     const train = session.dataset("train");
     const test = session.dataset("test");
     /** @type {Dataset} */
@@ -33,14 +57,20 @@ export class FrameReader {
       standardization: session.standardization() ?? undefined,
     };
     /** @type {number[]} */
-    this.layers = config.layers;
+    this.layers = this.config.layers;
     this.targets = targetRange(train);
   }
 
   get batchesPerEpoch() {
-    const { batchSize } = this.session.config();
+    const { batchSize } = this.config;
     const { count } = this.dataset.train;
     return batchSize === "full" ? 1 : Math.max(1, Math.ceil(count / batchSize));
+  }
+
+  /** The settings were changed while training. */
+  configured() {
+    this.config = this.session.config();
+    return this.config;
   }
 
   /** The session went back: its history is news even at a smaller t. */
@@ -67,17 +97,15 @@ export class FrameReader {
    */
   read(wants, now, playing) {
     const { session } = this;
-    const config = session.config();
     const t = session.t;
-    const history = session.history();
     const theta = session.theta();
+    const gradient = session.gradient();
     const lastStep = session.lastStep();
     const update = new Float32Array(theta.length);
     if (lastStep) {
       const { thetaBefore, thetaAfter } = lastStep;
       for (let i = 0; i < update.length; i += 1) update[i] = thetaAfter[i] - thetaBefore[i];
     }
-    const rows = history.t.length;
     /** @type {Frame} */
     const frame = {
       t,
@@ -88,18 +116,17 @@ export class FrameReader {
       penalty: session.penalty(),
       accuracyTrain: session.accuracy("train"),
       accuracyTest: session.accuracy("test"),
-      eta: rows > 0 && t > 0 ? history.eta[rows - 1] : config.optimizer.eta,
+      eta: session.eta,
       playing,
       stepsPerSecond: this.#stepsPerSecond(t, now),
       theta,
-      gradient: session.gradient(),
+      gradient,
       update,
-      gradientNorms: session.gradientNorms(),
+      gradientNorms: Float64Array.from(this.weights, (offsets) => norm(gradient, offsets)),
     };
-    if (wants.history && (t !== this.#historyT || rows !== this.#historyRows)) {
-      frame.history = history;
+    if (wants.history && t !== this.#historyT) {
+      frame.history = session.history();
       this.#historyT = t;
-      this.#historyRows = rows;
     }
     if (wants.sample >= 0 && wants.sample < this.dataset.train.count) {
       frame.trace = { n: wants.sample, ...session.trace(wants.sample) };
@@ -142,26 +169,21 @@ export class FrameReader {
       frame.outputGrid = { y: session.predict(outputXs(inputRange[0])) };
     }
     if (layers[0] !== 2) return;
+    const { zero, forward } = SCALES[theme];
+    const [negative, positive] = forward;
+    const palette = { negative, zero, positive, classes: CLASS_COLORS[theme] };
+    /** @param {number} edge */
+    const picture = (edge) => ({ width: edge, height: edge, range: inputRange, palette });
     if (wants.neuronImages > 0) {
-      const options = { size: size(wants.neuronImages), range: inputRange, theme };
-      frame.neuronImages = layers.map((width, layer) =>
-        Array.from({ length: width }, (_, j) => raster(session.paintNeuron(layer, j, options))),
-      );
+      /** @type {ImageData[][]} */
+      const images = session.paintNeurons(picture(size(wants.neuronImages)));
+      frame.neuronImages = images.map((layer) => layer.map(raster));
     }
     if (wants.outputImage > 0) {
-      const edge = size(wants.outputImage);
       const [low, high] = this.targets;
+      const discrete = wants.discretize === true;
       frame.outputImage = raster(
-        session.paintOutput({
-          width: edge,
-          height: edge,
-          range: inputRange,
-          output: wants.output ?? 0,
-          low,
-          high,
-          discrete: wants.discretize === true,
-          theme,
-        }),
+        session.paintOutput({ ...picture(size(wants.outputImage)), low, high, discrete }),
       );
     }
   }

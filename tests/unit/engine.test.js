@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { contrast, SCALES } from "../../www/js/color.js";
+import { Pace } from "../../www/js/engine/pace.js";
+import { FramePump } from "../../www/js/frame-pump.js";
+
+const www = fileURLToPath(new URL("../../www", import.meta.url));
+
+test("only the worker imports the wasm module, so training never runs on the main thread", async () => {
+  const files = await readdir(`${www}/js`, { recursive: true });
+  for (const file of files.filter((name) => name.endsWith(".js"))) {
+    const source = await readFile(`${www}/js/${file}`, "utf8");
+    const imports = /\bimport\b[^;]*\b(Session|pkg\/)/.test(source.replaceAll(/\/\*[\s\S]*?\*\//g, ""));
+    assert.equal(imports, file === "engine/worker.js", file);
+  }
+});
+
+test("playing by seconds takes one step at a time", () => {
+  const pace = new Pace("step-10", 25, 0);
+  assert.equal(pace.take(0), true);
+  assert.equal(pace.take(0), false);
+  assert.equal(pace.wait(40), 60);
+  assert.equal(pace.take(100), true);
+});
+
+test("playing by frames takes one epoch and waits for the next frame", () => {
+  const pace = new Pace("epoch-1", 3, 0);
+  assert.deepEqual([1, 2, 3, 4].map(() => pace.take(0)), [true, true, true, false]);
+  assert.equal(pace.wait(0), Number.POSITIVE_INFINITY);
+  pace.frameDrawn();
+  pace.frameDrawn();
+  assert.deepEqual([1, 2, 3, 4].map(() => pace.take(0)), [true, true, true, false]);
+});
+
+test("flat out never waits", () => {
+  const pace = new Pace("flat-out", 3, 0);
+  assert.equal(pace.wait(0), 0);
+  assert.equal(pace.busy(0), true);
+});
+
+test("the pump has one frame on its way, and draws again what changed meanwhile", async () => {
+  /** @type {(() => void)[]} */
+  const animation = [];
+  /** @type {((frame: any) => void)[]} */
+  const answers = [];
+  let shown = 0;
+  const pump = new FramePump({
+    pull: () => new Promise((resolve) => answers.push(resolve)),
+    wants: () => ({ history: true, neuronImages: 0, outputImage: 0, sample: 0 }),
+    show: () => {
+      shown += 1;
+    },
+    fail: assert.fail,
+    nextFrame: (task) => animation.push(task),
+  });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+  pump.request();
+  pump.request();
+  assert.equal(animation.length, 1);
+  animation.shift()?.();
+  pump.request();
+  assert.equal(animation.length, 0, "no second frame while one is on its way");
+  answers.shift()?.({ playing: false });
+  await settle();
+  assert.equal(shown, 1);
+  assert.equal(animation.length, 1, "the change in between is drawn");
+  animation.shift()?.();
+  answers.shift()?.({ playing: true });
+  await settle();
+  assert.equal(animation.length, 1, "playing asks for the next frame");
+});
+
+test("the two scales read well as text in both themes, and the style sheet repeats them", async () => {
+  const sheet = await readFile(`${www}/css/tokens.css`, "utf8");
+  const surfaces = { light: [[255, 255, 255], [251, 250, 247], [243, 241, 235]], dark: [[22, 23, 26], [29, 31, 35], [37, 39, 44]] };
+  for (const theme of /** @type {const} */ (["light", "dark"])) {
+    const { forward, backward } = SCALES[theme];
+    for (const color of [...forward, ...backward]) {
+      assert.ok(sheet.includes(`rgb(${color.join(" ")})`), `${color}`);
+      for (const surface of /** @type {[number, number, number][]} */ (surfaces[theme])) {
+        assert.ok(contrast(color, surface) >= 4.5, `${theme}: ${color} on ${surface}`);
+      }
+    }
+  }
+});

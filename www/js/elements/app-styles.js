@@ -1,0 +1,211 @@
+import { css } from "../../vendor/lit.js";
+
+/** The page's grid: three columns on a desk, one on a phone with the network first. */
+export const appStyles = css`
+  :host {
+    display: block;
+  }
+  .app {
+    display: grid;
+    grid-template-rows: auto auto auto minmax(0, 1fr);
+    height: 100vh;
+    height: 100dvh;
+  }
+  .skip {
+    position: absolute;
+    z-index: 3;
+    left: 8px;
+    top: -60px;
+    padding: 8px 12px;
+    border-radius: var(--radius);
+    background: var(--accent);
+    color: var(--on-accent);
+  }
+  .skip:focus {
+    top: 8px;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2) var(--space-5);
+    min-height: 52px;
+    padding: 8px var(--space-5);
+  }
+  h1 {
+    margin: 0;
+    font: 600 20px/1.2 var(--font-serif);
+    white-space: nowrap;
+  }
+  header .tools {
+    display: flex;
+    gap: var(--space-2);
+    margin-left: auto;
+  }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-2) var(--space-5);
+    padding: 9px var(--space-5);
+    border-block: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .main {
+    display: grid;
+    grid-template: minmax(0, 1fr) / 288px minmax(0, 1fr) 344px;
+    min-height: 0;
+  }
+  .controls,
+  .results {
+    min-height: 0;
+    padding: var(--space-4) var(--space-5);
+    overflow-y: auto;
+  }
+  .controls {
+    border-right: 1px solid var(--line);
+  }
+  .results {
+    display: grid;
+    grid-template-rows: auto minmax(170px, 1fr);
+    gap: var(--space-4);
+    border-left: 1px solid var(--line);
+  }
+  .middle {
+    display: grid;
+    grid-template-rows: auto minmax(0, 1fr) auto;
+    min-width: 0;
+    min-height: 0;
+  }
+  .switches {
+    padding: var(--space-3) var(--space-5) 0;
+  }
+  .network {
+    min-height: 0;
+    padding: var(--space-2) var(--space-4);
+  }
+  bp-network {
+    display: block;
+    height: 100%;
+  }
+  bp-loss-curve,
+  bp-output {
+    display: block;
+    min-width: 0;
+    min-height: 0;
+  }
+  .drawer {
+    border-top: 1px solid var(--line);
+    background: var(--surface);
+  }
+  .drawer > button {
+    width: 100%;
+    justify-content: flex-start;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    font-weight: 600;
+  }
+  .drawer > button svg {
+    transition: transform 150ms;
+  }
+  .drawer > button[aria-expanded="true"] svg {
+    transform: rotate(90deg);
+  }
+  .drawer .sheet {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: var(--space-5);
+    height: 228px;
+    padding: 0 var(--space-5) var(--space-3);
+  }
+  .sheet > * {
+    min-width: 0;
+    min-height: 0;
+    overflow: auto;
+  }
+
+  @media (max-width: 1239px) {
+    header,
+    .bar {
+      padding-inline: var(--space-4);
+    }
+    .main {
+      grid-template-columns: 248px minmax(0, 1fr) 272px;
+    }
+    .controls,
+    .results {
+      padding: var(--space-3) var(--space-4);
+    }
+    .drawer .sheet {
+      height: 260px;
+      padding-inline: var(--space-4);
+      gap: var(--space-4);
+    }
+  }
+
+  @media (max-width: 899px) {
+    .app {
+      display: block;
+      height: auto;
+    }
+    header {
+      min-height: 0;
+    }
+    h1 {
+      font-size: 17px;
+    }
+    .bar {
+      position: sticky;
+      z-index: 2;
+      top: 0;
+    }
+    .main {
+      display: flex;
+      flex-direction: column;
+    }
+    .middle {
+      display: contents;
+    }
+    .switches {
+      order: 1;
+      padding-inline: var(--space-4);
+    }
+    .network {
+      order: 2;
+      height: min(420px, 62vh);
+      padding-inline: var(--space-2);
+    }
+    .results {
+      order: 3;
+      grid-template-rows: auto 220px;
+      border: 0;
+      border-top: 1px solid var(--line);
+    }
+    .drawer {
+      order: 4;
+    }
+    .drawer .sheet {
+      grid-template-columns: minmax(0, 1fr);
+      height: auto;
+    }
+    .drawer .sheet > bp-parameters {
+      max-height: 420px;
+    }
+    .controls {
+      order: 5;
+      border: 0;
+      border-top: 1px solid var(--line);
+    }
+    .results,
+    .controls {
+      overflow: visible;
+    }
+  }
+  @media (min-width: 600px) and (max-width: 899px) {
+    .results {
+      grid-template: auto / 1fr 1fr;
+    }
+  }
+`;

@@ -1,0 +1,143 @@
+import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { formatInteger, formatPercent } from "../format.js";
+import { t } from "../i18n/index.js";
+import { DATA_FUNCTIONS, DATA_KINDS, withData } from "../presets.js";
+import { StoreController } from "../store.js";
+import { emit, refusalOf, selectField, sliderField } from "./fields.js";
+import { panelStyles } from "./panel-styles.js";
+import { shared } from "./shared.js";
+
+/** @import { Config, DataConfig, Failure } from "../engine/protocol.js" */
+/** @import { Recipe } from "../presets.js" */
+
+const REAL = ["iris", "digits"];
+
+/** The data set: kind, samples, noise, the part for training.
+ * @fires config-changed {patch}
+ */
+export class BpDataPanel extends LitElement {
+  static styles = [shared, panelStyles];
+
+  #state = new StoreController(this, (s) => [s.recipe, s.config, s.error]);
+
+  /** @param {DataConfig} data */
+  #change(data) {
+    const { recipe } = this.#values();
+    if (recipe) emit(this, "config-changed", { patch: withData(recipe, data) });
+  }
+
+  #values() {
+    const [recipe, config, error] = this.#state.value;
+    return {
+      recipe: /** @type {Recipe | null} */ (recipe),
+      config: /** @type {Config | null} */ (config),
+      error: /** @type {Failure | null} */ (error),
+    };
+  }
+
+  /** @param {string} kind */
+  #choose(kind) {
+    const { samples = 500, noise = 0, trainRatio = 0.5 } = this.#values().recipe?.data ?? {};
+    if (REAL.includes(kind)) {
+      this.#change({ kind, trainRatio: 0.75, standardize: kind === "iris" });
+    } else {
+      const [first] = DATA_FUNCTIONS[kind] ?? [];
+      const ratio = trainRatio === 1 ? 0.5 : trainRatio;
+      const data = { kind, samples, noise, trainRatio: ratio };
+      this.#change(first ? { ...data, function: first } : data);
+    }
+  }
+
+  render() {
+    const { recipe, config, error } = this.#values();
+    if (!recipe || !config) return nothing;
+    const { data } = recipe;
+    const generated = data.kind !== "rows" && !REAL.includes(data.kind);
+    const kinds = Object.keys(DATA_KINDS);
+    if (data.kind === "rows") kinds.push("rows");
+    const functions = DATA_FUNCTIONS[data.kind];
+    const full = { samples: 500, noise: 0, trainRatio: 0.5, ...config.data, ...data };
+    return html`
+      <div class="panel">
+        <div class="with-button">
+          <h2>${t("shell.data")}</h2>
+          ${
+            generated
+              ? html`<button @click=${() => emit(this, "command-issued", { name: "new-data" })}>
+                  ${t("shell.data.regenerate")}
+                </button>`
+              : nothing
+          }
+        </div>
+        ${selectField({
+          id: "data-kind",
+          label: t("shell.data.kind"),
+          value: data.kind,
+          options: kinds.map((value) => ({ value, label: t(`shell.data.kind.${value}`) })),
+          error: refusalOf(error, "data.kind"),
+          change: (kind) => this.#choose(kind),
+        })}
+        ${
+          functions
+            ? selectField({
+                id: "data-function",
+                label: t("shell.data.function"),
+                value: data.function ?? functions[0],
+                options: functions.map((value) => ({
+                  value,
+                  label: t(`shell.data.function.${value}`),
+                })),
+                error: refusalOf(error, "data.function"),
+                change: (name) => this.#change({ ...data, function: name }),
+              })
+            : nothing
+        }
+        ${
+          generated
+            ? html`
+                ${sliderField({
+                  id: "samples",
+                  label: t("shell.data.samples"),
+                  value: full.samples,
+                  min: 20,
+                  max: 2000,
+                  step: 20,
+                  show: formatInteger,
+                  error: refusalOf(error, "data.samples"),
+                  change: (samples) => this.#change({ ...data, samples }),
+                })}
+                ${sliderField({
+                  id: "noise",
+                  label: t("shell.data.noise"),
+                  value: full.noise,
+                  min: 0,
+                  max: 0.5,
+                  step: 0.05,
+                  show: (value) => value.toFixed(2),
+                  error: refusalOf(error, "data.noise"),
+                  change: (noise) => this.#change({ ...data, noise }),
+                })}
+              `
+            : nothing
+        }
+        ${
+          data.kind === "rows"
+            ? nothing
+            : sliderField({
+                id: "train-ratio",
+                label: t("shell.data.ratio"),
+                value: full.trainRatio,
+                min: 0.1,
+                max: 0.9,
+                step: 0.05,
+                show: (value) => formatPercent(value).replace(".0", ""),
+                error: refusalOf(error, "data.trainRatio"),
+                change: (trainRatio) => this.#change({ ...data, trainRatio }),
+              })
+        }
+      </div>
+    `;
+  }
+}
+
+customElements.define("bp-data-panel", BpDataPanel);

@@ -1,0 +1,205 @@
+import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { t } from "../i18n/index.js";
+import { StoreController } from "../store.js";
+import { emit, numberField, refusalOf, selectField } from "./fields.js";
+import { panelStyles } from "./panel-styles.js";
+import { shared } from "./shared.js";
+
+/** @import { Config, Failure } from "../engine/protocol.js" */
+/** @import { Recipe } from "../presets.js" */
+
+const OPTIMIZERS = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"];
+const LOSSES = ["squared_error", "absolute", "huber", "binary_cross_entropy"];
+const INITS = [
+  "xavier_uniform",
+  "xavier_normal",
+  "he_uniform",
+  "he_normal",
+  "lecun_uniform",
+  "lecun_normal",
+  "uniform",
+  "normal",
+  "constant",
+  "zeros",
+];
+
+/** What an initializer with numbers starts from. @type {Record<string, object>} */
+const INIT_NUMBERS = {
+  uniform: { low: -1, high: 1 },
+  normal: { mean: 0, std: 0.5 },
+  constant: { value: 0.1 },
+};
+
+/** Rates at which a rule works well in small networks; a change of rule starts there. @type {Record<string, number>} */
+const USUAL_ETA = { sgd: 0.03, momentum: 0.01, nesterov: 0.01, adagrad: 0.05 };
+
+/**
+ * Learning rate, batch size, optimizer, cost; the rest in a disclosure.
+ * @fires config-changed {patch}
+ */
+export class BpTrainingSettings extends LitElement {
+  static styles = [shared, panelStyles];
+
+  #state = new StoreController(this, (s) => [s.recipe, s.config, s.error]);
+
+  /** @param {Partial<Recipe>} patch */
+  #change(patch) {
+    emit(this, "config-changed", { patch });
+  }
+
+  render() {
+    const [recipe, config, error] =
+      /** @type {[Recipe | null, Config | null, Failure | null]} */ (this.#state.value);
+    if (!recipe || !config) return nothing;
+    const { optimizer, batchSize } = config;
+    const etas = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3];
+    return html`
+      <div class="panel" role="group" aria-label=${t("shell.training")}>
+        <h2>${t("shell.training")}</h2>
+        ${numberField({
+          id: "eta",
+          label: t("shell.training.eta"),
+          value: Number(optimizer.eta.toPrecision(7)),
+          suggestions: etas,
+          error: refusalOf(error, "optimizer.eta"),
+          change: (eta) => this.#change({ optimizer: { ...recipe.optimizer, ...optimizer, eta } }),
+        })}
+        ${selectField({
+          id: "batch",
+          label: t("shell.training.batch"),
+          value: String(batchSize),
+          options: this.#batches(batchSize),
+          error: refusalOf(error, "batchSize"),
+          change: (value) => this.#change({ batchSize: value === "full" ? "full" : Number(value) }),
+        })}
+        ${selectField({
+          id: "optimizer",
+          label: t("shell.training.optimizer"),
+          value: optimizer.kind,
+          options: OPTIMIZERS.map((value) => ({ value, label: t(`shell.optimizer.${value}`) })),
+          error: refusalOf(error, "optimizer.kind") || refusalOf(error, "optimizer"),
+          change: (kind) =>
+            this.#change({
+              optimizer:
+                kind === "momentum" || kind === "nesterov"
+                  ? { kind, eta: USUAL_ETA[kind], momentum: 0.9 }
+                  : { kind, eta: USUAL_ETA[kind] ?? 0.01 },
+            }),
+        })}
+        ${this.#loss(config, error)}
+        <details>
+          <summary>${t("shell.training.more")}</summary>
+          <div class="panel">${this.#more(recipe, config, error)}</div>
+        </details>
+      </div>
+    `;
+  }
+
+  /** @param {Config["batchSize"]} present */
+  #batches(present) {
+    const sizes = new Set(["1", "5", "10", "20", "32", "64", "full", String(present)]);
+    return [...sizes]
+      .sort((a, b) => (a === "full" ? 1 : b === "full" ? -1 : Number(a) - Number(b)))
+      .map((value) => ({
+        value,
+        label: value === "full" ? t("shell.training.batch.full") : value,
+      }));
+  }
+
+  /** @param {Config} config @param {Failure | null} error */
+  #loss({ loss, layers }, error) {
+    const several = (layers.at(-1) ?? 1) > 1;
+    const choices = several ? [...LOSSES, "softmax_cross_entropy"] : LOSSES;
+    return selectField({
+      id: "loss",
+      label: t("shell.training.loss"),
+      value: loss,
+      options: choices.map((value) => ({ value, label: t(`shell.loss.${value}`) })),
+      error: refusalOf(error, "loss"),
+      change: (next) => this.#change(this.#withLoss(next)),
+    });
+  }
+
+  /**
+   * Cross-entropy brings its own output activation; every other cost takes the hidden layers'.
+   * @param {string} loss
+   * @returns {Partial<Recipe>}
+   */
+  #withLoss(loss) {
+    const recipe = /** @type {Recipe} */ (this.#state.value[0]);
+    const { activations = "tanh", layers } = recipe;
+    if (typeof activations === "string") return { loss };
+    const output = { binary_cross_entropy: "sigmoid", softmax_cross_entropy: "softmax" }[loss];
+    const last = activations[layers.length - 2];
+    const kept = last === "softmax" || last === "sigmoid" ? "linear" : last;
+    return { loss, activations: activations.with(-1, output ?? kept) };
+  }
+
+  /**
+   * @param {Recipe} recipe
+   * @param {Config} config
+   * @param {Failure | null} error
+   */
+  #more(recipe, { reduction, regularization, init, seed }, error) {
+    const { kind, lambda = 0 } = regularization;
+    return html`
+      ${selectField({
+        id: "regularization",
+        label: t("shell.training.regularization"),
+        value: kind,
+        options: [
+          { value: "none", label: t("shell.none") },
+          { value: "l1", label: "L1" },
+          { value: "l2", label: "L2" },
+        ],
+        error: refusalOf(error, "regularization.kind"),
+        change: (next) =>
+          this.#change({
+            regularization: /** @type {Config["regularization"]} */ (
+              next === "none" ? { kind: "none" } : { kind: next, lambda: lambda || 0.001 }
+            ),
+          }),
+      })}
+      ${
+        kind === "none"
+          ? nothing
+          : numberField({
+              id: "lambda",
+              label: t("shell.training.lambda"),
+              value: lambda,
+              error: refusalOf(error, "regularization.lambda"),
+              change: (next) => this.#change({ regularization: { kind, lambda: next } }),
+            })
+      }
+      ${selectField({
+        id: "init",
+        label: t("shell.training.init"),
+        value: init.kind,
+        options: INITS.map((value) => ({ value, label: t(`shell.init.${value}`) })),
+        error: refusalOf(error, "init"),
+        change: (next) => this.#change({ init: { kind: next, ...INIT_NUMBERS[next] } }),
+      })}
+      ${selectField({
+        id: "reduction",
+        label: t("shell.training.reduction"),
+        value: reduction,
+        options: ["mean", "sum"].map((value) => ({
+          value,
+          label: t(`shell.training.reduction.${value}`),
+        })),
+        error: refusalOf(error, "reduction"),
+        change: (next) =>
+          this.#change({ reduction: /** @type {Config["reduction"]} */ (next) }),
+      })}
+      ${numberField({
+        id: "seed",
+        label: t("shell.training.seed"),
+        value: recipe.seed ?? seed,
+        error: refusalOf(error, "seed"),
+        change: (next) => this.#change({ seed: next }),
+      })}
+    `;
+  }
+}
+
+customElements.define("bp-training-settings", BpTrainingSettings);

@@ -1,0 +1,60 @@
+import { css } from "../../vendor/lit.js";
+
+/** Rows of a label and a control, aligned through all panels. */
+export const panelStyles = css`
+  .panel {
+    display: grid;
+    gap: 4px;
+  }
+  h2 {
+    margin-bottom: 2px;
+  }
+  .field {
+    display: grid;
+    grid-template-columns: 104px minmax(0, 1fr);
+    align-items: center;
+    gap: 2px var(--space-2);
+    min-height: 28px;
+  }
+  .field.slider {
+    grid-template-columns: 104px minmax(0, 1fr) 5ch;
+  }
+  .field label {
+    color: var(--ink-soft);
+  }
+  .field output {
+    text-align: right;
+  }
+  .field .error {
+    grid-column: 1 / -1;
+  }
+  .field select,
+  .field input {
+    width: 100%;
+  }
+  .with-button {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .with-button button {
+    min-height: 26px;
+    padding: 0 var(--space-2);
+    font-size: 12px;
+  }
+  details {
+    margin-top: 2px;
+  }
+  summary {
+    min-height: 26px;
+    padding: 3px 0;
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--ink);
+  }
+  details .panel {
+    padding-top: 4px;
+  }
+`;
