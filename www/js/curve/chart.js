@@ -60,7 +60,7 @@ export class LossChart {
     return {
       width: Math.max(80, place.clientWidth),
       height: Math.max(80, place.clientHeight),
-      padding: [8, 10, 0, 0],
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,

@@ -87,7 +87,7 @@ export const curveStyles = css`
   }
   .epoch-word {
     position: absolute;
-    right: 10px;
+    right: 18px;
     bottom: 0;
     left: 52px;
     color: var(--ink-soft);
@@ -95,10 +95,19 @@ export const curveStyles = css`
     text-align: center;
     pointer-events: none;
   }
+  /* where a falling curve leaves room, so that the plot keeps its size */
   .note {
-    min-height: 0;
+    position: absolute;
+    z-index: 1;
+    top: 8px;
+    right: 18px;
+    max-width: 62%;
+    padding: 0 2px 0 6px;
+    background: color-mix(in srgb, var(--paper) 85%, transparent);
     color: var(--ink-soft);
-    font-size: 12px;
+    font-size: 11px;
+    text-align: right;
+    pointer-events: none;
   }
   .note.diverged {
     color: var(--danger);

@@ -68,7 +68,7 @@ export const appStyles = css`
   }
   .results {
     display: grid;
-    grid-template-rows: auto minmax(170px, 1fr);
+    grid-template-rows: max-content minmax(190px, 1fr);
     gap: var(--space-4);
     border-left: 1px solid var(--line);
   }

@@ -102,8 +102,8 @@ export class BpLossCurve extends LitElement {
         ></div>
         <span class="epoch-word" aria-hidden="true">${t("curve.epoch")}</span>
         ${isEmpty ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
+        ${this.#note(frame, log)}
       </div>
-      ${this.#note(frame, log)}
       <details @toggle=${this.#toggle}>
         <summary>${t("curve.table")}</summary>
         ${this.#tableOpen ? lossTable(columns) : nothing}

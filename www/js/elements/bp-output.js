@@ -2,6 +2,7 @@ import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatNumber, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
 import { Announcer } from "../output/announcer.js";
+import { subscripted } from "../output/names.js";
 import "../output/bp-line.js";
 import "../output/bp-surface.js";
 import { StoreController } from "../store.js";
@@ -104,7 +105,7 @@ export class BpOutput extends LitElement {
                 ${Array.from(
                   { length: outputs },
                   (_, k) => html`<option value=${k} ?selected=${k === shown}>
-                    ${t("output.which-option", { k: k + 1 })}
+                    ${subscripted("ŷ", k + 1)}
                   </option>`,
                 )}
               </select>

@@ -67,10 +67,8 @@ export class BpSamples extends LitElement {
       ${this.#pager(samples, n, wrong)}
       <div class="sample ${edge ? "image" : ""}">
         ${edge ? this.#image(outcome, edge, data, samples) : this.#features(outcome, data)}
-        <div class="said">
-          <p class="line">
-            <span>C = <span class="number">${costText(outcome.cost)}</span></span>${verdict(outcome)}
-          </p>
+        ${this.#said(outcome, data, samples)}
+        <div class="outputs">
           ${samples.task === "classification" && samples.outputs > 1 ? probabilityBars(outcome, samples, data) : valueTable(outcome)}
         </div>
       </div>
@@ -132,21 +130,23 @@ export class BpSamples extends LitElement {
         </label>
         <span class="soft number">${t("output.samples.of", { count: formatInteger(count) })}</span>
         <button class="square" aria-label=${t("output.samples.next")} @click=${step(1)}>▶</button>
-        ${
-          wrong
-            ? html`<button
-                  class="next-wrong"
-                  ?disabled=${wrong.length === 0}
-                  @click=${() => this.#go(nextAfter(wrong, n) ?? n)}
-                >
-                  ${t("output.samples.next-wrong")}
-                </button>
-                <span class="count soft">
-                  ${wrong.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(wrong.length), count: formatInteger(count) })}
-                </span>`
-            : nothing
-        }
       </div>
+      ${
+        wrong
+          ? html`<div class="pager">
+              <span class="count soft">
+                ${wrong.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(wrong.length), count: formatInteger(count) })}
+              </span>
+              <button
+                class="next-wrong"
+                ?disabled=${wrong.length === 0}
+                @click=${() => this.#go(nextAfter(wrong, n) ?? n)}
+              >
+                ${t("output.samples.next-wrong")} ▶
+              </button>
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -170,12 +170,26 @@ export class BpSamples extends LitElement {
   /** @param {Outcome} outcome @param {number} edge @param {string | undefined} data @param {Samples} samples */
   #image({ truth = 0 }, edge, data, samples) {
     const label = t("output.samples.digit", { size: edge, truth: className(data, truth, samples) });
-    return html`<figure>
-      <canvas class="digit" role="img" aria-label=${label}></canvas>
-      <figcaption>
-        ${t("output.samples.truth-is")} <strong class="truth-name">${className(data, truth, samples)}</strong>
-      </figcaption>
-    </figure>`;
+    return html`<canvas class="digit" role="img" aria-label=${label}></canvas>`;
+  }
+
+  /** Truth against prediction, in words. @param {Outcome} outcome @param {string | undefined} data @param {Samples} samples */
+  #said(outcome, data, samples) {
+    const { truth, predicted, cost } = outcome;
+    const name = (/** @type {number | undefined} */ k) =>
+      k === undefined ? "–" : className(data, k, samples);
+    const entry = (/** @type {string} */ label, /** @type {string} */ kind, /** @type {string} */ text) =>
+      html`<div><dt>${label}</dt><dd data-value=${kind}>${text}</dd></div>`;
+    return html`<dl class="said">
+      ${
+        truth === undefined
+          ? nothing
+          : html`${entry(t("output.samples.truth-is"), "truth", name(truth))}
+            ${entry(t("output.samples.prediction-is"), "predicted", name(predicted))}`
+      }
+      ${entry(t("output.cost"), "cost", costText(cost))}
+      <div>${verdict(outcome)}</div>
+    </dl>`;
   }
 
   /** @param {Outcome} outcome @param {string | undefined} data */

@@ -22,6 +22,7 @@ export const barStyles = css`
     color: var(--ink-soft);
     font-weight: 400;
     text-align: left;
+    white-space: nowrap;
   }
   td {
     height: 20px;

@@ -79,7 +79,7 @@ export function legend({ samples, data, discretize, showTest, curve = false }) {
 function setsKey(samples, showTest, curve) {
   const mark = { shape: /** @type {const} */ ("circle"), color: "var(--ink-soft)" };
   return html`
-    ${curve || samples.task === "regression" || showTest ? html`<span>${markIcon(mark)} ${t("output.set-train")}</span>` : nothing}
+    ${curve || showTest ? html`<span>${markIcon(mark)} ${t("output.set-train")}</span>` : nothing}
     ${showTest ? html`<span>${markIcon(mark, true)} ${t("output.set-test")}</span>` : nothing}
   `;
 }
@@ -104,10 +104,13 @@ const classes = (samples, data) =>
       >`,
   );
 
+/** @param {number} value */
+const endText = (value) => formatNumber(value, { digits: Number.isInteger(value) ? 1 : 2 });
+
 /** The diverging scale between the two ends, with the marks of two classes at them. @param {Samples} samples @param {boolean} discretize */
 function scale(samples, discretize) {
   const [low, high] = targetRange(samples);
-  const [from, mid, to] = [low, (low + high) / 2, high].map((value) => formatNumber(value, { digits: 3 }));
+  const [from, mid, to] = [low, (low + high) / 2, high].map((value) => endText(value));
   const colors = discretize
     ? "var(--forward-neg) 50%, var(--forward-pos) 50%"
     : "var(--forward-neg), var(--zero), var(--forward-pos)";

@@ -1,6 +1,6 @@
 // Names of features and classes, and samples in words.
 
-import { formatNumber } from "../format.js";
+import { formatFixed, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 
 /** @import { Samples } from "../engine/protocol.js" */
@@ -46,13 +46,16 @@ export function className(data, k, samples) {
 }
 
 /**
- * One number as it is, several in parentheses.
+ * One number as it is, several in parentheses: with fewer digits where there are more.
  * @param {ArrayLike<number> | undefined} values
  * @param {number} [digits]
  */
 export function vector(values, digits = 3) {
   if (!values) return "–";
-  const texts = Array.from(values, (value) => formatNumber(value, { digits }));
+  const texts = Array.from(values, (value) => {
+    if (Number.isInteger(value) && Math.abs(value) < 1000) return formatNumber(value, { digits: 1 });
+    return values.length > 2 ? formatFixed(value, 2) : formatNumber(value, { digits });
+  });
   return texts.length === 1 ? texts[0] : `(${texts.join(", ")})`;
 }
 

@@ -76,8 +76,9 @@ export function paintCurve(context, { box, toX, toY }, xs, ys, color) {
  * @param {boolean} points.ring  hollow: a test sample
  * @param {number} points.radius
  * @param {string} points.halo  the color that parts a mark from what lies under it
+ * @param {string} points.ink  a thin outline, for marks as pale as the ground
  */
-export function paintPoints(context, { places, mark, ring, radius, halo }) {
+export function paintPoints(context, { places, mark, ring, radius, halo, ink }) {
   /** @type {Map<Shape, Path2D>} */
   const paths = new Map();
   context.save();
@@ -91,20 +92,28 @@ export function paintPoints(context, { places, mark, ring, radius, halo }) {
     }
     const [x, y] = [places[2 * n], places[2 * n + 1]];
     context.translate(x, y);
-    context.strokeStyle = halo;
-    context.lineWidth = ring ? 4 : 2;
-    context.stroke(path);
-    if (ring) {
-      context.strokeStyle = color;
-      context.lineWidth = 1.75;
-      context.stroke(path);
-    } else {
+    stroke(context, path, halo, ring ? 4.5 : 3);
+    stroke(context, path, ink, ring ? 3 : 1.25);
+    if (ring) stroke(context, path, color, 1.75);
+    else {
       context.fillStyle = color;
       context.fill(path);
     }
     context.translate(-x, -y);
   }
   context.restore();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {string} color
+ * @param {number} width
+ */
+function stroke(context, path, color, width) {
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.stroke(path);
 }
 
 /**

@@ -19,7 +19,7 @@ import { linearTicks } from "./ticks.js";
  */
 
 /** Room for ticks and labels around the data: fixed, so that nothing jumps. */
-export const MARGIN = { left: 44, top: 8, right: 10, bottom: 36 };
+export const MARGIN = { left: 52, top: 8, right: 10, bottom: 36 };
 
 /**
  * @param {{ x: Range, y: Range, width: number, aspect: number }} plot  ranges, outer width, height of the box over its width

@@ -153,7 +153,11 @@ export class PlotElement extends LitElement {
     const { label, xLabel, yLabel } = this.space(dataset);
     const inBox = `left:${box.left}px;top:${box.top}px;width:${box.width}px;height:${box.height}px`;
     return html`
-      <canvas class="back" aria-hidden="true" style=${this.backInBox ? inBox : nothing}></canvas>
+      <canvas
+        class="back ${this.backInBox ? "" : "over"}"
+        aria-hidden="true"
+        style=${this.backInBox ? inBox : nothing}
+      ></canvas>
       <canvas class="points" aria-hidden="true"></canvas>
       <svg aria-hidden="true">
         <rect class="frame" x=${box.left} y=${box.top} width=${box.width} height=${box.height} />
@@ -171,7 +175,7 @@ export class PlotElement extends LitElement {
         <text
           class="axis"
           text-anchor="middle"
-          transform="translate(10 ${box.top + box.height / 2}) rotate(-90)"
+          transform="translate(9 ${box.top + box.height / 2}) rotate(-90)"
         >${yLabel}</text>
         ${this.#markAt("train", sample, "chosen")}
         ${this.#hovered ? this.#markAt(this.#hovered.set, this.#hovered.n, "hovered") : nothing}
@@ -225,14 +229,16 @@ export class PlotElement extends LitElement {
   #paintSamples(canvas, dataset, { width, height }) {
     const view = this.state.value[3];
     const context = cleared(canvas, width, height, devicePixelRatio);
-    const halo = getComputedStyle(this).getPropertyValue("--surface");
+    const style = getComputedStyle(this);
+    const halo = style.getPropertyValue("--surface");
+    const ink = style.getPropertyValue("--ink");
     const sets = /** @type {const} */ (view.showTest ? ["test", "train"] : ["train"]);
     for (const set of sets) {
       const [samples, places] = [dataset[set], this.#places?.[set]];
       if (!samples || !places) continue;
       const radius = markRadius(samples.count);
       const mark = markOf(samples, view.output);
-      paintPoints(context, { places, mark, ring: set === "test", radius, halo });
+      paintPoints(context, { places, mark, ring: set === "test", radius, halo, ink });
     }
   }
 

@@ -18,6 +18,13 @@ export const plotStyles = css`
   canvas {
     pointer-events: none;
   }
+  /* a curve is read above the samples that it runs through */
+  canvas.over {
+    z-index: 1;
+  }
+  .target {
+    z-index: 2;
+  }
   .plot svg {
     overflow: visible;
     pointer-events: none;

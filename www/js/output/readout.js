@@ -80,7 +80,7 @@ export function readout(outcome, count) {
       <p class="who"><span>${who(outcome, count)}</span>${verdict(outcome)}</p>
       <dl>
         ${entry("input", vector(x))}${entry("target", vector(y))}
-        ${entry("prediction", vector(prediction, 4))}${entry("cost", costText(cost))}
+        ${entry("prediction", vector(prediction, y.length > 1 ? 3 : 4))}${entry("cost", costText(cost))}
       </dl>
     </div>
   `;

@@ -20,7 +20,7 @@ export const sampleStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2);
-    margin: var(--space-2) 0;
+    margin: 6px 0;
     font-size: 12px;
   }
   .pager button {
@@ -34,40 +34,48 @@ export const sampleStyles = css`
     margin-left: auto;
   }
   .pager .count {
-    flex-basis: 100%;
     font-variant-numeric: tabular-nums;
   }
   .sample {
     display: grid;
-    gap: var(--space-3) var(--space-4);
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--space-2) var(--space-4);
     align-items: start;
   }
   .sample.image {
-    grid-template-columns: minmax(96px, 2fr) minmax(0, 3fr);
+    grid-template-columns: 96px minmax(0, 1fr);
+    align-items: center;
+  }
+  .outputs {
+    grid-column: 1 / -1;
   }
   @container (min-width: 520px) {
     .sample {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
   }
-  .sample .line {
+  .said {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    font-size: 12px;
+  }
+  .said > div {
     display: flex;
     justify-content: space-between;
     min-height: 20px;
-    font-size: 12px;
   }
-  figure {
-    margin: 0;
-  }
-  figcaption {
-    margin-top: 4px;
+  .said dt {
     color: var(--ink-soft);
-    font-size: 12px;
-    text-align: center;
   }
-  figcaption strong {
-    color: var(--ink);
-    font-size: 15px;
+  .said dd {
+    margin: 0;
+    font-family: var(--font-number);
+    font-variant-numeric: tabular-nums;
+  }
+  .said dd[data-value="truth"],
+  .said dd[data-value="predicted"] {
+    font-weight: 700;
   }
   canvas {
     display: block;
