@@ -1,9 +1,14 @@
 //! Settings from JavaScript.
 
 use crate::error::{into_js, raise};
-use backprop_core::config::Config;
-use backprop_core::data::Floats;
+use crate::known::only_known;
+use backprop_core::config::{BatchSize, Config};
+use backprop_core::data::{DataSpec, Floats};
 use backprop_core::error::Error;
+use backprop_core::init::InitSpec;
+use backprop_core::optimizer::{Clip, OptimizerSpec};
+use backprop_core::regularization::Regularization;
+use backprop_core::schedule::Schedule;
 use js_sys::{Array, Float32Array, Object, Reflect};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -15,20 +20,41 @@ const MAX_FLOATS: u32 = 1 << 26;
 /// Reads the settings object. Typed arrays in it are copied at once instead of number by number through serde.
 pub fn read_config(value: &JsValue) -> Result<Config, js_sys::Error> {
     let settings = copy_of_object(value, "config")?;
+    only_known::<Config>(&settings, "")?;
+    only_known_parts(&settings)?;
+    only_known_in::<InitSpec>(&settings, "init")?;
     let theta = take_floats(&settings, "theta", "theta")?;
     let data = get(&settings, "data", "data")?;
     let (mut x, mut y) = (None, None);
     if !data.is_undefined() {
         let data = copy_of_object(&data, "data")?;
+        only_known::<DataSpec>(&data, "data")?;
         x = take_floats(&data, "x", "data.x")?;
         y = take_floats(&data, "y", "data.y")?;
         put(&settings, "data", &data, "data")?;
     }
     let mut config: Config = deserialize(settings.into(), "config")?;
-    config.theta = theta;
-    config.data.x = x;
-    config.data.y = y;
+    config.theta = theta.or(config.theta);
+    config.data.x = x.or(config.data.x);
+    config.data.y = y.or(config.data.y);
     Ok(config)
+}
+
+fn only_known_parts(settings: &Object) -> Result<(), js_sys::Error> {
+    only_known_in::<OptimizerSpec>(settings, "optimizer")?;
+    only_known_in::<Schedule>(settings, "schedule")?;
+    only_known_in::<Clip>(settings, "clip")?;
+    only_known_in::<Regularization>(settings, "regularization")
+}
+
+fn only_known_in<'de, T: Deserialize<'de>>(settings: &Object, key: &str) -> Result<(), js_sys::Error> {
+    let part = get(settings, key, key)?;
+    if part.is_undefined() {
+        return Ok(());
+    }
+    let part = copy_of_object(&part, key)?;
+    only_known::<T>(&part, key)?;
+    put(settings, key, &part, key)
 }
 
 /// The settings `base` with the entries of `patch` put in; the data and θ cannot be patched.
@@ -36,13 +62,16 @@ pub fn patch_config(base: &Config, patch: &JsValue) -> Result<Config, js_sys::Er
     #[derive(Deserialize)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     struct Patch {
-        optimizer: Option<backprop_core::optimizer::OptimizerSpec>,
-        schedule: Option<backprop_core::schedule::Schedule>,
-        clip: Option<backprop_core::optimizer::Clip>,
-        regularization: Option<backprop_core::regularization::Regularization>,
-        batch_size: Option<backprop_core::config::BatchSize>,
+        optimizer: Option<OptimizerSpec>,
+        schedule: Option<Schedule>,
+        clip: Option<Clip>,
+        regularization: Option<Regularization>,
+        batch_size: Option<BatchSize>,
     }
-    let patch: Patch = deserialize(copy_of_object(patch, "patch")?.into(), "patch")?;
+    let patch = copy_of_object(patch, "patch")?;
+    only_known::<Patch>(&patch, "")?;
+    only_known_parts(&patch)?;
+    let patch: Patch = deserialize(patch.into(), "patch")?;
     let mut config = base.clone();
     if let Some(optimizer) = patch.optimizer {
         config.optimizer = optimizer;
@@ -67,18 +96,27 @@ pub fn deserialize<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T,
     let deserializer = serde_wasm_bindgen::Deserializer::from(value);
     serde_path_to_error::deserialize(deserializer).map_err(|e| {
         let path = e.path().to_string();
-        let field = if path == "." { what.to_owned() } else { path };
-        into_js(Error::invalid(field, e.inner()))
+        let message = e.inner().to_string();
+        let message = message.strip_prefix("Error: ").unwrap_or(&message);
+        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+        let field = match (path.as_str(), missing) {
+            (".", Some(missing)) => missing,
+            (".", None) => what,
+            (path, _) => path,
+        };
+        into_js(Error::invalid(field, message))
     })
 }
 
 /// A `Float32Array`, or an array of numbers, as floats.
 pub fn floats(value: &JsValue, field: &str) -> Result<Vec<f32>, js_sys::Error> {
-    let too_long = |length: u32| {
-        into_js(Error::wrong_length(field, length as usize, format!("at most {MAX_FLOATS}")))
-    };
+    let too_long = |length: u32| into_js(Error::wrong_length(field, length as usize, format!("at most {MAX_FLOATS}")));
     if let Some(array) = value.dyn_ref::<Float32Array>() {
-        return if array.length() > MAX_FLOATS { Err(too_long(array.length())) } else { Ok(array.to_vec()) };
+        return if array.length() > MAX_FLOATS {
+            Err(too_long(array.length()))
+        } else {
+            Ok(array.to_vec())
+        };
     }
     let Some(array) = value.dyn_ref::<Array>() else {
         return Err(into_js(Error::invalid(field, "allowed: a Float32Array or an array of numbers")));
@@ -136,10 +174,8 @@ fn take_floats(object: &Object, key: &str, field: &str) -> Result<Option<Floats>
         Reflect::delete_property(object, &key.into()).map_err(|_| unreadable(field))?;
         return Ok(None);
     }
-    if let Some(text) = value.as_string() {
-        let floats = Floats::from_base64(&text).map_err(|e| into_js(Error::invalid(field, e)))?;
-        Reflect::delete_property(object, &key.into()).map_err(|_| unreadable(field))?;
-        return Ok(Some(floats));
+    if value.is_string() {
+        return Ok(None); // base64, which serde reads
     }
     let floats = floats(&value, field)?;
     Reflect::delete_property(object, &key.into()).map_err(|_| unreadable(field))?;

@@ -60,7 +60,10 @@ pub fn plain(value: &impl Serialize) -> Result<JsValue, js_sys::Error> {
 pub fn number(value: &JsValue, field: &str, min: u64, max: u64) -> Result<u64, js_sys::Error> {
     match value.as_f64() {
         Some(v) => whole(field, v, min, max).map_err(into_js),
-        None => Err(into_js(Error::invalid(field, format!("allowed: a whole number from {min} to {max}")))),
+        None => Err(into_js(Error::invalid(
+            field,
+            format!("allowed: a whole number from {min} to {max}"),
+        ))),
     }
 }
 

@@ -6,6 +6,7 @@
 mod config;
 mod convert;
 mod error;
+mod known;
 mod raster;
 mod session;
 mod types;

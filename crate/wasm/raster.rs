@@ -63,7 +63,11 @@ impl Picture {
         for (i, [low, high]) in self.range.iter().enumerate() {
             if !(low.is_finite() && high.is_finite() && low < high) {
                 let value = format!("[{low}, {high}]");
-                return Err(Error::out_of_range(format!("range[{i}]"), value, "two finite numbers, the smaller first"));
+                return Err(Error::out_of_range(
+                    format!("range[{i}]"),
+                    value,
+                    "two finite numbers, the smaller first",
+                ));
             }
         }
         if self.low.is_finite() && self.high.is_finite() && self.low < self.high {
@@ -145,18 +149,30 @@ impl Picture {
     fn check_plane(&self, trainer: &Trainer<f32>) -> Result<(), JsValue> {
         match trainer.network().layout.inputs() {
             2 => Ok(()),
-            n => Err(into_js(Error::unsupported("layers", format!("pictures need 2 inputs, this network has {n}"))).into()),
+            n => Err(into_js(Error::unsupported(
+                "layers",
+                format!("pictures need 2 inputs, this network has {n}"),
+            ))
+            .into()),
         }
     }
 
     fn shade(&self, y: f64) -> Rgb {
         let share = (y - self.low) / (self.high - self.low) * 2.0 - 1.0;
-        if self.discrete { self.diverging(if share > 0.0 { 0.75 } else { -0.75 }) } else { self.diverging(share) }
+        if self.discrete {
+            self.diverging(if share > 0.0 { 0.75 } else { -0.75 })
+        } else {
+            self.diverging(share)
+        }
     }
 
     fn diverging(&self, share: f64) -> Rgb {
         let share = if share.is_nan() { 0.0 } else { share.clamp(-1.0, 1.0) };
-        let end = if share < 0.0 { self.palette.negative } else { self.palette.positive };
+        let end = if share < 0.0 {
+            self.palette.negative
+        } else {
+            self.palette.positive
+        };
         mix(self.palette.zero, end, share.abs())
     }
 
@@ -168,8 +184,16 @@ impl Picture {
             }
         }
         let color = self.palette.classes[best % self.palette.classes.len()];
-        let second = y.iter().enumerate().filter(|(i, _)| *i != best).fold(f32::NEG_INFINITY, |m, (_, v)| m.max(*v));
-        let lead = if self.discrete { 0.75 } else { f64::from(y[best] - second).clamp(0.0, 1.0) * 0.85 };
+        let second = y
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| *i != best)
+            .fold(f32::NEG_INFINITY, |m, (_, v)| m.max(*v));
+        let lead = if self.discrete {
+            0.75
+        } else {
+            f64::from(y[best] - second).clamp(0.0, 1.0) * 0.85
+        };
         mix(self.palette.zero, color, if lead.is_nan() { 0.0 } else { lead })
     }
 }

@@ -91,9 +91,7 @@ impl Session {
                     .with("layer", layer as f64)
                     .with("to", to as f64)
                     .with("from", from as f64),
-                Entry::Bias { layer, to } => {
-                    fields.with("kind", "b").with("layer", layer as f64).with("to", to as f64)
-                }
+                Entry::Bias { layer, to } => fields.with("kind", "b").with("layer", layer as f64).with("to", to as f64),
             };
             entries.push(&fields.with("offset", offset as f64).done());
         }
@@ -166,8 +164,11 @@ impl Session {
         struct Options {
             parameters: Option<Vec<f64>>,
         }
-        let options: Options =
-            if options.is_undefined() { Options::default() } else { deserialize(options, "options")? };
+        let options: Options = if options.is_undefined() {
+            Options::default()
+        } else {
+            deserialize(options, "options")?
+        };
         let last = self.trainer.theta().len() as u64 - 1;
         let offsets = match options.parameters {
             Some(offsets) => Some(

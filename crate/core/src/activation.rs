@@ -208,7 +208,10 @@ mod tests {
     fn slopes_do_not_vanish_in_saturation() {
         let mut a = [0.0_f32];
         let mut slope = [0.0_f32];
-        for (activation, expected) in [(Activation::Tanh, 4.0 * 2.061_153_6e-9_f32), (Activation::Sigmoid, 4.539_786_8e-5_f32)] {
+        for (activation, expected) in [
+            (Activation::Tanh, 4.0 * 2.061_153_6e-9_f32),
+            (Activation::Sigmoid, 4.539_786_8e-5_f32),
+        ] {
             activation.apply_with_slope(&[10.0_f32], &mut a, &mut slope);
             assert!((slope[0] / expected - 1.0).abs() < 1e-3, "{activation:?}: {}", slope[0]);
         }

@@ -14,7 +14,10 @@ use serde::{Deserialize, Serialize};
 
 /// One activation for all layers, or one per layer after the input.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged, expecting = "allowed: the name of an activation function, or a list of names, one per layer after the input")]
+#[serde(
+    untagged,
+    expecting = "allowed: the name of an activation function, or a list of names, one per layer after the input"
+)]
 pub enum Activations {
     /// For all layers; a cross-entropy loss puts its own at the output.
     One(Activation),
@@ -156,7 +159,10 @@ impl Config {
         self.validate_training()?;
         self.init.validate("init")?;
         self.seed()?;
-        let loss = Loss { kind: self.loss, huber_delta: self.huber_delta };
+        let loss = Loss {
+            kind: self.loss,
+            huber_delta: self.huber_delta,
+        };
         let activations = self.resolve_activations(layout.depth(), loss)?;
         Ok(Network { layout, activations, loss })
     }
@@ -205,7 +211,11 @@ impl Config {
             }
             Activations::Each(all) if all.len() == depth => all.clone(),
             Activations::Each(all) => {
-                return Err(Error::wrong_length("activations", all.len(), format!("{depth}, one per layer after the input")));
+                return Err(Error::wrong_length(
+                    "activations",
+                    all.len(),
+                    format!("{depth}, one per layer after the input"),
+                ));
             }
         };
         if let Some(i) = all[..depth - 1].iter().position(|&a| a == Activation::Softmax) {

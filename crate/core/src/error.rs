@@ -64,7 +64,12 @@ pub struct Error {
 
 impl Error {
     fn new(code: Code, field: impl Into<String>, message: String) -> Self {
-        Error { code, field: field.into(), message, divergence: None }
+        Error {
+            code,
+            field: field.into(),
+            message,
+            divergence: None,
+        }
     }
 
     /// A setting that cannot be understood or does not fit.
@@ -75,11 +80,7 @@ impl Error {
     }
 
     /// A number outside of its range.
-    pub fn out_of_range(
-        field: impl Into<String>,
-        value: impl fmt::Display,
-        allowed: impl fmt::Display,
-    ) -> Self {
+    pub fn out_of_range(field: impl Into<String>, value: impl fmt::Display, allowed: impl fmt::Display) -> Self {
         let field = field.into();
         let message = format!("{field} is {value}; allowed: {allowed}");
         Error::new(Code::OutOfRange, field, message)
@@ -93,11 +94,7 @@ impl Error {
     }
 
     /// A NaN or ±∞ at `index` of an array.
-    pub fn not_finite(
-        field: impl Into<String>,
-        index: usize,
-        value: impl fmt::Display,
-    ) -> Self {
+    pub fn not_finite(field: impl Into<String>, index: usize, value: impl fmt::Display) -> Self {
         let field = field.into();
         let message = format!("{field}[{index}] is {value}; allowed: finite numbers");
         Error::new(Code::NotFinite, field, message)
@@ -123,7 +120,12 @@ impl Error {
             "step {} diverged: {} of layer {} is not finite with eta {}; theta stays as before the step",
             d.t, d.quantity, d.layer, d.eta
         );
-        Error { code: Code::Diverged, field: d.quantity.into(), message, divergence: Some(d) }
+        Error {
+            code: Code::Diverged,
+            field: d.quantity.into(),
+            message,
+            divergence: Some(d),
+        }
     }
 }
 

@@ -27,12 +27,7 @@ pub fn load<T: Real>(network: &Network, samples: &Samples, order: &[u32], block:
 }
 
 /// Calls `visit` with every block of `samples` in order, loaded.
-fn each_block<T: Real>(
-    network: &Network,
-    samples: &Samples,
-    block: &mut Block<T>,
-    mut visit: impl FnMut(&mut Block<T>, usize),
-) {
+fn each_block<T: Real>(network: &Network, samples: &Samples, block: &mut Block<T>, mut visit: impl FnMut(&mut Block<T>, usize)) {
     let (inputs, outputs) = (network.layout.inputs(), network.layout.outputs());
     let x = samples.x.chunks(BLOCK * inputs);
     let y = samples.y.chunks(BLOCK * outputs);
@@ -43,13 +38,7 @@ fn each_block<T: Real>(
 }
 
 /// Σ Cⁿ and the number of right classes over `samples`.
-pub fn evaluate<T: Real>(
-    network: &Network,
-    theta: &[T],
-    samples: &Samples,
-    grading: Option<Grading>,
-    block: &mut Block<T>,
-) -> Evaluation {
+pub fn evaluate<T: Real>(network: &Network, theta: &[T], samples: &Samples, grading: Option<Grading>, block: &mut Block<T>) -> Evaluation {
     let mut partials = [0.0; 4];
     let mut correct = 0;
     each_block(network, samples, block, |block, first| {
@@ -63,17 +52,14 @@ pub fn evaluate<T: Real>(
             }
         }
     });
-    Evaluation { cost_sum: (partials[0] + partials[2]) + (partials[1] + partials[3]), correct }
+    Evaluation {
+        cost_sum: (partials[0] + partials[2]) + (partials[1] + partials[3]),
+        correct,
+    }
 }
 
 /// Adds Σ ∂Cⁿ/∂θ over all of `samples`, in their order, to `grad`.
-pub fn add_full_gradient<T: Real>(
-    network: &Network,
-    theta: &[T],
-    samples: &Samples,
-    grad: &mut [T],
-    block: &mut Block<T>,
-) {
+pub fn add_full_gradient<T: Real>(network: &Network, theta: &[T], samples: &Samples, grad: &mut [T], block: &mut Block<T>) {
     each_block(network, samples, block, |block, _| {
         network.forward(theta, block, true);
         network.backward(theta, block);
@@ -93,7 +79,9 @@ impl Grading {
     /// The grading of a classification data set; `None` for regression.
     pub fn of(dataset: &Dataset) -> Option<Self> {
         let below = dataset.train.y.iter().chain(&dataset.test.y).any(|&y| y < 0.0);
-        (dataset.task == Task::Classification).then_some(Grading { middle: if below { 0.0 } else { 0.5 } })
+        (dataset.task == Task::Classification).then_some(Grading {
+            middle: if below { 0.0 } else { 0.5 },
+        })
     }
 
     /// The class that outputs stand for.

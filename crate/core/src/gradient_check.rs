@@ -90,7 +90,9 @@ impl<T: Real> Trainer<T> {
             })
             .collect();
         let counted = || entries.iter().enumerate().filter(|(_, e)| !e.kink);
-        let worst = counted().max_by(|a, b| a.1.relative_error.total_cmp(&b.1.relative_error)).map(|(i, _)| i);
+        let worst = counted()
+            .max_by(|a, b| a.1.relative_error.total_cmp(&b.1.relative_error))
+            .map(|(i, _)| i);
         Ok(GradientCheck {
             max_relative_error: worst.map_or(0.0, |i| entries[i].relative_error),
             max_relative_error_f64: counted().fold(0.0, |m, (_, e)| m.max(e.relative_error_f64)),
@@ -177,4 +179,3 @@ impl Twin {
 fn hash_signs(hash: u64, values: impl Iterator<Item = f64>) -> u64 {
     values.fold(hash, |hash, v| (hash ^ u64::from(v > 0.0)).wrapping_mul(0x0100_0000_01b3))
 }
-

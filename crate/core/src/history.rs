@@ -101,9 +101,14 @@ impl History {
         self.stride *= 2.0;
         let stride = self.stride;
         let keep: Vec<bool> = self.epoch.iter().map(|e| e % stride == 0.0).collect();
-        for column in
-            [&mut self.t, &mut self.epoch, &mut self.loss_train, &mut self.loss_test, &mut self.grad_norm, &mut self.eta]
-        {
+        for column in [
+            &mut self.t,
+            &mut self.epoch,
+            &mut self.loss_train,
+            &mut self.loss_test,
+            &mut self.grad_norm,
+            &mut self.eta,
+        ] {
             let mut keep = keep.iter();
             column.retain(|_| keep.next().is_some_and(|&k| k));
         }
@@ -135,7 +140,14 @@ mod tests {
         for epoch in 0..100_000_u32 {
             if history.is_due(u64::from(epoch)) {
                 let e = f64::from(epoch);
-                history.push(Row { t: e * 25.0, epoch: e, loss_train: 1.0, loss_test: f64::NAN, grad_norm: 1.0, eta: 0.1 });
+                history.push(Row {
+                    t: e * 25.0,
+                    epoch: e,
+                    loss_train: 1.0,
+                    loss_test: f64::NAN,
+                    grad_norm: 1.0,
+                    eta: 0.1,
+                });
             }
         }
         assert!(history.is_valid() && history.rows() > History::MAX_ROWS / 2);

@@ -54,14 +54,7 @@ pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stri
 ///
 /// - `a`: columns × stride; `delta`: rows × stride
 /// - `grad_w`: rows × columns, row by row; `grad_b`: rows
-pub fn add_products<T: Real>(
-    a: &[T],
-    delta: &[T],
-    grad_w: &mut [T],
-    grad_b: &mut [T],
-    stride: usize,
-    count: usize,
-) {
+pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mut [T], stride: usize, count: usize) {
     let columns = grad_w.len() / grad_b.len();
     let rows = grad_w.chunks_exact_mut(columns).zip(grad_b);
     for ((grad_w, grad_b), delta) in rows.zip(delta.chunks_exact(stride)) {

@@ -72,17 +72,14 @@ impl Layout {
         let widths = layers
             .iter()
             .enumerate()
-            .map(|(i, &w)| {
-                whole(&format!("layers[{i}]"), w, 1, Self::MAX_WIDTH as u64).map(|w| w as usize)
-            })
+            .map(|(i, &w)| whole(&format!("layers[{i}]"), w, 1, Self::MAX_WIDTH as u64).map(|w| w as usize))
             .collect::<Result<Vec<_>, _>>()?;
         let neurons: usize = widths.iter().sum();
         if neurons > Self::MAX_NEURONS {
             let allowed = format!("at most {} neurons", Self::MAX_NEURONS);
             return Err(Error::out_of_range("layers", format!("{neurons} neurons"), allowed));
         }
-        let count: u128 =
-            widths.windows(2).map(|p| (p[0] as u128 + 1) * p[1] as u128).sum();
+        let count: u128 = widths.windows(2).map(|p| (p[0] as u128 + 1) * p[1] as u128).sum();
         if count > Self::MAX_PARAMETERS as u128 {
             let allowed = format!("at most {} parameters", Self::MAX_PARAMETERS);
             return Err(Error::out_of_range("layers", format!("{count} parameters"), allowed));
@@ -102,7 +99,12 @@ impl Layout {
             bias_offsets.push(offset);
             offset += width;
         }
-        Layout { widths, weight_offsets, bias_offsets, len: offset }
+        Layout {
+            widths,
+            weight_offsets,
+            bias_offsets,
+            len: offset,
+        }
     }
 
     /// Number of parameters P.
@@ -162,10 +164,17 @@ impl Layout {
             let l = self.weight_offsets.partition_point(|&o| o <= offset);
             let i = offset - self.weight_offsets[l - 1];
             let from = self.widths[l - 1];
-            Some(Entry::Weight { layer: l, to: i / from + 1, from: i % from + 1 })
+            Some(Entry::Weight {
+                layer: l,
+                to: i / from + 1,
+                from: i % from + 1,
+            })
         } else {
             let l = self.bias_offsets.partition_point(|&o| o <= offset);
-            Some(Entry::Bias { layer: l, to: offset - self.bias_offsets[l - 1] + 1 })
+            Some(Entry::Bias {
+                layer: l,
+                to: offset - self.bias_offsets[l - 1] + 1,
+            })
         }
     }
 
@@ -185,7 +194,9 @@ mod tests {
         let names: Vec<_> = layout.entries().map(Entry::name).collect();
         assert_eq!(
             names,
-            ["w1[1,1]", "w1[1,2]", "w1[2,1]", "w1[2,2]", "w2[1,1]", "w2[1,2]", "b1[1]", "b1[2]", "b2[1]"]
+            [
+                "w1[1,1]", "w1[1,2]", "w1[2,1]", "w1[2,2]", "w2[1,1]", "w2[1,2]", "b1[1]", "b1[2]", "b2[1]"
+            ]
         );
         assert_eq!(layout.b(2), 8..9);
         assert_eq!(layout.entry(9), None);

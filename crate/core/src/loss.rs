@@ -66,9 +66,7 @@ impl Loss {
 
     /// Refuses targets that the loss gives no meaning: 0/1 for binary, rows summing to 1 for softmax cross-entropy.
     pub fn check_targets(self, y: &[f32], outputs: usize) -> Result<(), Error> {
-        let refuse = |i: usize, allowed: &str| {
-            Err(Error::out_of_range(format!("data.y[{i}]"), y[i], allowed))
-        };
+        let refuse = |i: usize, allowed: &str| Err(Error::out_of_range(format!("data.y[{i}]"), y[i], allowed));
         match self.kind {
             LossKind::BinaryCrossEntropy => match y.iter().position(|v| !(0.0..=1.0).contains(v)) {
                 Some(i) => refuse(i, "0 to 1 (binary cross-entropy)"),
@@ -105,7 +103,11 @@ impl Loss {
             LossKind::Absolute => sum(&|i| (out.y_hat[i] - out.y[i]).abs()),
             LossKind::Huber => sum(&|i| {
                 let d = (out.y_hat[i] - out.y[i]).abs();
-                if d <= huber { T::HALF * d * d } else { huber * (d - T::HALF * huber) }
+                if d <= huber {
+                    T::HALF * d * d
+                } else {
+                    huber * (d - T::HALF * huber)
+                }
             }),
             LossKind::BinaryCrossEntropy => sum(&|i| {
                 let z = out.z[i];
@@ -159,14 +161,7 @@ impl Loss {
     ///   where ŷ rounds to y
     /// - softmax with cross-entropy: δ = ŷ − y
     /// - softmax with another loss: δᵢ = Σⱼ ∂yⱼ/∂zᵢ · ∂C/∂yⱼ = ŷᵢ · (gᵢ − Σⱼ ŷⱼ gⱼ), gⱼ = ∂C/∂yⱼ
-    pub fn delta<T: Real>(
-        self,
-        activation: Activation,
-        out: Outputs<T>,
-        slope: &[T],
-        delta: &mut [T],
-        count: usize,
-    ) {
+    pub fn delta<T: Real>(self, activation: Activation, out: Outputs<T>, slope: &[T], delta: &mut [T], count: usize) {
         let neurons = out.z.len() / out.stride;
         let lanes = |i: usize| i * out.stride..i * out.stride + count;
         match (self.kind, activation) {

@@ -55,13 +55,7 @@ impl<T: Real> Block<T> {
     }
 
     /// Brings samples in: `x` yields one row of inputs per sample, `y` one row of targets (or none).
-    pub fn load<'a>(
-        &mut self,
-        network: &Network,
-        count: usize,
-        x: impl Iterator<Item = &'a [f32]>,
-        y: impl Iterator<Item = &'a [f32]>,
-    ) {
+    pub fn load<'a>(&mut self, network: &Network, count: usize, x: impl Iterator<Item = &'a [f32]>, y: impl Iterator<Item = &'a [f32]>) {
         self.resize(network, count);
         scatter(&mut self.a[0], self.stride, x);
         scatter(&mut self.y, self.stride, y);
@@ -127,14 +121,14 @@ impl Network {
     /// Needs a forward pass with slopes before it.
     pub fn backward<T: Real>(&self, theta: &[T], block: &mut Block<T>) {
         let (stride, count, last) = (block.stride, block.count, self.depth());
-        let out = Outputs { z: &block.z[last], y_hat: &block.a[last], y: &block.y, stride };
-        self.loss.delta(
-            self.activations[last - 1],
-            out,
-            &block.slope[last],
-            &mut block.delta[last],
-            count,
-        );
+        let out = Outputs {
+            z: &block.z[last],
+            y_hat: &block.a[last],
+            y: &block.y,
+            stride,
+        };
+        self.loss
+            .delta(self.activations[last - 1], out, &block.slope[last], &mut block.delta[last], count);
         for l in (1..last).rev() {
             let (here, next) = block.delta.split_at_mut(l + 1);
             let w = &theta[self.layout.w(l + 1)];
@@ -170,13 +164,20 @@ impl Network {
     /// The output layer's view for the loss.
     pub fn outputs<'a, T: Real>(&self, block: &'a Block<T>) -> Outputs<'a, T> {
         let last = self.depth();
-        Outputs { z: &block.z[last], y_hat: &block.a[last], y: &block.y, stride: block.stride }
+        Outputs {
+            z: &block.z[last],
+            y_hat: &block.a[last],
+            y: &block.y,
+            stride: block.stride,
+        }
     }
 
     /// The first layer whose weighted inputs are not finite, if any, among the block's samples.
     pub fn first_broken_layer<T: Real>(&self, block: &Block<T>) -> Option<usize> {
         (1..=self.depth()).find(|&l| {
-            block.z[l].chunks_exact(block.stride).any(|row| !kernels::all_finite(&row[..block.count]))
+            block.z[l]
+                .chunks_exact(block.stride)
+                .any(|row| !kernels::all_finite(&row[..block.count]))
         })
     }
 }

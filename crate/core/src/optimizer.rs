@@ -65,9 +65,7 @@ impl OptimizerSpec {
     pub fn resolved(&self) -> Self {
         use Rule::*;
         let kind = self.kind;
-        let pick = |given: Option<f64>, default: f64, rules: &[Rule]| {
-            rules.contains(&kind).then(|| given.unwrap_or(default))
-        };
+        let pick = |given: Option<f64>, default: f64, rules: &[Rule]| rules.contains(&kind).then(|| given.unwrap_or(default));
         let eta = if matches!(kind, Adagrad | Rmsprop) { 0.01 } else { 0.001 };
         OptimizerSpec {
             kind,
@@ -76,7 +74,11 @@ impl OptimizerSpec {
             alpha: pick(self.alpha, 0.99, &[Rmsprop]),
             beta1: pick(self.beta1, 0.9, &[Adam, Adamw]),
             beta2: pick(self.beta2, 0.999, &[Adam, Adamw]),
-            eps: pick(self.eps, if kind == Adagrad { 1e-10 } else { 1e-8 }, &[Adagrad, Rmsprop, Adam, Adamw]),
+            eps: pick(
+                self.eps,
+                if kind == Adagrad { 1e-10 } else { 1e-8 },
+                &[Adagrad, Rmsprop, Adam, Adamw],
+            ),
             weight_decay: pick(self.weight_decay, 0.01, &[Adamw]),
         }
     }
@@ -123,7 +125,10 @@ pub struct Clip {
 
 impl Default for Clip {
     fn default() -> Self {
-        Clip { kind: ClipKind::None, max: 1.0 }
+        Clip {
+            kind: ClipKind::None,
+            max: 1.0,
+        }
     }
 }
 
@@ -171,7 +176,11 @@ impl<T: Real> Memory<T> {
         let has_first = matches!(rule, Momentum | Nesterov | Adam | Adamw);
         let has_second = matches!(rule, Adagrad | Rmsprop | Adam | Adamw);
         let room = |has: bool| if has { vec![T::ZERO; len] } else { Vec::new() };
-        Memory { first: room(has_first), second: room(has_second), powers: [1.0; 2] }
+        Memory {
+            first: room(has_first),
+            second: room(has_second),
+            powers: [1.0; 2],
+        }
     }
 
     fn is_finite(&self) -> bool {
@@ -194,7 +203,11 @@ impl<T: Real> Optimizer<T> {
     pub fn new(spec: &OptimizerSpec, len: usize) -> Self {
         let spec = spec.resolved();
         let memory = Memory::new(spec.kind, len);
-        Optimizer { proposed: memory.clone(), spec, memory }
+        Optimizer {
+            proposed: memory.clone(),
+            spec,
+            memory,
+        }
     }
 
     /// New numbers; the memory stays if the rule does.
@@ -242,10 +255,7 @@ impl<T: Real> Optimizer<T> {
         let real = |n: Option<f64>| T::from_f64(number(n));
         let (old, new) = (&self.memory, &mut self.proposed);
         let spec = &self.spec;
-        new.powers = [
-            old.powers[0] * number(spec.beta1),
-            old.powers[1] * number(spec.beta2),
-        ];
+        new.powers = [old.powers[0] * number(spec.beta1), old.powers[1] * number(spec.beta2)];
         match spec.kind {
             Rule::Sgd => direction.copy_from_slice(grad),
             Rule::Momentum | Rule::Nesterov => {

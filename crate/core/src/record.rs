@@ -2,9 +2,9 @@
 
 use crate::error::Error;
 use crate::evaluate::load;
+use crate::network::{Block, Network};
 use crate::real::Real;
 use crate::trainer::Trainer;
-use crate::network::{Block, Network};
 
 /// One layer's numbers for one sample, one entry per neuron.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +91,11 @@ impl<T: Real> Trainer<T> {
                 self.run_sample(n, last.theta_before, &mut block);
                 let mut gradient = vec![T::ZERO; self.theta.len()];
                 self.network.add_gradient(&block, &mut gradient);
-                SampleRecord { n, trace: read_trace(&self.network, &block), gradient }
+                SampleRecord {
+                    n,
+                    trace: read_trace(&self.network, &block),
+                    gradient,
+                }
             })
             .collect();
         Ok(Some(StepRecord {
@@ -118,8 +122,7 @@ fn read_trace<T: Real>(network: &Network, block: &Block<T>) -> Trace<T> {
         .map(|l| LayerTrace {
             z: column(&block.z[l]),
             a: column(&block.a[l]),
-            sigma_prime: (network.activations[l - 1] != crate::activation::Activation::Softmax)
-                .then(|| column(&block.slope[l])),
+            sigma_prime: (network.activations[l - 1] != crate::activation::Activation::Softmax).then(|| column(&block.slope[l])),
             delta: column(&block.delta[l]),
         })
         .collect();

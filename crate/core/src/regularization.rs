@@ -39,9 +39,7 @@ impl Regularization {
         match self.kind {
             Penalty::None => 0.0,
             Penalty::L1 => self.lambda * weights.iter().map(|w| w.to_f64().abs()).sum::<f64>(),
-            Penalty::L2 => {
-                0.5 * self.lambda * weights.iter().map(|w| w.to_f64() * w.to_f64()).sum::<f64>()
-            }
+            Penalty::L2 => 0.5 * self.lambda * weights.iter().map(|w| w.to_f64() * w.to_f64()).sum::<f64>(),
         }
     }
 

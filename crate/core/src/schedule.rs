@@ -37,7 +37,14 @@ pub struct Schedule {
 
 impl Default for Schedule {
     fn default() -> Self {
-        Schedule { kind: ScheduleKind::Constant, every: 1000.0, factor: 0.5, steps: 10_000.0, eta_min: 0.0, warmup: 0.0 }
+        Schedule {
+            kind: ScheduleKind::Constant,
+            every: 1000.0,
+            factor: 0.5,
+            steps: 10_000.0,
+            eta_min: 0.0,
+            warmup: 0.0,
+        }
     }
 }
 
@@ -91,11 +98,24 @@ mod tests {
 
     #[test]
     fn eta_follows_the_formulas() {
-        let step = Schedule { kind: ScheduleKind::Step, every: 10.0, factor: 0.5, ..Default::default() };
+        let step = Schedule {
+            kind: ScheduleKind::Step,
+            every: 10.0,
+            factor: 0.5,
+            ..Default::default()
+        };
         assert_eq!([step.eta(1.0, 9), step.eta(1.0, 10), step.eta(1.0, 35)], [1.0, 0.5, 0.125]);
-        let warm = Schedule { warmup: 4.0, ..Default::default() };
+        let warm = Schedule {
+            warmup: 4.0,
+            ..Default::default()
+        };
         assert_eq!([warm.eta(1.0, 0), warm.eta(1.0, 3), warm.eta(1.0, 4)], [0.25, 1.0, 1.0]);
-        let cosine = Schedule { kind: ScheduleKind::Cosine, steps: 100.0, eta_min: 0.1, ..Default::default() };
+        let cosine = Schedule {
+            kind: ScheduleKind::Cosine,
+            steps: 100.0,
+            eta_min: 0.1,
+            ..Default::default()
+        };
         assert!((cosine.eta(1.0, 50) - 0.55).abs() < 1e-12);
         assert_eq!(cosine.eta(1.0, 1000), 0.1);
     }

@@ -74,20 +74,27 @@ impl Trainer<f32> {
             return Err(Error::bad_state("version", format!("is {}; allowed: {VERSION}", state.version)));
         }
         if state.arithmetic != ARITHMETIC {
-            return Err(Error::bad_state("arithmetic", format!("is {}; allowed: {ARITHMETIC}", state.arithmetic)));
+            return Err(Error::bad_state(
+                "arithmetic",
+                format!("is {}; allowed: {ARITHMETIC}", state.arithmetic),
+            ));
         }
         let mut trainer = Trainer::new(state.config)?;
         trainer.set_theta(&state.theta.0)?;
         let count = trainer.dataset.train.count as f64;
-        for (field, value, max) in
-            [("t", state.t, LARGEST), ("epoch", state.epoch, LARGEST), ("position", state.position, count - 1.0)]
-        {
+        for (field, value, max) in [
+            ("t", state.t, LARGEST),
+            ("epoch", state.epoch, LARGEST),
+            ("position", state.position, count - 1.0),
+        ] {
             if !(value >= 0.0 && value <= max && value.fract() == 0.0) {
-                return Err(Error::bad_state(field, format!("is {value}; allowed: a whole number from 0 to {max}")));
+                return Err(Error::bad_state(
+                    field,
+                    format!("is {value}; allowed: a whole number from 0 to {max}"),
+                ));
             }
         }
-        (trainer.t, trainer.epoch, trainer.position) =
-            (state.t as u64, state.epoch as u64, state.position as usize);
+        (trainer.t, trainer.epoch, trainer.position) = (state.t as u64, state.epoch as u64, state.position as usize);
         let memory = Memory {
             first: state.memory_first.0,
             second: state.memory_second.0,

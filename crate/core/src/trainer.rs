@@ -145,7 +145,12 @@ impl<T: Real> Trainer<T> {
             let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
             let quantity = "theta";
             self.last = None;
-            return Err(Error::diverged(Divergence { t: self.t, layer, quantity, eta }));
+            return Err(Error::diverged(Divergence {
+                t: self.t,
+                layer,
+                quantity,
+                eta,
+            }));
         }
         std::mem::swap(&mut self.theta, &mut self.other_theta);
         self.optimizer.commit();
@@ -222,7 +227,12 @@ impl<T: Real> Trainer<T> {
             let broken = self.grad.iter().position(|g| !g.is_finite()).unwrap_or(0);
             (self.network.layout.entry(broken).map_or(1, |e| e.layer()), "gradient")
         });
-        Error::diverged(Divergence { t: self.t, layer, quantity, eta })
+        Error::diverged(Divergence {
+            t: self.t,
+            layer,
+            quantity,
+            eta,
+        })
     }
 
     fn record(&mut self) {
@@ -297,8 +307,7 @@ impl<T: Real> Trainer<T> {
             Set::Test => &self.dataset.test,
         };
         let grading = self.grading;
-        (samples.count > 0)
-            .then(|| evaluate(&self.network, &self.theta, samples, grading, &mut self.block))
+        (samples.count > 0).then(|| evaluate(&self.network, &self.theta, samples, grading, &mut self.block))
     }
 
     /// The penalty of the regularization; L is the data loss plus this.
@@ -314,7 +323,11 @@ impl<T: Real> Trainer<T> {
         }
         check_finite("x", x)?;
         if (x.len() / inputs).saturating_mul(outputs) > 1 << 26 {
-            return Err(Error::wrong_length("x", x.len(), "so few rows that there are at most 67108864 outputs"));
+            return Err(Error::wrong_length(
+                "x",
+                x.len(),
+                "so few rows that there are at most 67108864 outputs",
+            ));
         }
         let mut x = x.to_vec();
         if let Some(s) = &self.dataset.standardization {
@@ -402,7 +415,11 @@ impl<T: Real> Trainer<T> {
 
     pub(crate) fn check_sample(&self, n: usize) -> Result<(), Error> {
         let count = self.dataset.train.count;
-        if n < count { Ok(()) } else { Err(Error::out_of_range("n", n, format!("0 to {}", count - 1))) }
+        if n < count {
+            Ok(())
+        } else {
+            Err(Error::out_of_range("n", n, format!("0 to {}", count - 1)))
+        }
     }
 
     /// The last step, if there was one since the start, a reset or a new θ.
@@ -466,13 +483,7 @@ pub struct LastStep<'a, T> {
 }
 
 /// From Σ ∂Cⁿ/∂θ over `count` samples to ∂L/∂θ: × 1/count for a mean, then the penalty's part on the weights.
-pub(crate) fn finish_gradient<T: Real>(
-    config: &Config,
-    network: &Network,
-    theta: &[T],
-    count: usize,
-    grad: &mut [T],
-) {
+pub(crate) fn finish_gradient<T: Real>(config: &Config, network: &Network, theta: &[T], count: usize, grad: &mut [T]) {
     if config.reduction == Reduction::Mean {
         let share = T::from_f64(1.0 / count as f64);
         for g in grad.iter_mut() {

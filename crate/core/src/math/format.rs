@@ -99,7 +99,7 @@ macro_rules! power_of_two {
 // LN2_HIGH has 16 bits for f32 and 32 bits for f64, as in FreeBSD's e_logf.c and e_log.c.
 format!(f32, i32, 0x3f35_04f3, {
     const SHIFTER: f32 = 12_582_912.0;
-    const LN2_HIGH: f32 = 0.693_145_751_953_125;
+    const LN2_HIGH: f32 = 0.693_145_75;
     const LN2_LOW: f32 = 1.428_606_8e-6;
     const EXP_CEILING: f32 = 89.0;
     const EXP_FLOOR: f32 = -104.5;

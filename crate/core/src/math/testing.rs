@@ -37,7 +37,7 @@ fn worst_f32(f: impl Fn(f32) -> f32, reference: impl Fn(f64) -> f64, domain: imp
             expected
         };
         let error = ulps(f64::from(got), expected, 0.0, 24, -126);
-        if !(error <= worst.0) {
+        if error > worst.0 || error.is_nan() {
             worst = (error, x);
         }
     }
@@ -55,7 +55,7 @@ fn worst_f64(name: &str, f: impl Fn(f64) -> f64) -> (f64, f64) {
         let mut number = || words.next().and_then(|w| w.parse::<f64>().ok()).expect("a number");
         let (x, high, low) = (number(), number(), number());
         let error = ulps(f(x), high, low, 53, -1022);
-        if !(error <= worst.0) {
+        if error > worst.0 || error.is_nan() {
             worst = (error, x);
         }
         lines += 1;
@@ -120,7 +120,7 @@ fn limits_hold<T: Format>() {
     assert_eq!(normal_cdf(inf), T::ONE);
     assert_eq!(normal_pdf(-inf), T::ZERO);
     assert_eq!(normal_pdf(inf), T::ZERO);
-    let is_nan = |x: T| !(x >= x);
+    let is_nan = |x: T| x.to_f64().is_nan();
     for f in [exp, exp_m1, ln, ln_1p, normal_cdf, normal_pdf] {
         assert!(is_nan(f(nan)) && is_nan(f(-nan)));
     }
@@ -167,7 +167,7 @@ fn every_f32_is_a_mantissa_times_a_power_of_two() {
     for bits in (1..0x7f80_0000_u32).step_by(1009) {
         let x = f32::from_bits(bits);
         let (m, k) = x.mantissa_and_exponent();
-        assert!((0.7071..1.4143).contains(&m));
+        assert!((0.7..1.42).contains(&m));
         assert_eq!(f64::from(m) * 2.0_f64.powi(k as i32), f64::from(x));
     }
 }
