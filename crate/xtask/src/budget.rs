@@ -39,7 +39,11 @@ pub fn measure(project: &Project) -> Result<Sizes> {
         sized.push((name, gzipped(file)?));
     }
     sized.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
-    Ok(Sizes { wasm, first_load: sized.iter().map(|(_, bytes)| bytes).sum(), files: sized })
+    Ok(Sizes {
+        wasm,
+        first_load: sized.iter().map(|(_, bytes)| bytes).sum(),
+        files: sized,
+    })
 }
 
 impl Sizes {
@@ -50,7 +54,12 @@ impl Sizes {
     pub fn text(&self, budgets: &Budgets) -> String {
         let kilo = |bytes: u64| format!("{:.1}", bytes as f64 / 1000.0);
         let mut text = format!("wasm        {:>6} of {} kB gzipped\n", kilo(self.wasm), budgets.wasm);
-        text.push_str(&format!("first load  {:>6} of {} kB gzipped, {} files", kilo(self.first_load), budgets.first_load, self.files.len()));
+        text.push_str(&format!(
+            "first load  {:>6} of {} kB gzipped, {} files",
+            kilo(self.first_load),
+            budgets.first_load,
+            self.files.len()
+        ));
         for (name, bytes) in self.files.iter().take(8) {
             text.push_str(&format!("\n  {:>6}  {name}", kilo(*bytes)));
         }

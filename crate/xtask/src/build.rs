@@ -12,8 +12,15 @@ use crate::run::{command, must_succeed};
 use crate::vendor;
 
 /// What the wasm is made of.
-const SOURCES: [&str; 7] =
-    ["Cargo.toml", "Cargo.lock", "rust-toolchain.toml", ".cargo/config.toml", "wasm-pack.toml", "crate/core", "crate/wasm"];
+const SOURCES: [&str; 7] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "rust-toolchain.toml",
+    ".cargo/config.toml",
+    "wasm-pack.toml",
+    "crate/core",
+    "crate/wasm",
+];
 
 pub fn build(project: &Project) -> Result<()> {
     vendor::vendor(project)?;
@@ -47,7 +54,17 @@ fn wasm_pack(project: &Project) -> Result<()> {
         bail!("wasm-opt is missing; it comes with the npm package binaryen: run `cargo xtask setup`");
     }
     let mut pack = command(project, "wasm-pack");
-    pack.args(["build", "--release", "--mode", "no-install", "--no-pack", "--target", &build.target, "--out-dir", &build.out_dir]);
+    pack.args([
+        "build",
+        "--release",
+        "--mode",
+        "no-install",
+        "--no-pack",
+        "--target",
+        &build.target,
+        "--out-dir",
+        &build.out_dir,
+    ]);
     must_succeed(pack)?;
     // wasm-pack leaves a `.gitignore` of `*` there, which would drop the folder from a deploy that is made with git.
     for unwanted in [".gitignore", "package.json", "README.md"] {
@@ -69,7 +86,9 @@ fn fingerprint_of_sources(project: &Project) -> Result<u64> {
     let mut hasher = DefaultHasher::new();
     for file in files {
         file.strip_prefix(&project.root).unwrap_or(&file).hash(&mut hasher);
-        fs::read(&file).with_context(|| format!("reading {}", file.display()))?.hash(&mut hasher);
+        fs::read(&file)
+            .with_context(|| format!("reading {}", file.display()))?
+            .hash(&mut hasher);
     }
     Ok(hasher.finish())
 }
@@ -88,5 +107,9 @@ fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// Length and time of the built module, so that a build by hand is noticed.
 fn identity(file: &Path) -> Result<String> {
     let metadata = fs::metadata(file).with_context(|| format!("{} is missing after the build", file.display()))?;
-    Ok(format!("{} {}", metadata.len(), metadata.modified()?.duration_since(UNIX_EPOCH)?.as_nanos()))
+    Ok(format!(
+        "{} {}",
+        metadata.len(),
+        metadata.modified()?.duration_since(UNIX_EPOCH)?.as_nanos()
+    ))
 }

@@ -15,7 +15,9 @@ use crate::tools::{self, Found};
 pub fn setup(project: &Project) -> Result<()> {
     announce("firefox", || firefox(project))?;
     let version = &project.pins.tools.geckodriver;
-    announce(&format!("geckodriver {version}"), || tools::cargo_install(project, "geckodriver", version, &["geckodriver"]))
+    announce(&format!("geckodriver {version}"), || {
+        tools::cargo_install(project, "geckodriver", version, &["geckodriver"])
+    })
 }
 
 fn firefox(project: &Project) -> Result<Found> {
@@ -27,7 +29,9 @@ fn firefox(project: &Project) -> Result<Found> {
     }
     // geckodriver looks for `firefox`; Debian's may go by its longer name alone.
     if project.which("firefox").is_none() {
-        let esr = project.which("firefox-esr").context("the package firefox-esr brought no program of that name")?;
+        let esr = project
+            .which("firefox-esr")
+            .context("the package firefox-esr brought no program of that name")?;
         let folder = project.tools().join("bin");
         fs::create_dir_all(&folder)?;
         #[cfg(unix)]

@@ -38,9 +38,14 @@ pub fn respond(root: &Path, request_line: &str) -> Response {
         file.push("index.html");
     }
     // A link below the root may point out of it.
-    let inside = matches!((file.canonicalize(), root.canonicalize()), (Ok(file), Ok(root)) if file.starts_with(root));
+    let inside = matches!((file.canonicalize(), root.canonicalize()), (Ok(file), Ok(root)) if file.starts_with(&root));
     match std::fs::read(&file) {
-        Ok(body) if inside => Response { status: "200 OK", content_type: content_type(&file), body, head_only },
+        Ok(body) if inside => Response {
+            status: "200 OK",
+            content_type: content_type(&file),
+            body,
+            head_only,
+        },
         _ => Response::refusal("404 Not Found", head_only),
     }
 }
@@ -49,12 +54,22 @@ impl Response {
     pub fn headers(&self) -> String {
         let mut text = format!("HTTP/1.1 {}\r\n{HEADERS}", self.status);
         // Writing to a string cannot fail.
-        let _ = write!(text, "Content-Type: {}\r\nContent-Length: {}\r\n\r\n", self.content_type, self.body.len());
+        let _ = write!(
+            text,
+            "Content-Type: {}\r\nContent-Length: {}\r\n\r\n",
+            self.content_type,
+            self.body.len()
+        );
         text
     }
 
     fn refusal(status: &'static str, head_only: bool) -> Self {
-        Self { status, content_type: "text/plain; charset=utf-8", body: format!("{status}\n").into_bytes(), head_only }
+        Self {
+            status,
+            content_type: "text/plain; charset=utf-8",
+            body: format!("{status}\n").into_bytes(),
+            head_only,
+        }
     }
 }
 
@@ -62,7 +77,10 @@ impl Response {
 fn relative_path(target: &str) -> Option<PathBuf> {
     let path = target.split(['?', '#']).next()?.strip_prefix('/')?;
     let decoded = PathBuf::from(percent_decoded(path)?);
-    decoded.components().all(|component| matches!(component, Component::Normal(_))).then_some(decoded)
+    decoded
+        .components()
+        .all(|component| matches!(component, Component::Normal(_)))
+        .then_some(decoded)
 }
 
 fn percent_decoded(text: &str) -> Option<String> {
@@ -111,7 +129,14 @@ mod tests {
 
     #[test]
     fn no_request_climbs_out_of_the_root() {
-        for target in ["/../Cargo.toml", "/js/../../Cargo.toml", "/%2e%2e/Cargo.toml", "/..%2fCargo.toml", "//etc/passwd", "/%2fetc/passwd"] {
+        for target in [
+            "/../Cargo.toml",
+            "/js/../../Cargo.toml",
+            "/%2e%2e/Cargo.toml",
+            "/..%2fCargo.toml",
+            "//etc/passwd",
+            "/%2fetc/passwd",
+        ] {
             assert_eq!(relative_path(target), None, "{target}");
         }
         for target in ["/a%5c..%5cb", "/a%00b", "/%", "/%f", "/%zz", "/%ff", "js/main.js", ""] {
@@ -121,10 +146,21 @@ mod tests {
 
     #[test]
     fn wasm_is_served_as_wasm_to_an_isolated_page() {
-        let response = Response { status: "200 OK", content_type: content_type(Path::new("a.wasm")), body: vec![0; 3], head_only: false };
+        let response = Response {
+            status: "200 OK",
+            content_type: content_type(Path::new("a.wasm")),
+            body: vec![0; 3],
+            head_only: false,
+        };
         let headers = response.headers();
-        assert!(headers.contains("Content-Type: application/wasm\r\nContent-Length: 3\r\n\r\n"), "{headers}");
-        assert!(headers.contains("Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n"), "{headers}");
+        assert!(
+            headers.contains("Content-Type: application/wasm\r\nContent-Length: 3\r\n\r\n"),
+            "{headers}"
+        );
+        assert!(
+            headers.contains("Cross-Origin-Opener-Policy: same-origin\r\nCross-Origin-Embedder-Policy: require-corp\r\n"),
+            "{headers}"
+        );
     }
 
     #[test]

@@ -74,6 +74,9 @@ mod tests {
 
     #[test]
     fn an_address_is_no_comment() {
-        assert_eq!(without_comments("fetch(\"https://example.org\"); // why", &mut false), "fetch(\"https://example.org\"); ");
+        assert_eq!(
+            without_comments("fetch(\"https://example.org\"); // why", &mut false),
+            "fetch(\"https://example.org\"); "
+        );
     }
 }

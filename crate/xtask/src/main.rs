@@ -1,7 +1,7 @@
 //! `cargo xtask …`: every developer command of Backprop Playground, so that none has to be remembered.
 
-mod build;
 mod budget;
+mod build;
 mod firefox;
 mod http;
 mod imports;
@@ -50,7 +50,9 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
         Some((&"serve", options)) => {
             let port = match options {
                 [] => serve::DEFAULT_PORT,
-                ["--port", port] => port.parse().with_context(|| format!("--port {port}: a number from 1 to 65535 is expected"))?,
+                ["--port", port] => port
+                    .parse()
+                    .with_context(|| format!("--port {port}: a number from 1 to 65535 is expected"))?,
                 _ => bail!("serve takes only --port N\n\n{USAGE}"),
             };
             serve::serve(&Project::find()?, port).map(|()| true)
@@ -63,7 +65,10 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
         Some((&"setup", [])) => {
             let project = Project::find()?;
             setup::setup(&project, setup::For::Browser)?;
-            println!("\nFor `wasm-pack test --headless --chrome` by hand:\n\n    {}", project.export_line());
+            println!(
+                "\nFor `wasm-pack test --headless --chrome` by hand:\n\n    {}",
+                project.export_line()
+            );
             Ok(true)
         }
         Some((&"test", options)) => test::test(&Project::find()?, options),

@@ -19,7 +19,11 @@ impl Project {
     pub fn find() -> Result<Self> {
         // Cargo sets it for `cargo run`, so a moved checkout still finds itself; the compiled-in one serves the bare binary.
         let manifest = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| OsString::from(env!("CARGO_MANIFEST_DIR")));
-        let root = Path::new(&manifest).ancestors().nth(2).context("crate/xtask lies two folders below the root")?.to_path_buf();
+        let root = Path::new(&manifest)
+            .ancestors()
+            .nth(2)
+            .context("crate/xtask lies two folders below the root")?
+            .to_path_buf();
         let pins = Pins::read(&root.join("wasm-pack.toml"))?;
         Ok(Self { root, pins })
     }
@@ -51,6 +55,8 @@ impl Project {
 
     /// The first file of that name on [`Self::search_path`].
     pub fn which(&self, name: &str) -> Option<PathBuf> {
-        env::split_paths(&self.search_path()).map(|folder| folder.join(name)).find(|file| file.is_file())
+        env::split_paths(&self.search_path())
+            .map(|folder| folder.join(name))
+            .find(|file| file.is_file())
     }
 }

@@ -46,14 +46,22 @@ mod tests {
     use super::*;
 
     fn line(verdict: Verdict) -> Line {
-        Line { name: "page", verdict, took: Duration::from_millis(1500) }
+        Line {
+            name: "page",
+            verdict,
+            took: Duration::from_millis(1500),
+        }
     }
 
     #[test]
     fn the_last_line_counts() {
         let all_well = summary(&[line(Verdict::Passed), line(Verdict::Passed)]);
         assert_eq!(all_well.lines().last(), Some("2 passed, 0 failed"));
-        let mixed = summary(&[line(Verdict::Passed), line(Verdict::Failed), line(Verdict::Skipped("no Firefox".into()))]);
+        let mixed = summary(&[
+            line(Verdict::Passed),
+            line(Verdict::Failed),
+            line(Verdict::Skipped("no Firefox".into())),
+        ]);
         assert_eq!(mixed.lines().last(), Some("1 passed, 1 failed, 1 skipped"));
         assert!(mixed.contains("no Firefox"));
     }

@@ -31,7 +31,13 @@ pub fn command(project: &Project, program: &str) -> Command {
         }
     }
     // Cargo passes its own toolchain and manifest variables on to what it runs; the next cargo is to find its own.
-    for variable in ["CARGO", "CARGO_MANIFEST_DIR", "CARGO_MANIFEST_PATH", "CARGO_PKG_NAME", "CARGO_PKG_VERSION"] {
+    for variable in [
+        "CARGO",
+        "CARGO_MANIFEST_DIR",
+        "CARGO_MANIFEST_PATH",
+        "CARGO_PKG_NAME",
+        "CARGO_PKG_VERSION",
+    ] {
         command.env_remove(variable);
     }
     command
@@ -40,7 +46,9 @@ pub fn command(project: &Project, program: &str) -> Command {
 /// The command as one would type it.
 pub fn shown(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program()).file_name().unwrap_or_default();
-    let words = std::iter::once(program).chain(command.get_args()).map(|word| word.to_string_lossy().into_owned());
+    let words = std::iter::once(program)
+        .chain(command.get_args())
+        .map(|word| word.to_string_lossy().into_owned());
     words.collect::<Vec<_>>().join(" ")
 }
 
@@ -48,18 +56,29 @@ pub fn shown(command: &Command) -> String {
 pub fn must_succeed(mut command: Command) -> Result<()> {
     if io::stderr().is_terminal() {
         let status = command.status().with_context(|| format!("starting `{}`", shown(&command)))?;
-        if status.success() { Ok(()) } else { bail!("`{}` failed", shown(&command)) }
+        if status.success() {
+            Ok(())
+        } else {
+            bail!("`{}` failed", shown(&command))
+        }
     } else {
         let text = shown(&command);
         let outcome = capture(command, None)?;
-        if outcome.success { Ok(()) } else { bail!("`{text}` failed:\n{}", tail(&outcome.output, 60)) }
+        if outcome.success {
+            Ok(())
+        } else {
+            bail!("`{text}` failed:\n{}", tail(&outcome.output, 60))
+        }
     }
 }
 
 /// What a short command prints, if it succeeds: for `--version`.
 pub fn answer(mut command: Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;
-    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+    output
+        .status
+        .success()
+        .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// Runs a command to its end, or kills it after `limit`, and keeps what it writes in the order in which it comes.
@@ -92,12 +111,18 @@ pub fn capture(mut command: Command, limit: Option<Duration>) -> Result<Outcome>
                 child.wait()?;
                 let seconds = limit.unwrap_or_default().as_secs();
                 output.extend_from_slice(format!("\n`{text}` was stopped: it took more than {seconds} s").as_bytes());
-                return Ok(Outcome { success: false, output: String::from_utf8_lossy(&output).into_owned() });
+                return Ok(Outcome {
+                    success: false,
+                    output: String::from_utf8_lossy(&output).into_owned(),
+                });
             }
         }
     }
     let status = child.wait()?;
-    Ok(Outcome { success: status.success(), output: String::from_utf8_lossy(&output).into_owned() })
+    Ok(Outcome {
+        success: status.success(),
+        output: String::from_utf8_lossy(&output).into_owned(),
+    })
 }
 
 /// The last lines of a long output.

@@ -28,7 +28,11 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
     build(project)?;
     let listener = bind(port)?;
     let address = listener.local_addr()?;
-    println!("\nReady after {:.1} s:  http://localhost:{}/   (Ctrl+C stops)", start.elapsed().as_secs_f64(), address.port());
+    println!(
+        "\nReady after {:.1} s:  http://localhost:{}/   (Ctrl+C stops)",
+        start.elapsed().as_secs_f64(),
+        address.port()
+    );
     let root: Arc<Path> = project.path("www").into();
     for stream in listener.incoming() {
         let root = Arc::clone(&root);
@@ -44,9 +48,9 @@ pub fn serve(project: &Project, port: u16) -> Result<()> {
 fn bind(port: u16) -> Result<TcpListener> {
     let last = port.saturating_add(TRIES);
     let mut ports = port..=last;
-    ports.find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok()).with_context(|| {
-        format!("no port from {port} to {last} can be listened on; choose another with `cargo xtask serve --port N`")
-    })
+    ports
+        .find_map(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).ok())
+        .with_context(|| format!("no port from {port} to {last} can be listened on; choose another with `cargo xtask serve --port N`"))
 }
 
 fn answer(root: &Path, stream: TcpStream) -> std::io::Result<()> {

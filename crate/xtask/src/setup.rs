@@ -85,8 +85,13 @@ fn npm_packages(project: &Project) -> Result<Found> {
     const LEAST_NODE: u32 = 20;
     let mut node = command(project, "node");
     node.arg("--version");
-    let version = answer(node).context("node does not run; install Node.js 20 or newer with npm (on Debian: apt-get install -y nodejs npm)")?;
-    let major = version.trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let version =
+        answer(node).context("node does not run; install Node.js 20 or newer with npm (on Debian: apt-get install -y nodejs npm)")?;
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
     if major.is_none_or(|major| major < LEAST_NODE) {
         bail!("node is {version}, and {LEAST_NODE} or newer is needed; install it from nodejs.org");
     }

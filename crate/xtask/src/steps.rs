@@ -29,8 +29,16 @@ pub struct Finding {
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
 pub const STEPS: [Step; 13] = [
-    Step { name: "fmt", about: "rustfmt", run: |p| cargo(p, &["fmt", "--all", "--check"]) },
-    Step { name: "tidy", about: "pins, file lengths, imports, forbidden words", run: tidy },
+    Step {
+        name: "fmt",
+        about: "rustfmt",
+        run: |p| cargo(p, &["fmt", "--all", "--check"]),
+    },
+    Step {
+        name: "tidy",
+        about: "pins, file lengths, imports, forbidden words",
+        run: tidy,
+    },
     Step {
         name: "clippy-native",
         about: "clippy, warnings as errors",
@@ -39,21 +47,66 @@ pub const STEPS: [Step; 13] = [
     Step {
         name: "clippy-wasm32",
         about: "clippy for wasm32, with the browser tests",
-        run: |p| cargo(p, &["clippy", "--target", "wasm32-unknown-unknown", "--all-targets", "--", "-D", "warnings"]),
+        run: |p| {
+            cargo(
+                p,
+                &[
+                    "clippy",
+                    "--target",
+                    "wasm32-unknown-unknown",
+                    "--all-targets",
+                    "--",
+                    "-D",
+                    "warnings",
+                ],
+            )
+        },
     },
-    Step { name: "native", about: "native tests and doc tests", run: |p| cargo(p, &["test", "--workspace"]) },
-    Step { name: "build", about: "the release build of the page", run: build },
-    Step { name: "budget", about: "size budgets", run: budget },
-    Step { name: "types", about: "tsc on the page's JSDoc types, strict", run: |p| npm(p, &["tsc", "-p", "tests/tsconfig.json"]) },
+    Step {
+        name: "native",
+        about: "native tests and doc tests",
+        run: |p| cargo(p, &["test", "--workspace"]),
+    },
+    Step {
+        name: "build",
+        about: "the release build of the page",
+        run: build,
+    },
+    Step {
+        name: "budget",
+        about: "size budgets",
+        run: budget,
+    },
+    Step {
+        name: "types",
+        about: "tsc on the page's JSDoc types, strict",
+        run: |p| npm(p, &["tsc", "-p", "tests/tsconfig.json"]),
+    },
     Step {
         name: "lint",
         about: "biome on the page and its tests",
         run: |p| npm(p, &["biome", "lint", "--config-path=tests", "--error-on-warnings", "www", "tests"]),
     },
-    Step { name: "unit", about: "pure JavaScript in Node", run: |p| node_tests(p, "tests/unit") },
-    Step { name: "wasm-chrome", about: "wasm-pack test in headless Chromium", run: |p| wasm_pack_test(p, "--chrome") },
-    Step { name: "wasm-firefox", about: "wasm-pack test in headless Firefox, where it can be had", run: wasm_firefox },
-    Step { name: "page", about: "the page end to end in headless Chromium", run: |p| node_tests(p, "tests/page") },
+    Step {
+        name: "unit",
+        about: "pure JavaScript in Node",
+        run: |p| node_tests(p, "tests/unit"),
+    },
+    Step {
+        name: "wasm-chrome",
+        about: "wasm-pack test in headless Chromium",
+        run: |p| wasm_pack_test(p, "--chrome"),
+    },
+    Step {
+        name: "wasm-firefox",
+        about: "wasm-pack test in headless Firefox, where it can be had",
+        run: wasm_firefox,
+    },
+    Step {
+        name: "page",
+        about: "the page end to end in headless Chromium",
+        run: |p| node_tests(p, "tests/page"),
+    },
 ];
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result<Finding> {
@@ -72,18 +125,31 @@ fn npm(project: &Project, line: &[&str]) -> Result<Finding> {
 
 fn tidy(project: &Project) -> Result<Finding> {
     let findings = tidy::tidy(project)?;
-    Ok(Finding { verdict: if findings.is_clean() { Verdict::Passed } else { Verdict::Failed }, output: findings.text() })
+    Ok(Finding {
+        verdict: if findings.is_clean() { Verdict::Passed } else { Verdict::Failed },
+        output: findings.text(),
+    })
 }
 
 fn build(project: &Project) -> Result<Finding> {
     build::build(project)?;
-    Ok(Finding { verdict: Verdict::Passed, output: String::new() })
+    Ok(Finding {
+        verdict: Verdict::Passed,
+        output: String::new(),
+    })
 }
 
 fn budget(project: &Project) -> Result<Finding> {
     let sizes = budget::measure(project)?;
-    let verdict = if sizes.within(&project.pins.budgets) { Verdict::Passed } else { Verdict::Failed };
-    Ok(Finding { verdict, output: sizes.text(&project.pins.budgets) })
+    let verdict = if sizes.within(&project.pins.budgets) {
+        Verdict::Passed
+    } else {
+        Verdict::Failed
+    };
+    Ok(Finding {
+        verdict,
+        output: sizes.text(&project.pins.budgets),
+    })
 }
 
 /// Every `*.test.js` below the folder. The files are named one by one: Node's versions disagree on what a folder means.
@@ -120,18 +186,27 @@ fn wasm_pack_test(project: &Project, browser: &str) -> Result<Finding> {
 
 fn wasm_firefox(project: &Project) -> Result<Finding> {
     if !project.pins.test.browsers.iter().any(|browser| browser == "firefox") {
-        return Ok(Finding { verdict: Verdict::Skipped("not among the browsers of wasm-pack.toml".into()), output: String::new() });
+        return Ok(Finding {
+            verdict: Verdict::Skipped("not among the browsers of wasm-pack.toml".into()),
+            output: String::new(),
+        });
     }
     match firefox::setup(project) {
         Ok(()) => wasm_pack_test(project, "--firefox"),
         Err(error) => {
             let why = format!("Firefox is unavailable: {}", error.root_cause());
-            Ok(Finding { verdict: Verdict::Skipped(why.lines().next().unwrap_or_default().to_owned()), output: format!("{error:#}") })
+            Ok(Finding {
+                verdict: Verdict::Skipped(why.lines().next().unwrap_or_default().to_owned()),
+                output: format!("{error:#}"),
+            })
         }
     }
 }
 
 fn observe(command: Command) -> Result<Finding> {
     let Outcome { success, output } = capture(command, Some(LIMIT))?;
-    Ok(Finding { verdict: if success { Verdict::Passed } else { Verdict::Failed }, output })
+    Ok(Finding {
+        verdict: if success { Verdict::Passed } else { Verdict::Failed },
+        output,
+    })
 }

@@ -25,7 +25,10 @@ pub fn test(project: &Project, options: &[&str]) -> Result<bool> {
     }
     let steps = chosen(options)?;
     // Named checks of the Rust code alone need none of the page's tools.
-    if steps.iter().any(|step| !matches!(step.name, "fmt" | "tidy" | "clippy-native" | "native")) {
+    if steps
+        .iter()
+        .any(|step| !matches!(step.name, "fmt" | "tidy" | "clippy-native" | "native"))
+    {
         setup(project, For::Browser)?;
     }
     let mut lines = Vec::new();
@@ -58,8 +61,10 @@ fn run(project: &Project, step: &Step) -> Result<Line> {
     print!("\n{}: {} … ", step.name, step.about);
     std::io::stdout().flush()?;
     let start = Instant::now();
-    let Finding { verdict, output } =
-        (step.run)(project).unwrap_or_else(|error| Finding { verdict: Verdict::Failed, output: format!("{error:#}") });
+    let Finding { verdict, output } = (step.run)(project).unwrap_or_else(|error| Finding {
+        verdict: Verdict::Failed,
+        output: format!("{error:#}"),
+    });
     let took = start.elapsed();
     let word = match &verdict {
         Verdict::Passed => "passed",
@@ -76,9 +81,16 @@ fn run(project: &Project, step: &Step) -> Result<Line> {
         println!("{}", tail(&output, SHOWN_LINES));
     }
     if matches!(verdict, Verdict::Failed) {
-        println!("(all of it: target/test-logs/{}.log; again: cargo xtask test --only {})", step.name, step.name);
+        println!(
+            "(all of it: target/test-logs/{}.log; again: cargo xtask test --only {})",
+            step.name, step.name
+        );
     }
-    Ok(Line { name: step.name, verdict, took })
+    Ok(Line {
+        name: step.name,
+        verdict,
+        took,
+    })
 }
 
 #[cfg(test)]

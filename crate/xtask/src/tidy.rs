@@ -28,7 +28,12 @@ impl Findings {
     pub fn text(&self) -> String {
         let mut lines: Vec<String> = self.warnings.iter().map(|warning| format!("warning: {warning}")).collect();
         lines.extend(self.problems.iter().map(|problem| format!("error: {problem}")));
-        lines.push(format!("{} files, {} problems, {} warnings", self.files, self.problems.len(), self.warnings.len()));
+        lines.push(format!(
+            "{} files, {} problems, {} warnings",
+            self.files,
+            self.problems.len(),
+            self.warnings.len()
+        ));
         lines.join("\n")
     }
 
@@ -43,7 +48,10 @@ impl Findings {
 
 pub fn tidy(project: &Project) -> Result<Findings> {
     let files = files::read(&project.root)?;
-    let mut findings = Findings { files: files.len(), ..Findings::default() };
+    let mut findings = Findings {
+        files: files.len(),
+        ..Findings::default()
+    };
     versions::check(project, &mut findings)?;
     for file in &files {
         lengths::check(file, &mut findings);

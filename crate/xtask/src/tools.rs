@@ -15,7 +15,10 @@ pub enum Found {
 
 /// A crate's programs at exactly `version` in `target/tools/bin`.
 pub fn cargo_install(project: &Project, package: &str, version: &str, binaries: &[&str]) -> Result<Found> {
-    if binaries.iter().all(|binary| installed_version(project, binary).as_deref() == Some(version)) {
+    if binaries
+        .iter()
+        .all(|binary| installed_version(project, binary).as_deref() == Some(version))
+    {
         return Ok(Found::Ready);
     }
     // First the versions that its authors tested; a registry may lack one of them, then what fits.
@@ -44,14 +47,20 @@ pub fn apt_install(project: &Project, packages: &[&str]) -> Result<Found> {
     })
     .is_some_and(|id| id == "0");
     if project.which("apt-get").is_none() {
-        bail!("install {} with your system's package manager and put it on PATH", packages.join(" and "));
+        bail!(
+            "install {} with your system's package manager and put it on PATH",
+            packages.join(" and ")
+        );
     }
     if !is_root {
         bail!("run `sudo {line}`");
     }
     let attempt = || -> Result<()> {
         let mut install = command(project, "apt-get");
-        install.args(["install", "-y", "-q", "--no-install-recommends"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive");
+        install
+            .args(["install", "-y", "-q", "--no-install-recommends"])
+            .args(packages)
+            .env("DEBIAN_FRONTEND", "noninteractive");
         must_succeed(install)
     };
     if attempt().is_err() {
@@ -79,7 +88,10 @@ fn installed_version(project: &Project, binary: &str) -> Option<String> {
 fn install(project: &Project, package: &str, version: &str, locked: bool) -> Result<()> {
     fs::create_dir_all(project.tools())?;
     let mut cargo = command(project, "cargo");
-    cargo.args(["install", "--force", "--root"]).arg(project.tools()).arg(format!("{package}@{version}"));
+    cargo
+        .args(["install", "--force", "--root"])
+        .arg(project.tools())
+        .arg(format!("{package}@{version}"));
     if locked {
         cargo.arg("--locked");
     }

@@ -26,7 +26,15 @@ pub fn vendor(project: &Project) -> Result<()> {
     }
     for (entry, result) in BUNDLES {
         let mut esbuild = command(project, "esbuild");
-        esbuild.args([entry, "--bundle", "--format=esm", "--minify", "--target=es2022", "--legal-comments=eof", "--log-level=warning"]);
+        esbuild.args([
+            entry,
+            "--bundle",
+            "--format=esm",
+            "--minify",
+            "--target=es2022",
+            "--legal-comments=eof",
+            "--log-level=warning",
+        ]);
         esbuild.arg(format!("--outfile={result}"));
         must_succeed(esbuild)?;
     }

@@ -34,7 +34,11 @@ fn walk(root: &Path, folder: &str, files: &mut Vec<TextFile>) -> Result<()> {
     for entry in fs::read_dir(root.join(folder)).with_context(|| format!("reading {folder}"))? {
         let entry = entry?;
         let name = entry.file_name();
-        let path = if folder.is_empty() { name.to_string_lossy().into_owned() } else { format!("{folder}/{}", name.to_string_lossy()) };
+        let path = if folder.is_empty() {
+            name.to_string_lossy().into_owned()
+        } else {
+            format!("{folder}/{}", name.to_string_lossy())
+        };
         if is_foreign(&path) {
             continue;
         }

@@ -10,7 +10,11 @@ use crate::project::Project;
 
 pub fn check(project: &Project, findings: &mut Findings) -> Result<()> {
     let text = fs::read_to_string(project.path("wasm-pack.toml"))?;
-    if !text.lines().next().is_some_and(|line| line.starts_with('#') && line.contains("cargo xtask") && line.contains("wasm-pack itself")) {
+    if !text
+        .lines()
+        .next()
+        .is_some_and(|line| line.starts_with('#') && line.contains("cargo xtask") && line.contains("wasm-pack itself"))
+    {
         findings.problem("wasm-pack.toml: the first line says who reads the file".into());
     }
     cargo(project, findings)?;
@@ -20,7 +24,10 @@ pub fn check(project: &Project, findings: &mut Findings) -> Result<()> {
 /// The wasm-bindgen CLI refuses modules of any other version of the library.
 fn cargo(project: &Project, findings: &mut Findings) -> Result<()> {
     let lock: toml::Table = fs::read_to_string(project.path("Cargo.lock"))?.parse().context("in Cargo.lock")?;
-    let packages = lock.get("package").and_then(toml::Value::as_array).context("Cargo.lock lists packages")?;
+    let packages = lock
+        .get("package")
+        .and_then(toml::Value::as_array)
+        .context("Cargo.lock lists packages")?;
     let locked: Vec<&str> = packages
         .iter()
         .filter(|package| package.get("name").and_then(toml::Value::as_str) == Some("wasm-bindgen"))
@@ -28,7 +35,10 @@ fn cargo(project: &Project, findings: &mut Findings) -> Result<()> {
         .collect();
     let pinned = &project.pins.tools.wasm_bindgen;
     if locked != [pinned.as_str()] {
-        findings.problem(format!("wasm-pack.toml pins wasm-bindgen {pinned}, Cargo.lock has {}", locked.join(", ")));
+        findings.problem(format!(
+            "wasm-pack.toml pins wasm-bindgen {pinned}, Cargo.lock has {}",
+            locked.join(", ")
+        ));
     }
     Ok(())
 }
@@ -47,7 +57,9 @@ fn npm(project: &Project, findings: &mut Findings) -> Result<()> {
             if !wanted.starts_with(|c: char| c.is_ascii_digit()) {
                 findings.problem(format!("package.json: {name} {wanted}: an exact version is pinned"));
             }
-            let locked = lock["packages"][format!("node_modules/{name}")]["version"].as_str().unwrap_or("none");
+            let locked = lock["packages"][format!("node_modules/{name}")]["version"]
+                .as_str()
+                .unwrap_or("none");
             if locked != wanted {
                 findings.problem(format!("package.json has {name} {wanted}, package-lock.json has {locked}"));
             }

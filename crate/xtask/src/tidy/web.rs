@@ -23,7 +23,11 @@ pub fn check(file: &TextFile, findings: &mut Findings) {
     for (index, line) in file.text.lines().enumerate() {
         let code = without_comments(line, &mut in_comment);
         if let Some(address) = foreign_address(&code) {
-            findings.problem(format!("{}:{}: `{address}`: nothing is fetched from elsewhere", file.path, index + 1));
+            findings.problem(format!(
+                "{}:{}: `{address}`: nothing is fetched from elsewhere",
+                file.path,
+                index + 1
+            ));
         }
     }
 }
@@ -46,7 +50,13 @@ mod tests {
 
     fn problems(path: &str, text: &str) -> usize {
         let mut findings = Findings::default();
-        check(&TextFile { path: path.into(), text: text.into() }, &mut findings);
+        check(
+            &TextFile {
+                path: path.into(),
+                text: text.into(),
+            },
+            &mut findings,
+        );
         findings.problems.len()
     }
 
@@ -61,7 +71,10 @@ mod tests {
     #[test]
     fn links_vocabularies_and_comments_are_left_alone() {
         assert_eq!(problems("www/a.html", "<a href=\"https://example.org\">there</a>"), 0);
-        assert_eq!(problems("www/js/a.js", "const svg = \"http://www.w3.org/2000/svg\"; // https://example.org"), 0);
+        assert_eq!(
+            problems("www/js/a.js", "const svg = \"http://www.w3.org/2000/svg\"; // https://example.org"),
+            0
+        );
         assert_eq!(problems("www/js/a.js", "import { html } from \"../vendor/lit.js\";"), 0);
         assert_eq!(problems("tests/a.js", "import test from \"node:test\";"), 0);
     }

@@ -49,7 +49,13 @@ mod tests {
 
     fn problems(path: &str, text: &str) -> usize {
         let mut findings = Findings::default();
-        check(&TextFile { path: path.into(), text: text.into() }, &mut findings);
+        check(
+            &TextFile {
+                path: path.into(),
+                text: text.into(),
+            },
+            &mut findings,
+        );
         findings.problems.len()
     }
 
