@@ -4,6 +4,7 @@ mod support;
 
 use backprop_core::network::Block;
 use backprop_core::optimizer::Optimizer;
+use backprop_core::real::Real;
 use backprop_core::trainer::{Set, Trainer};
 
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +32,12 @@ fn exact(config: &str, x: &[f64], y: &[f64], theta: &[f64]) -> Exact {
     let mut direction = vec![0.0; theta.len()];
     assert!(optimizer.propose(&gradient, theta, &mut direction));
     let next = theta.iter().zip(&direction).map(|(t, d)| t - optimizer.eta() * d).collect();
-    Exact { cost: network.cost(&block, 0), block, gradient, next }
+    Exact {
+        cost: network.cost(&block, 0),
+        block,
+        gradient,
+        next,
+    }
 }
 
 fn network_input(network: &backprop_core::network::Network, block: &mut Block<f64>, x: &[f64], y: &[f64]) {
@@ -80,8 +86,9 @@ const TWO_BY_THREE: &str = r#"{ "layers": [2, 2, 2, 2], "activations": "sigmoid"
     "optimizer": { "kind": "sgd", "eta": 0.5 }, "batchSize": "full",
     "theta": [1, -2, -1, 1,  2, -1, -2, -1,  3, -1, -1, 4,  1, 0,  0, 0,  -2, 2],
     "data": { "kind": "rows", "x": [1, -1, 0, 0], "y": [1, 0, 1, 0], "inputs": 2, "outputs": 2, "trainRatio": 1 } }"#;
-const TWO_BY_THREE_THETA: [f64; 18] =
-    [1.0, -2.0, -1.0, 1.0, 2.0, -1.0, -2.0, -1.0, 3.0, -1.0, -1.0, 4.0, 1.0, 0.0, 0.0, 0.0, -2.0, 2.0];
+const TWO_BY_THREE_THETA: [f64; 18] = [
+    1.0, -2.0, -1.0, 1.0, 2.0, -1.0, -2.0, -1.0, 3.0, -1.0, -1.0, 4.0, 1.0, 0.0, 0.0, 0.0, -2.0, 2.0,
+];
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
@@ -150,7 +157,7 @@ fn the_worked_example_trains_one_step_in_f32() {
 
 // ---- 3: XOR ----
 
-fn xor(activation: &str, seed: u32) -> Trainer<f32> {
+fn xor<T: Real>(activation: &str, seed: u32) -> Trainer<T> {
     support::trainer(&format!(
         r#"{{ "layers": [2, 2, 1], "activations": "{activation}", "loss": "squared_error", "reduction": "mean", "seed": {seed},
         "optimizer": {{ "kind": "sgd", "eta": 0.5 }}, "batchSize": "full", "init": {{ "kind": "xavier_uniform" }},
@@ -159,35 +166,38 @@ fn xor(activation: &str, seed: u32) -> Trainer<f32> {
 }
 
 /// The 2-2-1 network learns XOR from this seed …
-const LEARNS: u32 = 1;
+const LEARNS: u32 = 8;
 /// … and stalls from this one.
-const STALLS: u32 = 2;
+const STALLS: u32 = 7;
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn xor_is_learned_from_one_seed_and_stalls_from_another() {
-    let mut learns = xor("tanh", LEARNS);
+    let mut learns: Trainer<f32> = xor("tanh", LEARNS);
     learns.run_epochs(4000).expect("finite steps");
     assert!(learns.loss(Set::Train).expect("data") < 1e-3, "{:?}", learns.loss(Set::Train));
     for (x, y) in [([0.0, 0.0], 0.0), ([0.0, 1.0], 1.0), ([1.0, 0.0], 1.0), ([1.0, 1.0], 0.0_f32)] {
         assert!((learns.predict(&x).expect("two inputs")[0] - y).abs() < 0.1);
     }
-    let mut stalls = xor("tanh", STALLS);
+    let mut stalls: Trainer<f32> = xor("tanh", STALLS);
     stalls.run_epochs(4000).expect("finite steps");
-    assert!(stalls.loss(Set::Train).expect("data") > 0.05, "{:?}", stalls.loss(Set::Train));
+    assert!(stalls.loss(Set::Train).expect("data") > 0.06, "{:?}", stalls.loss(Set::Train));
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
 #[cfg_attr(not(target_arch = "wasm32"), test)]
 fn linear_xor_never_falls_below_an_eighth() {
     for seed in 0..8 {
-        let mut trainer = xor("linear", seed);
+        let mut exact: Trainer<f64> = xor("linear", seed);
+        let mut trained: Trainer<f32> = xor("linear", seed);
+        let mut losses = [f64::NAN; 2];
         for _ in 0..500 {
-            trainer.step().expect("a finite step");
-            let loss = trainer.loss(Set::Train).expect("data");
-            assert!(loss >= 0.125 - 1e-9, "seed {seed}: {loss}");
+            exact.step().expect("a finite step");
+            trained.step().expect("a finite step");
+            losses = [exact.loss(Set::Train), trained.loss(Set::Train)].map(|loss| loss.expect("data"));
+            // The last digits of a sum in f64, and of a cost in f32.
+            assert!(losses[0] >= 0.125 - 1e-15 && losses[1] >= 0.125 - 1e-7, "seed {seed}: {losses:?}");
         }
-        let loss = trainer.loss(Set::Train).expect("data");
-        assert!(loss < 0.126, "seed {seed} has not arrived: {loss}");
+        assert!(losses.iter().all(|&loss| loss < 0.126), "seed {seed} has not arrived: {losses:?}");
     }
 }

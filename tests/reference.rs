@@ -35,7 +35,12 @@ fn trajectory_cases() -> Vec<Value> {
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
-    value.as_array().expect("a list").iter().map(|v| v.as_f64().expect("a number")).collect()
+    value
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|v| v.as_f64().expect("a number"))
+        .collect()
 }
 
 fn number(value: &Value) -> f64 {
@@ -57,7 +62,12 @@ fn train_case<T: Real>(case: &Value) -> Trainer<T> {
 /// All cases have to pass; the message lists those that do not.
 fn report(failures: &[String], cases: usize) {
     assert!(cases >= 30, "only {cases} cases");
-    assert!(failures.is_empty(), "{} of {cases} cases fail:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {cases} cases fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 fn check_gradients<T: Tolerance>() {
@@ -133,7 +143,12 @@ fn deltas_match_automatic_differentiation() {
         for (l, (expected, found)) in layers.iter().zip(&trace.layers).enumerate() {
             let expected = numbers(expected);
             let error = distance(&found.delta, &expected) / norm(&expected).max(1e-9);
-            assert!(error <= 1e-9, "case {i}: delta of layer {} off by {error:.2e}: {}", l + 1, case["config"]);
+            assert!(
+                error <= 1e-9,
+                "case {i}: delta of layer {} off by {error:.2e}: {}",
+                l + 1,
+                case["config"]
+            );
             seen += 1;
         }
     }
@@ -181,7 +196,10 @@ fn check_trajectories<T: Tolerance>() {
             let eta = trainer.last_step().expect("a step").info.eta;
             let eta_error = (eta - number(&point["eta"])).abs() / number(&point["eta"]);
             if error.is_nan() || error > T::RELATIVE || eta_error > 1e-12 {
-                failures.push(format!("{} at t = {t}: theta off by {error:.2e}, eta by {eta_error:.1e}", case["name"]));
+                failures.push(format!(
+                    "{} at t = {t}: theta off by {error:.2e}, eta by {eta_error:.1e}",
+                    case["name"]
+                ));
             }
         }
     }

@@ -26,7 +26,11 @@ pub fn trainer<T: Real>(json: &str) -> Trainer<T> {
 /// ‖a − b‖₂
 pub fn distance<T: Real>(a: &[T], b: &[f64]) -> f64 {
     assert_eq!(a.len(), b.len());
-    a.iter().zip(b).map(|(a, b)| (a.to_f64() - b) * (a.to_f64() - b)).sum::<f64>().sqrt()
+    a.iter()
+        .zip(b)
+        .map(|(a, b)| (a.to_f64() - b) * (a.to_f64() - b))
+        .sum::<f64>()
+        .sqrt()
 }
 
 /// ‖a‖₂
@@ -36,5 +40,7 @@ pub fn norm(a: &[f64]) -> f64 {
 
 /// FNV-1a, 64 bits, over bytes.
 pub fn fnv1a(bytes: impl IntoIterator<Item = u8>) -> u64 {
-    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -1,0 +1,149 @@
+//! The same settings and seed give the same θ bit for bit: natively in debug and release, in Chromium and in Firefox.
+//!
+//! Every target compares with the same constants (`fixtures/determinism.rs`), so all of them agree with each other.
+
+#[path = "fixtures/determinism.rs"]
+mod fixture;
+mod support;
+
+use backprop_core::trainer::{Set, Trainer};
+use fixture::RUNS;
+use support::fnv1a;
+
+#[cfg(target_arch = "wasm32")]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+fn bits(theta: &[f32]) -> Vec<u32> {
+    theta.iter().map(|v| v.to_bits()).collect()
+}
+
+fn advance(trainer: &mut Trainer<f32>, steps: u64) {
+    for _ in 0..steps {
+        trainer.step().expect("a finite step");
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_bits_of_theta_are_those_of_the_table() {
+    let mut wrong = Vec::new();
+    for run in RUNS {
+        assert!(run.steps >= 1000);
+        let mut trainer: Trainer<f32> = support::trainer(run.config);
+        let before = trainer.loss(Set::Train).expect("data");
+        advance(&mut trainer, run.steps);
+        let (bits, loss) = (bits(trainer.theta()), trainer.loss(Set::Train).expect("data"));
+        assert!(loss < before, "{} does not learn: {before} → {loss}", run.name);
+        let hash = fnv1a(bits.iter().flat_map(|b| b.to_le_bytes()));
+        let theta = [bits[0], bits[bits.len() / 2], bits[bits.len() - 1]];
+        if (hash, theta, loss.to_bits()) != (run.hash, run.theta, run.loss) {
+            wrong.push(format!(
+                "{}\n        hash: {hash:#018x},\n        theta: [{:#010x}, {:#010x}, {:#010x}],\n        loss: {:#018x},\n",
+                run.name,
+                theta[0],
+                theta[1],
+                theta[2],
+                loss.to_bits()
+            ));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {} runs end in other bits:\n{}",
+        wrong.len(),
+        RUNS.len(),
+        wrong.concat()
+    );
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn a_run_taken_up_again_has_the_digits_of_one_that_never_stopped() {
+    for run in RUNS {
+        let mut through: Trainer<f32> = support::trainer(run.config);
+        let mut first: Trainer<f32> = support::trainer(run.config);
+        // An uneven number, so that most stop within an epoch.
+        advance(&mut first, 137);
+        let mut second = Trainer::from_state(through_text(first.state())).unwrap_or_else(|e| panic!("{}: {e}", run.name));
+        drop(first);
+        advance(&mut second, 212);
+        advance(&mut through, 349);
+        assert_eq!(bits(second.theta()), bits(through.theta()), "{}", run.name);
+        assert_eq!((second.t(), second.epoch()), (through.t(), through.epoch()), "{}", run.name);
+        // The whole state, history and all; its text, because a history without test set holds NaN.
+        assert_eq!(text(&second.state()), text(&through.state()), "{}", run.name);
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn settings_changed_on_the_way_survive_a_break() {
+    let run = &RUNS[0];
+    let mut first: Trainer<f32> = support::trainer(run.config);
+    advance(&mut first, 40);
+    let changed = support::config(&run.config.replace(
+        r#"{ "kind": "sgd", "eta": 0.03 }"#,
+        r#"{ "kind": "adam", "eta": 0.02 }, "batchSize": 17"#,
+    ));
+    first.configure(changed).expect("these may change");
+    advance(&mut first, 33);
+    let mut second = Trainer::from_state(through_text(first.state())).expect("its own state");
+    advance(&mut first, 50);
+    advance(&mut second, 50);
+    assert_eq!(bits(first.theta()), bits(second.theta()));
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn looking_does_not_change_the_run() {
+    for run in &RUNS[..4] {
+        let mut watched: Trainer<f32> = support::trainer(run.config);
+        let mut alone: Trainer<f32> = support::trainer(run.config);
+        let inputs = watched.network().layout.inputs();
+        for step in 0..60 {
+            watched.step().expect("a finite step");
+            alone.step().expect("a finite step");
+            watched.gradient();
+            watched.loss(Set::Test);
+            watched.accuracy(Set::Train);
+            watched.gradient_of(step % 5).expect("a sample");
+            watched.trace(step % 5).expect("a sample");
+            watched.predict(&vec![0.5; 3 * inputs]).expect("three rows");
+            watched.step_record().expect("a step was taken");
+            watched.gradient_check(Some(&[0, 1])).expect("two entries");
+        }
+        assert_eq!(bits(watched.theta()), bits(alone.theta()), "{}", run.name);
+        watched.reset();
+        let fresh: Trainer<f32> = support::trainer(run.config);
+        assert_eq!(bits(watched.theta()), bits(fresh.theta()), "reset: {}", run.name);
+        advance(&mut watched, 60);
+        assert_eq!(bits(watched.theta()), bits(alone.theta()), "after reset: {}", run.name);
+    }
+}
+
+use backprop_core::state::State;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn text(state: &State) -> String {
+    serde_json::to_string(state).expect("a state is JSON")
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn through_text(state: State) -> State {
+    serde_json::from_str(&text(&state)).expect("its own text")
+}
+
+#[cfg(target_arch = "wasm32")]
+fn text(state: &State) -> String {
+    use serde::Serialize;
+    let value = state
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .expect("a state is plain");
+    js_sys::JSON::stringify(&value).expect("a state is JSON").into()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn through_text(state: State) -> State {
+    let value = js_sys::JSON::parse(&text(&state)).expect("its own text");
+    serde_wasm_bindgen::from_value(value).expect("its own text")
+}
