@@ -224,7 +224,7 @@ impl Config {
         match required {
             Some(required) if all[depth - 1] != required => Err(Error::invalid(
                 format!("activations[{}]", depth - 1),
-                format!("is {:?}; allowed with this loss: {required:?}", all[depth - 1]).to_lowercase(),
+                format!("is {:?}; allowed with this loss: {required:?}", all[depth - 1]).to_ascii_lowercase(),
             )),
             _ => Ok(all),
         }

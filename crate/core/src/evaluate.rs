@@ -42,7 +42,7 @@ pub fn evaluate<T: Real>(network: &Network, theta: &[T], samples: &Samples, grad
     let mut partials = [0.0; 4];
     let mut correct = 0;
     each_block(network, samples, block, |block, first| {
-        network.forward(theta, block, false);
+        network.forward(theta, block);
         for n in 0..block.count {
             partials[n % 4] += network.cost(block, n).to_f64();
             if let Some(grading) = grading {
@@ -61,7 +61,7 @@ pub fn evaluate<T: Real>(network: &Network, theta: &[T], samples: &Samples, grad
 /// Adds Σ ∂Cⁿ/∂θ over all of `samples`, in their order, to `grad`.
 pub fn add_full_gradient<T: Real>(network: &Network, theta: &[T], samples: &Samples, grad: &mut [T], block: &mut Block<T>) {
     each_block(network, samples, block, |block, _| {
-        network.forward(theta, block, true);
+        network.forward(theta, block);
         network.backward(theta, block);
         network.add_gradient(block, grad);
     });

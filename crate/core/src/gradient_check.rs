@@ -156,7 +156,7 @@ impl Twin {
         for (x, y) in train.x.chunks(BLOCK * inputs).zip(train.y.chunks(BLOCK * outputs)) {
             let count = x.len() / inputs;
             self.block.load(network, count, x.chunks(inputs), y.chunks(outputs));
-            network.forward(&self.theta, &mut self.block, false);
+            network.forward(&self.theta, &mut self.block);
             sum += (0..count).map(|n| network.cost(&self.block, n)).sum::<f64>();
             for l in 1..=network.depth() {
                 if network.activations[l - 1].has_kink() {

@@ -96,8 +96,8 @@ impl Network {
         self.layout.depth()
     }
 
-    /// The forward pass: z = W a + b and a = σ(z), layer by layer; with `slopes` also σ′(z), fixed here once (L16).
-    pub fn forward<T: Real>(&self, theta: &[T], block: &mut Block<T>, slopes: bool) {
+    /// The forward pass: z = W a + b and a = σ(z), layer by layer, and σ′(z), fixed here once (L16).
+    pub fn forward<T: Real>(&self, theta: &[T], block: &mut Block<T>) {
         let stride = block.stride;
         for l in 1..=self.depth() {
             let (below, above) = block.a.split_at_mut(l);
@@ -105,11 +105,7 @@ impl Network {
             let (w, b) = (&theta[self.layout.w(l)], &theta[self.layout.b(l)]);
             kernels::weighted_inputs(w, b, &below[l - 1], z, stride);
             let activation = self.activations[l - 1];
-            if slopes {
-                activation.apply_with_slope(z, a, &mut block.slope[l]);
-            } else {
-                activation.apply(z, a);
-            }
+            activation.apply(z, a, &mut block.slope[l]);
             if activation == Activation::Softmax {
                 softmax(z, a, stride, block.count);
             }
@@ -118,7 +114,7 @@ impl Network {
 
     /// The backward pass: δ of the output layer (case 1), then δ = σ′(z) · Σ w δ layer by layer (case 2).
     ///
-    /// Needs a forward pass with slopes before it.
+    /// Needs the forward pass before it.
     pub fn backward<T: Real>(&self, theta: &[T], block: &mut Block<T>) {
         let (stride, count, last) = (block.stride, block.count, self.depth());
         let out = Outputs {

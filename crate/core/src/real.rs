@@ -78,7 +78,7 @@ pub trait Real:
 }
 
 macro_rules! real {
-    ($float:ident) => {
+    ($float:ident, $inlining:meta) => {
         impl Real for $float {
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
@@ -122,42 +122,42 @@ macro_rules! real {
                 $float::is_finite(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn exp(self) -> Self {
                 math::exp(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn exp_m1(self) -> Self {
                 math::exp_m1(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn exp_and_exp_m1(self) -> (Self, Self) {
                 math::exp_and_exp_m1(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn ln(self) -> Self {
                 math::ln(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn ln_1p(self) -> Self {
                 math::ln_1p(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn sin_cos(self) -> (Self, Self) {
                 math::sin_cos(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn normal_cdf(self) -> Self {
                 math::normal_cdf(self)
             }
 
-            #[inline(always)]
+            #[$inlining]
             fn normal_pdf(self) -> Self {
                 math::normal_pdf(self)
             }
@@ -165,5 +165,6 @@ macro_rules! real {
     };
 }
 
-real!(f32);
-real!(f64);
+// f32 trains, so its functions go into the loops that vectorize; f64 checks, and one copy of each keeps the module small.
+real!(f32, inline(always));
+real!(f64, inline(never));

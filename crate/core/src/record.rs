@@ -111,7 +111,7 @@ impl<T: Real> Trainer<T> {
 
     fn run_sample(&self, n: u32, theta: &[T], block: &mut Block<T>) {
         load(&self.network, &self.dataset.train, &[n], block);
-        self.network.forward(theta, block, true);
+        self.network.forward(theta, block);
         self.network.backward(theta, block);
     }
 }

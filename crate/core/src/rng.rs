@@ -66,6 +66,7 @@ impl Rng {
     }
 
     /// Uniform on [0, 1): 53 random bits × 2⁻⁵³.
+    #[inline(never)]
     pub fn uniform(&mut self) -> f64 {
         (self.next_u64() >> 11) as f64 * (1.0 / (1_u64 << 53) as f64)
     }
@@ -76,6 +77,7 @@ impl Rng {
     }
 
     /// Standard normal: √(−2 ln(1 − u₁)) · cos(2π u₂) (Box and Muller), two uniform numbers for each.
+    #[inline(never)]
     pub fn normal(&mut self) -> f64 {
         let radius = (-2.0 * ln(1.0 - self.uniform())).sqrt();
         radius * sin_cos(core::f64::consts::TAU * self.uniform()).1

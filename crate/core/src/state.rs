@@ -6,6 +6,7 @@ use crate::data::Floats;
 use crate::error::Error;
 use crate::history::History;
 use crate::optimizer::Memory;
+use crate::real::Real;
 use crate::trainer::Trainer;
 use serde::{Deserialize, Serialize};
 
@@ -48,20 +49,20 @@ fn no_powers() -> [f64; 2] {
     [1.0; 2]
 }
 
-impl Trainer<f32> {
-    /// The run as it is.
+impl<T: Real> Trainer<T> {
+    /// The run as it is; θ and the optimizer's memory are saved as f32, the numbers that train.
     pub fn state(&self) -> State {
         let memory = self.optimizer.memory();
         State {
             version: VERSION,
             arithmetic: ARITHMETIC,
             config: self.config.clone(),
-            theta: Floats(self.theta.clone()),
+            theta: to_floats(&self.theta),
             t: self.t as f64,
             epoch: self.epoch as f64,
             position: self.position as f64,
-            memory_first: Floats(memory.first.clone()),
-            memory_second: Floats(memory.second.clone()),
+            memory_first: to_floats(&memory.first),
+            memory_second: to_floats(&memory.second),
             memory_powers: memory.powers,
             history: self.history.clone(),
         }
@@ -96,8 +97,8 @@ impl Trainer<f32> {
         }
         (trainer.t, trainer.epoch, trainer.position) = (state.t as u64, state.epoch as u64, state.position as usize);
         let memory = Memory {
-            first: state.memory_first.0,
-            second: state.memory_second.0,
+            first: from_floats(&state.memory_first),
+            second: from_floats(&state.memory_second),
             powers: state.memory_powers,
         };
         let forgotten = memory.first.is_empty() && memory.second.is_empty();
@@ -112,4 +113,12 @@ impl Trainer<f32> {
         }
         Ok(trainer)
     }
+}
+
+fn to_floats<T: Real>(values: &[T]) -> Floats {
+    Floats(values.iter().map(|v| v.to_f64() as f32).collect())
+}
+
+fn from_floats<T: Real>(floats: &Floats) -> Vec<T> {
+    floats.0.iter().map(|&v| T::from_f64(f64::from(v))).collect()
 }

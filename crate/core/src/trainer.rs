@@ -184,7 +184,7 @@ impl<T: Real> Trainer<T> {
         self.grad.fill(T::ZERO);
         for order in self.order[start..end].chunks(BLOCK) {
             load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block, true);
+            self.network.forward(&self.theta, &mut self.block);
             self.network.backward(&self.theta, &mut self.block);
             self.network.add_gradient(&self.block, &mut self.grad);
         }
@@ -211,7 +211,7 @@ impl<T: Real> Trainer<T> {
         let mut found = None;
         for order in self.order[start..end].chunks(BLOCK) {
             load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block, true);
+            self.network.forward(&self.theta, &mut self.block);
             self.network.backward(&self.theta, &mut self.block);
             let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
             found = self
@@ -270,7 +270,7 @@ impl<T: Real> Trainer<T> {
         self.check_sample(n)?;
         let mut grad = vec![T::ZERO; self.theta.len()];
         load(&self.network, &self.dataset.train, &[n as u32], &mut self.block);
-        self.network.forward(&self.theta, &mut self.block, true);
+        self.network.forward(&self.theta, &mut self.block);
         self.network.backward(&self.theta, &mut self.block);
         self.network.add_gradient(&self.block, &mut grad);
         Ok(grad)
@@ -337,7 +337,7 @@ impl<T: Real> Trainer<T> {
         for rows in x.chunks(BLOCK * inputs) {
             let count = rows.len() / inputs;
             self.block.load(&self.network, count, rows.chunks(inputs), std::iter::empty());
-            self.network.forward(&self.theta, &mut self.block, false);
+            self.network.forward(&self.theta, &mut self.block);
             let a = &self.block.a[self.network.depth()];
             for n in 0..count {
                 y.extend((0..outputs).map(|i| a[i * self.block.stride + n].to_f64() as f32));
@@ -359,7 +359,7 @@ impl<T: Real> Trainer<T> {
         for (i, rows) in x.chunks(BLOCK * inputs).enumerate() {
             let count = rows.len() / inputs;
             self.block.load(&self.network, count, rows.chunks(inputs), std::iter::empty());
-            self.network.forward(&self.theta, &mut self.block, false);
+            self.network.forward(&self.theta, &mut self.block);
             visit(&self.block, i * BLOCK);
         }
     }

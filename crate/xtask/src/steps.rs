@@ -85,7 +85,7 @@ pub const STEPS: [Step; 13] = [
     Step {
         name: "lint",
         about: "biome on the page and its tests",
-        run: |p| npm(p, &["biome", "lint", "--config-path=tests", "--error-on-warnings", "www", "tests"]),
+        run: |p| npm(p, &["biome", "lint", "--config-path=tests/lint.json", "--error-on-warnings", "www", "tests"]),
     },
     Step {
         name: "unit",
