@@ -272,6 +272,7 @@ impl Session {
     pub fn config(&self) -> Outcome<JsValue> {
         let mut config = self.trainer.config().clone();
         config.optimizer = config.optimizer.resolved();
+        config.data = config.data.with_defaults();
         let (theta, x, y) = (config.theta.take(), config.data.x.take(), config.data.y.take());
         let js = plain(&config)?;
         let data = Reflect::get(&js, &"data".into()).unwrap_or(JsValue::UNDEFINED);
