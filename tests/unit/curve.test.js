@@ -10,7 +10,8 @@ import { epochRange, lossRange, placed, roundUp } from "../../www/js/curve/range
  */
 function history(lossTrain, lossTest = lossTrain.map(() => Number.NaN)) {
   const rows = lossTrain.length;
-  const column = (/** @type {(i: number) => number} */ of) => Float64Array.from({ length: rows }, (_, i) => of(i));
+  const column = (/** @type {(i: number) => number} */ of) =>
+    Float64Array.from({ length: rows }, (_, i) => of(i));
   return {
     t: column((i) => 25 * i),
     epoch: column((i) => i),

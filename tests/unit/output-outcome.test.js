@@ -4,7 +4,13 @@ import { Announcer } from "../../www/js/output/announcer.js";
 import { grayMax, grayPixels, imageEdge } from "../../www/js/output/digit.js";
 import { classMark, markOf, markPath, SHAPES } from "../../www/js/output/marks.js";
 import { className, costText, featureName, vector } from "../../www/js/output/names.js";
-import { classOf, costOf, nextAfter, outcomeOf, wrongSamples } from "../../www/js/output/outcome.js";
+import {
+  classOf,
+  costOf,
+  nextAfter,
+  outcomeOf,
+  wrongSamples,
+} from "../../www/js/output/outcome.js";
 import { SHEET, sheetOf } from "../../www/js/output/sheet.js";
 import { targetRange } from "../../www/js/output/target-range.js";
 
@@ -26,7 +32,7 @@ const BINARY = {
 
 /** @param {Partial<import("../../www/js/engine/protocol.js").Frame>} frame */
 const state = (frame) =>
-  /** @type {Parameters<typeof outcomeOf>[0]} */ ({
+  /** @type {any} */ ({
     config: { loss: "squared_error", huberDelta: 1 },
     dataset: { train: BINARY, test: undefined, inputRange: [], standardization: undefined },
     frame,

@@ -14,7 +14,8 @@ test("ticks are round and agree in their decimals", () => {
 });
 
 test("a step exists for every span, even none", () => {
-  for (const span of [0, -1, Number.NaN, Number.POSITIVE_INFINITY]) assert.equal(niceStep(span, 5), 1);
+  for (const span of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
+    assert.equal(niceStep(span, 5), 1);
   for (const span of [1e-300, 0.3, 7, 1e300]) {
     const parts = span / niceStep(span, 5);
     assert.ok(parts > 2 && parts < 11, `${span} falls into ${parts} parts`);
@@ -58,6 +59,12 @@ test("the nearest sample is found within reach only", () => {
 
 test("a curve's samples stand at their targets", () => {
   const space = plane({ x: [0, 1], y: [0, 2], width: 200, aspect: 1 });
-  const samples = { x: Float32Array.of(0.5), y: Float32Array.of(2), count: 1, inputs: 1, outputs: 1 };
+  const samples = {
+    x: Float32Array.of(0.5),
+    y: Float32Array.of(2),
+    count: 1,
+    inputs: 1,
+    outputs: 1,
+  };
   assert.equal(positions(samples, space, "target")[1], space.box.top);
 });

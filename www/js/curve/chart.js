@@ -81,8 +81,14 @@ export class LossChart {
           grid: { show: false },
           ticks: { stroke: line, size: 4, width: 1 },
           border: { show: true, stroke: line, width: 1 },
-          splits: (plot) => linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(({ value }) => value),
-          values: (plot) => linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(({ label }) => label),
+          splits: (plot) =>
+            linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(
+              ({ value }) => value,
+            ),
+          values: (plot) =>
+            linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(
+              ({ label }) => label,
+            ),
         },
         {
           size: Y_AXIS,

@@ -18,7 +18,13 @@ import { epochRange, lossRange, placed } from "./ranges.js";
  * @property {{ ink: string, soft: string, line: string, train: string, test: string }} [colors]
  */
 
-const WORDS = { train: "training", test: "test", epoch: "epoch", loss: "loss", title: "Loss curve" };
+const WORDS = {
+  train: "training",
+  test: "test",
+  epoch: "epoch",
+  loss: "loss",
+  title: "Loss curve",
+};
 const COLORS = {
   ink: "#1c1b19",
   soft: "#5c5952",
@@ -30,7 +36,11 @@ const MARGIN = { left: 56, top: 28, right: 12, bottom: 40 };
 
 /** @param {string} text */
 const escaped = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
 
 /** @param {number} value */
 const short = (value) => String(Number(value.toFixed(2)));
@@ -58,13 +68,17 @@ export function lossSvg(
   const toX = scale(xRange, box.left, box.right);
   const toY = log ? logScale(yRange, box.bottom, box.top) : scale(yRange, box.bottom, box.top);
   const line = (/** @type {(number | null)[]} */ values) =>
-    pathOf(columns.x, values, toX, (value) => toY(/** @type {number} */ (placed(value, yRange, log))));
+    pathOf(columns.x, values, toX, (value) =>
+      toY(/** @type {number} */ (placed(value, yRange, log))),
+    );
   const yTicks = log ? logTicks(...yRange) : linearTicks(...yRange);
   const label = columns.hasTest ? `${words.train}, ${words.test}` : words.train;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="system-ui, sans-serif" font-size="12">
 <title>${escaped(`${words.title}: ${label}`)}</title>
 ${yTicks.map((tick) => gridLine(tick, toY, box, colors)).join("")}
-${linearTicks(...xRange).map((tick) => xTick(tick, toX, box, colors)).join("")}
+${linearTicks(...xRange)
+  .map((tick) => xTick(tick, toX, box, colors))
+  .join("")}
 <path d="M${box.left} ${box.bottom}H${box.right}" stroke="${colors.soft}" fill="none"/>
 <text x="${(box.left + box.right) / 2}" y="${height - 6}" text-anchor="middle" fill="${colors.soft}">${escaped(words.epoch)}</text>
 <text transform="translate(13 ${(box.top + box.bottom) / 2}) rotate(-90)" text-anchor="middle" fill="${colors.soft}">${escaped(words.loss)}</text>
@@ -142,7 +156,12 @@ function xTick({ value, label }, toX, box, colors) {
  * @param {boolean} hasTest
  */
 function key({ left }, words, colors, hasTest) {
-  const entry = (/** @type {number} */ x, /** @type {string} */ color, /** @type {string} */ dash, /** @type {string} */ word) =>
+  const entry = (
+    /** @type {number} */ x,
+    /** @type {string} */ color,
+    /** @type {string} */ dash,
+    /** @type {string} */ word,
+  ) =>
     `<path d="M${x} 13h22" stroke="${color}" stroke-width="2"${dash}/><text x="${x + 28}" y="17" fill="${colors.ink}">${escaped(word)}</text>`;
   const train = entry(left, colors.train, "", words.train);
   return hasTest

@@ -120,8 +120,11 @@ export class BpLossCurve extends LitElement {
         <path d="M0 3H22" stroke=${color} stroke-width="2" stroke-dasharray=${dash} />
       </svg>
     `;
-    const entry = (/** @type {unknown} */ label, /** @type {string} */ name, /** @type {string} */ text) =>
-      html`<div><dt>${label}</dt><dd data-value=${name}>${has ? text : "–"}</dd></div>`;
+    const entry = (
+      /** @type {unknown} */ label,
+      /** @type {string} */ name,
+      /** @type {string} */ text,
+    ) => html`<div><dt>${label}</dt><dd data-value=${name}>${has ? text : "–"}</dd></div>`;
     return html`
       <dl class="values">
         ${entry(html`${key("var(--ink)", "none")} ${t("curve.train")}`, "train", lossText(train[row]))}

@@ -63,10 +63,7 @@ export class BpOutput extends LitElement {
     `,
   ];
 
-  #state = new StoreController(
-    this,
-    (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]),
-  );
+  #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
   #announcer = new Announcer();
 
   render() {
@@ -100,7 +97,9 @@ export class BpOutput extends LitElement {
               ${t("output.which")}
               <select
                 @change=${(/** @type {Event} */ event) =>
-                  this.#change({ output: Number(/** @type {HTMLSelectElement} */ (event.target).value) })}
+                  this.#change({
+                    output: Number(/** @type {HTMLSelectElement} */ (event.target).value),
+                  })}
               >
                 ${Array.from(
                   { length: outputs },

@@ -87,7 +87,8 @@ export class BpSamples extends LitElement {
       set: t(`output.set-${set}`),
       x: "–",
       y: className(data, truth, samples),
-      prediction: predicted === undefined ? vector(prediction) : className(data, predicted, samples),
+      prediction:
+        predicted === undefined ? vector(prediction) : className(data, predicted, samples),
       cost: costText(cost),
     });
   }
@@ -95,8 +96,9 @@ export class BpSamples extends LitElement {
   /** @param {SetName} current */
   #sets(current) {
     return html`<div class="segments" role="radiogroup" aria-label=${t("output.samples.set")}>
-      ${/** @type {const} */ (["train", "test"]).map(
-        (set) => html`<label>
+      ${
+        /** @type {const} */ (["train", "test"]).map(
+          (set) => html`<label>
           <input
             type="radio"
             name="set"
@@ -109,7 +111,8 @@ export class BpSamples extends LitElement {
           />
           <span>${t(`output.set-${set}`)}</span>
         </label>`,
-      )}
+        )
+      }
     </div>`;
   }
 
@@ -178,8 +181,11 @@ export class BpSamples extends LitElement {
     const { truth, predicted, cost } = outcome;
     const name = (/** @type {number | undefined} */ k) =>
       k === undefined ? "–" : className(data, k, samples);
-    const entry = (/** @type {string} */ label, /** @type {string} */ kind, /** @type {string} */ text) =>
-      html`<div><dt>${label}</dt><dd data-value=${kind}>${text}</dd></div>`;
+    const entry = (
+      /** @type {string} */ label,
+      /** @type {string} */ kind,
+      /** @type {string} */ text,
+    ) => html`<div><dt>${label}</dt><dd data-value=${kind}>${text}</dd></div>`;
     return html`<dl class="said">
       ${
         truth === undefined
@@ -238,7 +244,9 @@ export class BpSamples extends LitElement {
     event.stopPropagation();
     this.#go(Math.min(count - 1, Math.max(0, n + by)));
     this.updateComplete.then(() => {
-      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('.thumb[tabindex="0"]'))?.focus();
+      /** @type {HTMLElement | null} */ (
+        this.renderRoot.querySelector('.thumb[tabindex="0"]')
+      )?.focus();
     });
   }
 
@@ -247,7 +255,8 @@ export class BpSamples extends LitElement {
     const predictions = frame?.predictions?.[set];
     const now = performance.now();
     const { time, t: before, of } = this.#searched;
-    const isNews = of !== samples || (before !== frame?.t && (!frame?.playing || now - time >= SEARCH_PAUSE));
+    const isNews =
+      of !== samples || (before !== frame?.t && (!frame?.playing || now - time >= SEARCH_PAUSE));
     if (isNews && frame) {
       this.#wrong = wrongSamples(samples, predictions);
       this.#searched = { time: now, t: frame.t, of: samples };
@@ -271,7 +280,14 @@ export class BpSamples extends LitElement {
     }
     const { ink, paper } = SCALES[theme];
     const paint = (/** @type {Element} */ canvas, /** @type {number} */ m) =>
-      paintGray(/** @type {HTMLCanvasElement} */ (canvas), samples.x.subarray(m * edge * edge, (m + 1) * edge * edge), edge, this.#max, ink, paper);
+      paintGray(
+        /** @type {HTMLCanvasElement} */ (canvas),
+        samples.x.subarray(m * edge * edge, (m + 1) * edge * edge),
+        edge,
+        this.#max,
+        ink,
+        paper,
+      );
     paint(digit, n);
     const { from } = sheetOf(n, samples.count);
     this.renderRoot.querySelectorAll(".thumb canvas").forEach((canvas, i) => {

@@ -70,13 +70,13 @@ export function legend({ samples, data, discretize, showTest, curve = false }) {
   return html`
     <div class="legend" role="group" aria-label=${t("output.legend")}>
       ${curve ? curveKey() : samples.outputs > 1 && samples.task === "classification" ? classes(samples, data) : scale(samples, discretize)}
-      ${setsKey(samples, showTest, curve)}
+      ${setsKey(showTest, curve)}
     </div>
   `;
 }
 
-/** @param {Samples} samples @param {boolean} showTest @param {boolean} curve */
-function setsKey(samples, showTest, curve) {
+/** @param {boolean} showTest @param {boolean} curve */
+function setsKey(showTest, curve) {
   const mark = { shape: /** @type {const} */ ("circle"), color: "var(--ink-soft)" };
   return html`
     ${curve || showTest ? html`<span>${markIcon(mark)} ${t("output.set-train")}</span>` : nothing}

@@ -53,7 +53,8 @@ export function className(data, k, samples) {
 export function vector(values, digits = 3) {
   if (!values) return "–";
   const texts = Array.from(values, (value) => {
-    if (Number.isInteger(value) && Math.abs(value) < 1000) return formatNumber(value, { digits: 1 });
+    if (Number.isInteger(value) && Math.abs(value) < 1000)
+      return formatNumber(value, { digits: 1 });
     return values.length > 2 ? formatFixed(value, 2) : formatNumber(value, { digits });
   });
   return texts.length === 1 ? texts[0] : `(${texts.join(", ")})`;

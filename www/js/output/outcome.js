@@ -34,8 +34,7 @@ export function outcomeOf({ config, dataset, frame }, set, n) {
   }
   const traced = set === "train" && frame?.trace?.n === n ? frame.trace.cost : undefined;
   const scaled = samples.task === "regression" && dataset.standardization !== undefined;
-  outcome.cost =
-    traced ?? (prediction && !scaled ? costOf(config, prediction, y) : undefined);
+  outcome.cost = traced ?? (prediction && !scaled ? costOf(config, prediction, y) : undefined);
   return outcome;
 }
 

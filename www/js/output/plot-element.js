@@ -232,7 +232,8 @@ export class PlotElement extends LitElement {
     const style = getComputedStyle(this);
     const halo = style.getPropertyValue("--surface");
     const ink = style.getPropertyValue("--ink");
-    const sets = /** @type {const} */ (view.showTest ? ["test", "train"] : ["train"]);
+    /** @type {SetName[]} */
+    const sets = view.showTest ? ["test", "train"] : ["train"];
     for (const set of sets) {
       const [samples, places] = [dataset[set], this.#places?.[set]];
       if (!samples || !places) continue;

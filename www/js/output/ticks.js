@@ -53,10 +53,15 @@ export function tickLabel(value, step) {
  * @param {number} step
  */
 function powerLabel(value, step) {
-  const digits = Math.max(0, Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step)));
+  const digits = Math.max(
+    0,
+    Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step)),
+  );
   const [mantissa, exponent] = value.toExponential(Math.min(digits, 4)).split("e");
   const sign = Number(exponent) < 0 ? "⁻" : "";
-  const power = [...String(Math.abs(Number(exponent)))].map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)]).join("");
+  const power = [...String(Math.abs(Number(exponent)))]
+    .map((d) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(d)])
+    .join("");
   const m = mantissa.replace("-", MINUS);
   return m === "1" ? `10${sign}${power}` : `${m}·10${sign}${power}`;
 }
