@@ -40,7 +40,15 @@ const enters = (points, { left, right, top, bottom }) =>
  */
 function candidates({ curve, offset }, text, tone) {
   /** @param {number} x @param {number} y @returns {TextPlace} */
-  const place = (x, y) => ({ id: `e${offset}`, x, y, anchor: "middle", size: SIZE, tone, runs: [{ text }] });
+  const place = (x, y) => ({
+    id: `e${offset}`,
+    x,
+    y,
+    anchor: "middle",
+    size: SIZE,
+    tone,
+    runs: [{ text }],
+  });
   const half = textWidth(place(0, 0)) / 2;
   return SHARES.flatMap((share) => {
     const [x, y] = pointAt(curve, share);
@@ -85,7 +93,10 @@ export function placeEdgeLabels(geometry, texts, values, scale) {
       const text = formatNumber(value, { digits: 3 });
       const free = candidates(edge, text, toneOf(scale, value)).find((candidate) => {
         const box = grown(textBox(candidate), MARGIN - 1);
-        return !boxes.some((other) => overlap(box, other)) && !curves.some((points) => enters(points, box));
+        return (
+          !boxes.some((other) => overlap(box, other)) &&
+          !curves.some((points) => enters(points, box))
+        );
       });
       if (!free) return [];
       placed.push(free);

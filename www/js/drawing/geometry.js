@@ -63,7 +63,7 @@ function biasOf(neuron, offset) {
   const labeled = 2 * half >= ROOMY_NEURON;
   const size = labeled ? 6.5 : 3;
   const x = neuron.x - half - (labeled ? 17 : 5);
-  const y = neuron.y + half + (labeled ? 5 : 0);
+  const y = neuron.y + half + (labeled ? (round ? -4 : 5) : 0);
   const [endX, endY] = round
     ? [neuron.x - half * Math.SQRT1_2, neuron.y + half * Math.SQRT1_2]
     : [neuron.x - half * (labeled ? 0.5 : 1), neuron.y + half * (labeled ? 1 : 0.45)];

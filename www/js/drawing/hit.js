@@ -32,7 +32,8 @@ export function nearestEdge({ edges }, x, y, reach) {
   for (const edge of edges) {
     const { curve } = edge;
     if (x < curve[0] - reach || x > curve[6] + reach) continue;
-    if (y < Math.min(curve[1], curve[7]) - reach || y > Math.max(curve[1], curve[7]) + reach) continue;
+    if (y < Math.min(curve[1], curve[7]) - reach || y > Math.max(curve[1], curve[7]) + reach)
+      continue;
     const points = edgeSamples(edge);
     for (let i = 1; i < points.length; i += 1) {
       const distance = squaredDistance(x, y, points[i - 1], points[i]);

@@ -38,7 +38,10 @@ function columnItems({ neurons, folds }, layer) {
 const edgesInto = ({ edges }, layer) =>
   edges
     .filter((edge) => edge.layer === layer)
-    .sort((a, b) => a.to - b.to || (a.kind === "b" ? 1 : 0) - (b.kind === "b" ? 1 : 0) || a.from - b.from);
+    .sort(
+      (a, b) =>
+        a.to - b.to || (a.kind === "b" ? 1 : 0) - (b.kind === "b" ? 1 : 0) || a.from - b.from,
+    );
 
 /** Whether an item is still part of the drawing. @param {Geometry} geometry @param {Item} item */
 export function isDrawn(geometry, item) {
@@ -64,7 +67,9 @@ function sideways(geometry, { layer, j }, key) {
       : edge.kind === "w" && edge.layer === layer && edge.to === j,
   );
   const far = ahead ? 7 : 1;
-  const [straightest] = reach.sort((a, b) => Math.abs(a.curve[far] - y) - Math.abs(b.curve[far] - y));
+  const [straightest] = reach.sort(
+    (a, b) => Math.abs(a.curve[far] - y) - Math.abs(b.curve[far] - y),
+  );
   return straightest ? { kind: "parameter", offset: straightest.offset } : null;
 }
 

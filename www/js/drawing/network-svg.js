@@ -70,7 +70,13 @@ function edgeElements({ edges, sizes }, { frame, view }, theme) {
   const max = edgeMaximum(values, view.edges);
   const widest = widestEdge(sizes.neuron / 2, edges.length);
   return edges.map(({ offset, curve }) => {
-    const { width, color, dash } = edgeLook(values?.[offset], max, scaleOf(view.edges), widest, theme);
+    const { width, color, dash } = edgeLook(
+      values?.[offset],
+      max,
+      scaleOf(view.edges),
+      widest,
+      theme,
+    );
     const dashes = dash ? ` stroke-dasharray="${dash}"` : "";
     return `<path d="${pathOf(curve)}" stroke="${color}" stroke-width="${width}"${dashes}/>`;
   });
@@ -109,7 +115,15 @@ export function networkSvg(state, options = {}) {
   const { height } = geometry;
   const title = options.title ?? t("network.summary-short", { layers: layers.join("–") });
   const texts = networkTexts(geometry, { ...state, neurons: state.view.neurons });
-  if (edgeLabels) texts.push(...placeEdgeLabels(geometry, texts, edgeValues(state.frame, state.view.edges), scaleOf(state.view.edges)));
+  if (edgeLabels)
+    texts.push(
+      ...placeEdgeLabels(
+        geometry,
+        texts,
+        edgeValues(state.frame, state.view.edges),
+        scaleOf(state.view.edges),
+      ),
+    );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${short(height)}" viewBox="0 0 ${width} ${short(height)}" role="img" font-family="system-ui, sans-serif">`,
     `<title>${escapeXml(title)}</title>`,

@@ -3,8 +3,7 @@
 /** @import { LayoutEntry } from "../engine/protocol.js" */
 
 /** @param {number[]} layers */
-const weightCount = (layers) =>
-  layers.slice(1).reduce((sum, size, i) => sum + size * layers[i], 0);
+const weightCount = (layers) => layers.slice(1).reduce((sum, size, i) => sum + size * layers[i], 0);
 
 /**
  * The offset of w^l of neuron `to` from neuron `from`, all counted from 1.

@@ -7,6 +7,9 @@ import { backwardColor, forwardColor } from "../color.js";
 
 const THINNEST = 0.8;
 
+/** Seen on both papers. */
+const UNKNOWN = "rgb(140 135 123)";
+
 /**
  * The flat vector that the edges show.
  * @param {Frame | null | undefined} frame
@@ -72,13 +75,18 @@ const STEPS = 48;
  */
 export function edgeLook(value, max, scale, widest, theme) {
   if (value === undefined || Number.isNaN(value)) {
-    return { width: 1, color: scaleColor(scale, 0, 1, theme), dash: "2 3" };
+    return { width: 1, color: UNKNOWN, dash: "2 3" };
   }
   const share = Math.max(-1, Math.min(1, value / max));
   const step = Math.round(share * STEPS) / STEPS;
   const width = Math.round((THINNEST + Math.abs(step) * (widest - THINNEST)) * 20) / 20;
   // Full contrast is reached early: a thin pale line would be neither seen nor told apart.
-  const color = scaleColor(scale, step === 0 ? 0 : Math.sign(step) * (0.3 + 0.7 * Math.abs(step)), 1, theme);
+  const color = scaleColor(
+    scale,
+    step === 0 ? 0 : Math.sign(step) * (0.3 + 0.7 * Math.abs(step)),
+    1,
+    theme,
+  );
   const dash = value < 0 ? `${round(width * 0.6 + 4)} ${round(width * 0.5 + 2.5)}` : "";
   return { width, color, dash };
 }

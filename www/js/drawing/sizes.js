@@ -30,16 +30,19 @@ const AROUND = 46;
  * @property {boolean} compact  narrow drawing
  */
 
+/** @param {string[]} words */
+const longest = (words) => Math.max(0, ...words.map((word) => word.length));
+
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
 /**
- * The width that a name needs beside its neuron.
+ * The width that a name, broken into words, needs beside its neuron.
  * @param {string[]} names
  * @param {number} most
  */
 const nameRoom = (names, most) =>
-  clamp(Math.max(0, ...names.map((name) => name.length)) * 6.6 + 14, 30, most);
+  clamp(longest(names.flatMap((name) => name.split(" "))) * 6.6 + 16, 30, most);
 
 /**
  * @param {Object} drawing
@@ -55,14 +58,16 @@ const nameRoom = (names, most) =>
 export function drawingSizes({ shown, width, height, values, image, inputNames, outputNames }) {
   const compact = width < 480;
   const gaps = shown.length - 1;
-  const left = nameRoom(inputNames, compact ? 62 : 112);
-  const right = Math.max(nameRoom(outputNames, compact ? 62 : 112), values ? 74 : 0);
+  const mostName = clamp(width * 0.19, 58, 120);
+  const left = nameRoom(inputNames, mostName);
+  const right = Math.max(nameRoom(outputNames, mostName), values ? 74 : 0);
   const across = Math.max(40, width - left - right);
   const byWidth = (0.44 * across) / (gaps + 0.44);
   const bottom = values ? 26 : 12;
   const most = (height === undefined ? TALLEST : Math.max(height, 120)) - HEADING - bottom;
   const rows = Math.max(...shown.map(({ indices, hidden }) => indices.length + (hidden ? 1 : 0)));
-  const numbers = values && byWidth >= LEGIBLE && rows * (LEGIBLE + AROUND) <= Math.max(most, TALLEST);
+  const numbers =
+    values && byWidth >= LEGIBLE && rows * (LEGIBLE + AROUND) <= Math.max(most, TALLEST);
 
   /** @param {number} neuron @param {number} perRow */
   const need = (neuron, perRow) =>

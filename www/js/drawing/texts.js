@@ -48,7 +48,12 @@ export function textBox(text) {
   const width = textWidth(text);
   const start = { start: 0, middle: -width / 2, end: -width }[text.anchor];
   const left = text.x + start;
-  return { left, right: left + width, top: text.y - 0.78 * text.size, bottom: text.y + 0.24 * text.size };
+  return {
+    left,
+    right: left + width,
+    top: text.y - 0.78 * text.size,
+    bottom: text.y + 0.24 * text.size,
+  };
 }
 
 /**
@@ -64,6 +69,15 @@ export function toneOf(scale, value) {
 /** @param {number | undefined} value @param {number} [decimals] */
 const fixed = (value, decimals = 2) => (value === undefined ? "?" : formatFixed(value, decimals));
 
+/**
+ * A name in at most two lines.
+ * @param {string} text @param {number} room
+ */
+function wrapped(text, room) {
+  const space = text.length * 6.6 > room ? text.indexOf(" ") : -1;
+  return space < 0 ? [text] : [text.slice(0, space), text.slice(space + 1)];
+}
+
 /** @param {string} text @param {number} room */
 function cut(text, room) {
   const most = Math.max(3, Math.floor(room / 6.6));
@@ -74,7 +88,8 @@ function cut(text, room) {
 const fitting = (wordings, room, size) =>
   wordings.find(
     (text) =>
-      textWidth({ id: "", x: 0, y: 0, anchor: "middle", tone: "soft", size, runs: [{ text }] }) <= room,
+      textWidth({ id: "", x: 0, y: 0, anchor: "middle", tone: "soft", size, runs: [{ text }] }) <=
+      room,
   ) ?? "";
 
 /**
@@ -102,27 +117,40 @@ function headings({ layers, columns, sizes, width }, config) {
 }
 
 /**
- * The name beside an input or output neuron.
+ * The name beside an input or output neuron, in one line or two.
  * @param {Geometry} geometry @param {NeuronPlace} neuron @param {number} dy
- * @returns {TextPlace}
+ * @returns {TextPlace[]}
  */
 function nameOf({ sizes, width, columns, inputNames, outputNames }, { layer, j, x, y, half }, dy) {
   const input = layer === 0;
   const given = (input ? inputNames : outputNames)[j - 1];
   const room = input ? columns[0] - half - 12 : width - columns[columns.length - 1] - half - 10;
-  const text = given ? cut(given, room) : "";
-  return {
+  /** @type {TextPlace} */
+  const symbol = {
     id: `n${layer}-${j}`,
     x: x + (input ? -1 : 1) * (half + 7),
     y: y + 4 + dy,
     anchor: input ? "end" : "start",
-    size: given ? 11 : sizes.compact ? 12 : 13.5,
+    size: sizes.compact ? 12 : 13.5,
     tone: "ink",
-    runs: given
-      ? [{ text }]
-      : [{ text: input ? "x" : "ŷ", italic: true }, { text: String(j), shift: "sub" }],
-    ...(given && text !== given ? { title: given } : {}),
+    runs: [
+      { text: input ? "x" : "ŷ", italic: true },
+      { text: String(j), shift: "sub" },
+    ],
   };
+  if (!given) return [symbol];
+  const lines = wrapped(given, room);
+  return lines.map((line, i) => {
+    const text = cut(line, room);
+    return {
+      ...symbol,
+      id: `${symbol.id}-${i}`,
+      y: symbol.y + (i - (lines.length - 1) / 2) * 13,
+      size: 11,
+      runs: [{ text }],
+      ...(text === line ? {} : { title: given }),
+    };
+  });
 }
 
 /**
@@ -145,7 +173,7 @@ function numbersOf({ sizes, columns }, { layer, j, x, y, half }, frame) {
     tone: "ink",
     runs: [{ text: within }],
   };
-  if (layer === 0) return [inside];
+  if (layer === 0 || !sizes.numbers) return [inside];
   const shownDelta = delta === undefined ? "?" : formatNumber(delta, { digits: compact ? 2 : 3 });
   /** @type {(id: string, symbol: string, text: string, dy: number, tone: TextPlace["tone"]) => TextPlace} */
   const line = (id, symbol, text, dy, tone) => ({
@@ -160,7 +188,7 @@ function numbersOf({ sizes, columns }, { layer, j, x, y, half }, frame) {
   return [
     inside,
     line("z", "z", fixed(z), -half - 7, toneOf("forward", z)),
-    line("d", "δ", shownDelta, half + 17, toneOf("backward", delta)),
+    line("d", "δ", shownDelta, half + 19, toneOf("backward", delta)),
   ];
 }
 
@@ -183,10 +211,7 @@ function targets({ neurons, columns, sizes, width, height }, frame) {
         anchor: "start",
         size,
         tone: "soft",
-        runs: [
-          { text: "y", italic: true },
-          { text: ` = ${fixed(frame?.trace?.y[j - 1])}` },
-        ],
+        runs: [{ text: "y", italic: true }, { text: ` = ${fixed(frame?.trace?.y[j - 1])}` }],
       };
       return place;
     }),
@@ -213,17 +238,27 @@ const formatNumberOr = (value) => (value === undefined ? "?" : formatNumber(valu
 export function networkTexts(geometry, { config, frame, neurons: mode }) {
   const { neurons, biases, folds, sizes, layers } = geometry;
   const last = layers.length - 1;
-  const values = mode === "values" && sizes.numbers;
+  const values = mode === "values" && sizes.neuron >= 28;
   const named = neurons.filter(({ layer }) => layer === 0 || layer === last);
   return [
     ...headings(geometry, config),
-    ...named.map((place) => nameOf(geometry, place, mode === "values" && place.layer === last ? -3 : 0)),
+    ...named.flatMap((place) =>
+      nameOf(geometry, place, mode === "values" && place.layer === last ? -3 : 0),
+    ),
     ...(values ? neurons.flatMap((place) => numbersOf(geometry, place, frame)) : []),
     ...(mode === "values" && geometry.sizes.neuron >= 22 ? targets(geometry, frame) : []),
     ...biases.flatMap(({ labeled, layer, j, x, y }) => {
       if (!labeled) return [];
       /** @type {TextPlace} */
-      const one = { id: `b${layer}-${j}`, x, y: y + 3.2, anchor: "middle", size: 9, tone: "ink", runs: [{ text: "1" }] };
+      const one = {
+        id: `b${layer}-${j}`,
+        x,
+        y: y + 3.2,
+        anchor: "middle",
+        size: 9,
+        tone: "ink",
+        runs: [{ text: "1" }],
+      };
       return [one];
     }),
     ...folds.flatMap(({ layer, x, y, height, hidden, opened, image }) => {

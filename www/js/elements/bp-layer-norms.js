@@ -28,21 +28,28 @@ export class BpLayerNorms extends LitElement {
       font: 12px/1.4 var(--font-ui);
     }
     h3 {
-      margin: 0 0 4px;
+      margin: 0;
       color: var(--ink-soft);
       font: 400 12px/1.4 var(--font-ui);
     }
     ul {
       display: grid;
-      grid-template-columns: auto minmax(40px, 1fr) auto;
-      gap: 3px 8px;
-      align-items: center;
+      grid-template-columns: repeat(auto-fill, minmax(124px, 1fr));
+      gap: 3px 16px;
       margin: 0;
       padding: 0;
       list-style: none;
     }
     li {
-      display: contents;
+      display: grid;
+      grid-template-columns: auto minmax(24px, 1fr) 8.5ch;
+      gap: 8px;
+      align-items: center;
+      white-space: nowrap;
+    }
+    .layer {
+      min-width: 1.2ch;
+      color: var(--ink-soft);
     }
     .track {
       height: 9px;
@@ -60,17 +67,9 @@ export class BpLayerNorms extends LitElement {
       background: none;
     }
     .number {
-      min-width: 9ch;
       font-family: var(--font-number);
       font-variant-numeric: tabular-nums;
       text-align: right;
-    }
-    .axis {
-      display: flex;
-      justify-content: space-between;
-      grid-column: 2;
-      color: var(--ink-soft);
-      font-size: 10.5px;
     }
   `;
 
@@ -84,29 +83,25 @@ export class BpLayerNorms extends LitElement {
     /** @param {number} norm */
     const share = (norm) => Math.max(0.01, Math.min(1, (Math.log10(norm) - low) / (high - low)));
     return html`
-      <h3>${t("parameters.norms")}</h3>
+      <h3>${t("parameters.norms")}, <span class="range">${power(low)} – ${power(high)}</span></h3>
       <ul>
         ${config.layers.slice(1).map((_, i) => {
           const norm = norms?.[i];
           return html`<li>
-            <span>${t("network.layer", { layer: i + 1 })}</span>
+            <span class="layer" role="img" aria-label=${t("network.layer", { layer: i + 1 })}>${i + 1}</span>
             <span class="track ${norm === undefined ? "unknown" : ""}" aria-hidden="true">
               ${norm ? html`<div class="bar" style="transform: scaleX(${share(norm)})"></div>` : nothing}
             </span>
             <span class="number">${norm === undefined ? "?" : formatNumber(norm, { digits: 3 })}</span>
           </li>`;
         })}
-        <li class="scale" aria-hidden="true">
-          <span></span>
-          <span class="axis"><span>${power(low)}</span><span>${power(high)}</span></span>
-          <span></span>
-        </li>
       </ul>
     `;
   }
 }
 
 /** @param {number} exponent */
-const power = (exponent) => html`10<sup style="font-size: 0.8em">${String(exponent).replace("-", "−")}</sup>`;
+const power = (exponent) =>
+  html`10<sup style="font-size: 0.8em">${String(exponent).replace("-", "−")}</sup>`;
 
 customElements.define("bp-layer-norms", BpLayerNorms);

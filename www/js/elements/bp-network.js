@@ -129,7 +129,8 @@ export class BpNetwork extends LitElement {
   /** @param {Item} item */
   #choose(item) {
     if (item.kind === "parameter") emit(this, "parameter-selected", { offset: item.offset });
-    else if (item.kind === "neuron") emit(this, "neuron-selected", { layer: item.layer, j: item.j });
+    else if (item.kind === "neuron")
+      emit(this, "neuron-selected", { layer: item.layer, j: item.j });
     else this.#turnFold(item.layer);
   }
 
@@ -233,7 +234,7 @@ export class BpNetwork extends LitElement {
     );
     const { active } = this;
     const label = config ? summary(config) : t("network.loading");
-    return html`
+    return html`<div class="frame">
       <div
         class="stage ${active ? "pointing" : ""}"
         role="listbox"
@@ -256,6 +257,7 @@ export class BpNetwork extends LitElement {
       <p class="visually-hidden" role="status">${this.spoken}</p>
       ${this.#geometry?.folds.length ? html`<p class="note">${t("network.folded")}</p>` : nothing}
       <bp-legend></bp-legend>
+      </div>
       <div class="bubble" popover="manual" aria-hidden="true">
         ${config && this.#geometry ? bubbleContent(this.#geometry, config, frame, active) : nothing}
       </div>
@@ -302,7 +304,7 @@ export class BpNetwork extends LitElement {
     const geometry = networkGeometry({ ...drawing, height: Math.floor(height) });
     this.#geometry = geometry;
     if (this.#cursor && !isDrawn(geometry, this.#cursor)) this.#cursor = null;
-    if (this.active && !isDrawn(geometry, this.active)) this.#point(null);
+    if (this.#pointer) this.#point(null); // what lay under the pointer has moved away
     const nodes = /** @type {NetworkNodes} */ (this.#nodes);
     nodes.build(geometry, (item) => itemName(geometry, item));
     this.#heat?.forget();

@@ -33,14 +33,6 @@ export class BpParameters extends LitElement {
     sight: { state: true },
   };
 
-  #state = new StoreController(this, (s) => [
-    s.layout,
-    s.frame,
-    s.selection,
-    s.hover,
-    s.gradientCheck,
-    s.config,
-  ]);
   /** @type {{ layout: LayoutEntry[] | null, words: string, layer: number, offsets: number[] }} */
   #filtered = { layout: null, words: "", layer: 0, offsets: [] };
   /** @type {{ check: GradientCheck | null, entries: Map<number, NonNullable<GradientCheck["entries"]>[number]> }} */
@@ -52,6 +44,14 @@ export class BpParameters extends LitElement {
 
   constructor() {
     super();
+    new StoreController(this, (s) => [
+      s.layout,
+      s.frame,
+      s.selection,
+      s.hover,
+      s.gradientCheck,
+      s.config,
+    ]);
     this.words = "";
     this.layer = 0;
     /** The row of the keyboard, −1 for none. */

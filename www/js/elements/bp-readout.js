@@ -10,8 +10,8 @@ import { neuronCard } from "./readout/neuron.js";
 import { factors, parameterCard } from "./readout/parameter.js";
 import { readoutStyles } from "./readout/styles.js";
 import { shared } from "./shared.js";
-import { neuronHtml, parameterHtml } from "./symbols.js";
 import { symbolStyles } from "./symbol-styles.js";
+import { neuronHtml, parameterHtml } from "./symbols.js";
 
 /** @import { Config, Frame, Target } from "../engine/protocol.js" */
 
@@ -64,7 +64,8 @@ export class BpReadout extends LitElement {
 
   constructor() {
     super();
-    this.copied = false;
+    /** The target whose digits were copied last. @type {Target} */
+    this.copied = null;
   }
 
   /** @param {Config} config @param {NonNullable<Target>} target */
@@ -72,7 +73,7 @@ export class BpReadout extends LitElement {
     const { frame } = store.get();
     if (!frame) return;
     await navigator.clipboard.writeText(cardText(config, frame, target));
-    this.copied = true;
+    this.copied = target;
   }
 
   /** @param {number | null} offset */
@@ -83,15 +84,13 @@ export class BpReadout extends LitElement {
   /** @param {Config} config @param {NonNullable<Target>} target */
   #head({ layers }, target) {
     if (target.kind === "neuron") {
-      return { title: neuronHtml("a", target.layer, target.j), where: layerWords(layers, target.layer, target.j) };
+      return {
+        title: neuronHtml("a", target.layer, target.j),
+        where: layerWords(layers, target.layer, target.j),
+      };
     }
     const entry = parameterAt(layers, target.offset);
     return entry && { title: parameterHtml(entry), where: parameterWords(entry) };
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (!changed.has("copied")) this.copied = false;
   }
 
   render() {
@@ -100,15 +99,25 @@ export class BpReadout extends LitElement {
     );
     const head = config && target ? this.#head(config, target) : undefined;
     if (!config || !target || !head) return html`<p class="empty">${t("readout.empty")}</p>`;
-    const entry = target.kind === "parameter" ? parameterAt(config.layers, target.offset) : undefined;
+    const entry =
+      target.kind === "parameter" ? parameterAt(config.layers, target.offset) : undefined;
     return html`
       <header>
         <h2>${head.title}</h2>
         <span class="where">${head.where}</span>
         <span class="spacer"></span>
-        <button class="quiet" ?disabled=${!frame} @click=${() => this.#copy(config, target)}>
-          ${this.copied ? `✓ ${t("readout.copied")}` : t("readout.copy")}
+        <button
+          class="quiet"
+          aria-label=${t("readout.copy")}
+          title=${t("readout.copy")}
+          ?disabled=${!frame}
+          @click=${() => this.#copy(config, target)}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z"></path>
+          </svg>
         </button>
+        <span class="where" role="status">${this.copied === target ? t("readout.copied") : ""}</span>
         <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${() => this.#choose(null)}>
           ×
         </button>

@@ -20,7 +20,10 @@ export class HeatCanvas {
   paint(geometry, images) {
     const { canvas } = this;
     const ratio = Math.max(1, window.devicePixelRatio);
-    const [width, height] = [Math.round(geometry.width * ratio), Math.round(geometry.height * ratio)];
+    const [width, height] = [
+      Math.round(geometry.width * ratio),
+      Math.round(geometry.height * ratio),
+    ];
     const resized = canvas.width !== width || canvas.height !== height;
     if (!resized && this.#painted === (images ?? null)) return;
     this.#painted = images ?? null;

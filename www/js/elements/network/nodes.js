@@ -1,10 +1,10 @@
 // The SVG nodes of the drawing, made once per structure and then only touched where a number changed.
 
+import { forwardColor } from "../../color.js";
 import { pathOf } from "../../drawing/curve.js";
 import { itemId } from "../../drawing/navigation.js";
 import { activationMaximum, neuronNumbers } from "../../drawing/quantities.js";
 import { edgeLook, edgeMaximum, edgeValues, scaleOf, widestEdge } from "../../drawing/scale.js";
-import { forwardColor } from "../../color.js";
 import { TextNodes } from "./text-nodes.js";
 
 /** @import { Frame, Target, View } from "../../engine/protocol.js" */
@@ -30,6 +30,19 @@ const put = (node, name, value) => {
   const text = String(value);
   if (node.getAttribute(name) !== text) node.setAttribute(name, text);
 };
+
+/**
+ * A shape grown on all sides: a ring with a gap, so that it does not cover what it is about.
+ * @param {SVGElement} node @param {number} by
+ */
+function ringed(node, by) {
+  const changes = { x: -by, y: -by, width: 2 * by, height: 2 * by, rx: by * 0.7, r: by };
+  for (const [name, change] of Object.entries(changes)) {
+    const value = node.getAttribute(name);
+    if (value !== null) node.setAttribute(name, String(Number(value) + change));
+  }
+  return node;
+}
 
 /**
  * @typedef {Object} Painted
@@ -87,7 +100,11 @@ export class NetworkNodes {
     this.#edges = geometry.edges.map(({ offset, curve, kind }) => ({
       offset,
       look: { width: 0, color: "", dash: "" },
-      node: option("path", { kind: "parameter", offset }, { d: pathOf(curve), class: `edge ${kind}` }),
+      node: option(
+        "path",
+        { kind: "parameter", offset },
+        { d: pathOf(curve), class: `edge ${kind}` },
+      ),
     }));
     edges.replaceChildren(...this.#edges.map(({ node }) => node));
 
@@ -137,7 +154,13 @@ export class NetworkNodes {
     const group = option("g", { kind: "fold", layer }, { class: "fold" });
     const width = 58;
     group.append(
-      svgNode("rect", { x: x - width / 2, y: y - height / 2 + 2, width, height: height - 4, rx: 6 }),
+      svgNode("rect", {
+        x: x - width / 2,
+        y: y - height / 2 + 2,
+        width,
+        height: height - 4,
+        rx: 6,
+      }),
     );
     if (image) {
       const side = Math.round(Math.sqrt(/** @type {Geometry} */ (this.geometry).layers[0]));
@@ -236,7 +259,9 @@ export class NetworkNodes {
       node.setAttribute("class", name);
       return node;
     };
-    if (item.kind !== "parameter") return [{ node: copy(`mark ${kind}`), behind: true }];
+    if (item.kind !== "parameter") {
+      return [{ node: ringed(copy(`mark ${kind}`), kind === "selected" ? 4 : 7), behind: true }];
+    }
     const outline = copy(`mark ${kind}`);
     const width = Number(source.getAttribute("stroke-width"));
     outline.setAttribute("stroke-width", String(width + (kind === "selected" ? 4 : 7)));

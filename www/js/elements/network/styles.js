@@ -3,14 +3,19 @@ import { css } from "../../../vendor/lit.js";
 /** The drawing of the network. */
 export const networkStyles = css`
   :host {
-    display: flex;
-    flex-direction: column;
+    display: block;
     min-height: 220px;
     color: var(--ink);
     font: 13px/1.4 var(--font-ui);
   }
   :host([hidden]) {
     display: none;
+  }
+  .frame {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+    min-height: inherit;
   }
   .stage {
     position: relative;
@@ -75,11 +80,12 @@ export const networkStyles = css`
   }
   rect.mark,
   circle.mark {
-    stroke-width: 7;
-    stroke: var(--ink);
+    stroke-width: 2.5;
   }
   .mark.hovered {
     stroke: var(--focus);
+  }
+  path.mark.hovered {
     stroke-opacity: 0.45;
   }
   .fold rect:first-child {
@@ -143,7 +149,7 @@ export const networkStyles = css`
   }
   .bubble h3 {
     margin: 0 0 4px;
-    font: 600 13px/1.3 var(--font-ui);
+    font: 400 14px/1.3 var(--font-ui);
   }
   .bubble h3 .symbol {
     font-size: 1.15em;

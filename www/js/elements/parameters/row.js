@@ -8,18 +8,21 @@ import { parameterHtml, toneClass } from "../symbols.js";
 /** Beyond this relative error the numerical derivative contradicts the gradient; f32 alone stays well below. */
 const TOLERANCE = 1e-3;
 
+/** @param {number} value */
+const brief = (value) => formatNumber(value, { digits: 3 });
+
 /** @typedef {NonNullable<GradientCheck["entries"]>[number]} CheckEntry */
 
 /**
  * One number with a small bar that compares it with the largest of its column.
  * @param {"forward" | "backward"} scale
- * @param {number | undefined} value @param {number} decimals @param {number} max
+ * @param {number | undefined} value @param {number} max @param {(value: number) => string} format
  */
-function numberCell(scale, value, decimals, max) {
+function numberCell(scale, value, max, format) {
   if (value === undefined) return html`<td class="unknown"><span>?</span></td>`;
   const share = Math.min(1, Math.abs(value) / max);
   return html`<td class=${toneClass(scale, value)} title=${formatFull(value)}>
-    ${formatFixed(value, decimals)}<i class="bar" style="transform: scaleX(${share.toFixed(3)})"></i>
+    <i class="bar" style="transform: scaleX(${share.toFixed(3)})"></i>${format(value)}
   </td>`;
 }
 
@@ -30,7 +33,7 @@ function checkCell(check) {
   const verdict = kink ? "kink" : relativeError <= TOLERANCE ? "ok" : "bad";
   const words = t(`parameters.${verdict}`);
   return html`<td class=${toneClass("backward", numeric)} title="${formatFull(numeric)} · ${words}">
-    ${formatFixed(numeric, 5)}
+    ${brief(numeric)}
     <b class=${verdict} role="img" aria-label=${words}>${{ ok: "✓", bad: "✗", kink: "∠" }[verdict]}</b>
     <small class="relative">${formatNumber(relativeError, { digits: 2 })}</small>
   </td>`;
@@ -62,9 +65,9 @@ export function parameterRow({ entry, index, frame, check, selected, hovered, cu
       aria-selected=${selected ? "true" : "false"}
     >
       <th scope="row" aria-label=${name}>${parameterHtml(entry)}</th>
-      ${numberCell("forward", frame?.theta[offset], 4, maxima.theta)}
-      ${numberCell("backward", gradient, 5, maxima.gradient)}
-      ${numberCell("backward", step, 5, maxima.gradient * (frame?.eta ?? 1))}
+      ${numberCell("forward", frame?.theta[offset], maxima.theta, formatFixed)}
+      ${numberCell("backward", gradient, maxima.gradient, brief)}
+      ${numberCell("backward", step, maxima.gradient * (frame?.eta ?? 1), brief)}
       ${checkCell(check)}
     </tr>
   `;

@@ -48,7 +48,7 @@ export const parametersStyles = css`
   }
   table {
     width: 100%;
-    min-width: 470px;
+    min-width: 330px;
     border-collapse: separate;
     border-spacing: 0;
     table-layout: fixed;
@@ -62,7 +62,7 @@ export const parametersStyles = css`
   th,
   td {
     height: 26px;
-    padding: 0 10px;
+    padding: 0 8px;
     overflow: hidden;
     text-align: right;
     white-space: nowrap;
@@ -77,7 +77,7 @@ export const parametersStyles = css`
     font-weight: 400;
   }
   th:first-child {
-    width: 84px;
+    width: 66px;
     text-align: left;
   }
   th:last-child {
@@ -103,7 +103,7 @@ export const parametersStyles = css`
   tbody tr.selected > th {
     box-shadow: inset 3px 0 var(--ink);
   }
-  tbody tr.cursor > * {
+  table:focus-visible tr.cursor > * {
     box-shadow: inset 0 1px var(--focus), inset 0 -1px var(--focus);
   }
   .space td {
@@ -132,12 +132,15 @@ export const parametersStyles = css`
     margin-left: 8px;
     color: var(--ink-soft);
   }
+  td {
+    position: relative;
+  }
   .bar {
-    display: block;
-    height: 2px;
-    margin: -2px 0 0 auto;
+    position: absolute;
+    inset: 4px 4px 4px 6px;
+    border-radius: 3px;
     background: currentColor;
-    opacity: 0.55;
+    opacity: 0.11;
     transform-origin: right;
   }
   .empty {
@@ -145,12 +148,37 @@ export const parametersStyles = css`
     color: var(--ink-soft);
     text-align: center;
   }
-  @container (max-width: 560px) {
+  @container (max-width: 640px) {
     .panes {
-      flex-direction: column;
+      flex-direction: column-reverse;
+      gap: 6px;
     }
     bp-layer-norms {
       flex: none;
+      max-height: 64px;
+    }
+  }
+  @container (max-width: 500px) {
+    .relative {
+      display: none;
+    }
+    th,
+    td {
+      padding: 0 6px;
+    }
+    th:first-child {
+      width: 52px;
+    }
+    th:last-child {
+      width: 27%;
+    }
+  }
+  @container (max-width: 400px) {
+    tbody td {
+      font-size: 11px;
+    }
+    .tools input {
+      max-width: none;
     }
   }
 `;

@@ -49,13 +49,17 @@ export function neuronCard(layers, frame, { layer, j }, choose) {
     layer === 0
       ? []
       : [
-          ...Array.from({ length: layers[layer - 1] }, (_, i) => weightOffset(layers, layer, j, i + 1)),
+          ...Array.from({ length: layers[layer - 1] }, (_, i) =>
+            weightOffset(layers, layer, j, i + 1),
+          ),
           biasOffset(layers, layer, j),
         ];
   const outgoing =
     layer === layers.length - 1
       ? []
-      : Array.from({ length: layers[layer + 1] }, (_, i) => weightOffset(layers, layer + 1, i + 1, j));
+      : Array.from({ length: layers[layer + 1] }, (_, i) =>
+          weightOffset(layers, layer + 1, i + 1, j),
+        );
   return html`
     <h3>${n === undefined ? "" : t("readout.for-sample", { n: n + 1 })}</h3>
     <dl>

@@ -19,9 +19,7 @@ export function number(scale, value, id) {
 
 /** A negative factor stands in parentheses. @param {"forward" | "backward"} scale @param {number | undefined} value */
 export const factor = (scale, value) =>
-  value !== undefined && value < 0
-    ? html`(${number(scale, value)})`
-    : number(scale, value);
+  value !== undefined && value < 0 ? html`(${number(scale, value)})` : number(scale, value);
 
 /** @param {unknown} label @param {unknown} value */
 export const line = (label, value) => html`<dt>${label}</dt><dd>${value}</dd>`;

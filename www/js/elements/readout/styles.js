@@ -38,7 +38,10 @@ export const readoutStyles = css`
     padding: 7px 10px;
     border-radius: var(--radius);
     background: var(--sunken);
-    font: 15px/1.75 var(--font-serif);
+    font: 14px/1.8 var(--font-ui);
+  }
+  .product .symbol {
+    font-size: 1.12em;
   }
   .product .number {
     font-size: 13px;

@@ -6,10 +6,10 @@ export default {
   "network.hidden": "{count} hidden",
   "network.fold-open": "Select to show up to 32 of this layer",
   "network.fold-close": "Select to show fewer again",
-  "network.folded": "Wide layers show their first and last neurons; the edges between hidden ones are left out.",
+  "network.folded":
+    "Wide layers show their first and last neurons; the edges between hidden ones are left out.",
   "network.loading": "Network, not ready yet",
-  "network.summary":
-    "Network {layers}: inputs {inputs}, hidden layers {hidden}, outputs {outputs}",
+  "network.summary": "Network {layers}: inputs {inputs}, hidden layers {hidden}, outputs {outputs}",
   "network.summary-short": "Network {layers}",
   "network.keys":
     "Left and right arrows go along edges and through layers, up and down within a layer or among edges. Enter selects, Escape closes the bubble.",

@@ -20,10 +20,11 @@ export default {
   "parameters.bad": "does not agree",
   "parameters.kink": "kink: no derivative here",
   "parameters.max-error": "largest relative error {error}",
-  "parameters.norms": "Gradient norm per layer, ‖∂L/∂(W, b)‖, logarithmic",
+  "parameters.norms": "‖∇L‖ per layer, logarithmic",
 
   "readout.title": "Chosen",
-  "readout.empty": "Choose an edge, a bias or a neuron in the drawing, or a row of the table, to see where its gradient comes from.",
+  "readout.empty":
+    "Choose an edge, a bias or a neuron in the drawing, or a row of the table, to see where its gradient comes from.",
   "readout.weight": "Weight",
   "readout.bias": "Bias",
   "readout.neuron": "Neuron",

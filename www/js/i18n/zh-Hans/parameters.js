@@ -20,10 +20,11 @@ export default {
   "parameters.bad": "不一致",
   "parameters.kink": "折点：此处不可导",
   "parameters.max-error": "最大相对误差 {error}",
-  "parameters.norms": "各层梯度范数 ‖∂L/∂(W, b)‖，对数刻度",
+  "parameters.norms": "各层 ‖∇L‖，对数刻度",
 
   "readout.title": "所选",
-  "readout.empty": "在图中选择一条边、一个偏置或一个神经元，或在表中选择一行，即可看到其梯度的来历。",
+  "readout.empty":
+    "在图中选择一条边、一个偏置或一个神经元，或在表中选择一行，即可看到其梯度的来历。",
   "readout.weight": "权重",
   "readout.bias": "偏置",
   "readout.neuron": "神经元",
