@@ -3,9 +3,10 @@
 import { css } from "../../vendor/lit.js";
 
 export const curveStyles = css`
-  :host {
+  .all {
     display: flex;
     flex-direction: column;
+    height: 100%;
     min-height: 170px;
   }
   header {

@@ -79,6 +79,7 @@ export class BpLossCurve extends LitElement {
     const isEmpty = last < 1;
     return html`
       <link rel="stylesheet" href=${UPLOT_CSS} />
+      <div class="all">
       <header>
         <h2>${t("curve.title")}</h2>
         <label title=${t("curve.log-hint")}>
@@ -108,6 +109,7 @@ export class BpLossCurve extends LitElement {
         <summary>${t("curve.table")}</summary>
         ${this.#tableOpen ? lossTable(columns) : nothing}
       </details>
+      </div>
     `;
   }
 
