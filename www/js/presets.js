@@ -67,7 +67,13 @@ export const PRESETS = [
   {
     id: "gaussians",
     group: "classes",
-    recipe: { ...CLASSIFIER, layers: [2, 2, 1], data: { kind: "gaussians", ...SAMPLED } },
+    recipe: {
+      ...CLASSIFIER,
+      layers: [2, 2, 1],
+      optimizer: { kind: "sgd", eta: 0.01 },
+      seed: 3,
+      data: { kind: "gaussians", ...SAMPLED, noise: 0.1 },
+    },
   },
   {
     id: "two_moons",
@@ -81,6 +87,7 @@ export const PRESETS = [
       ...CLASSIFIER,
       layers: [2, 8, 8, 1],
       optimizer: { kind: "adam", eta: 0.01 },
+      seed: 2,
       data: { kind: "spiral", ...SAMPLED },
     },
   },
@@ -89,8 +96,9 @@ export const PRESETS = [
     group: "classes",
     recipe: {
       ...CLASSIFIER,
-      layers: [2, 8, 8, 1],
+      layers: [2, 12, 8, 1],
       optimizer: { kind: "adam", eta: 0.01 },
+      batchSize: 32,
       data: { kind: "checkerboard", ...SAMPLED, samples: 800 },
     },
   },
@@ -123,7 +131,8 @@ export const PRESETS = [
       layers: [4, 8, 3],
       activations: "tanh",
       loss: "softmax_cross_entropy",
-      optimizer: { kind: "sgd", eta: 0.05 },
+      optimizer: { kind: "sgd", eta: 0.02 },
+      regularization: { kind: "l2", lambda: 0.003 },
       batchSize: 10,
       seed: 7,
       data: { kind: "iris", trainRatio: 0.7, standardize: true },
@@ -140,7 +149,7 @@ export const PRESETS = [
       optimizer: { kind: "adam", eta: 0.001 },
       batchSize: 32,
       seed: 7,
-      data: { kind: "digits", trainRatio: 0.8 },
+      data: { kind: "digits", trainRatio: 0.8, standardize: true },
     },
   },
   {
@@ -172,8 +181,8 @@ export const PRESETS = [
       },
     },
   },
-  { id: "known_3", group: "known", recipe: { ...XOR_2_2_1, seed: 1 } },
-  { id: "known_3_stalls", group: "known", recipe: { ...XOR_2_2_1, seed: 2 } },
+  { id: "known_3", group: "known", recipe: { ...XOR_2_2_1, seed: 0 } },
+  { id: "known_3_stalls", group: "known", recipe: { ...XOR_2_2_1, seed: 7 } },
 ];
 
 export const DEFAULT_PRESET = PRESETS[0];

@@ -24,9 +24,10 @@ export function shortcutOf(event) {
   if (isTypedInto(target)) return null;
   const focused = target?.tagName ?? "BODY";
   const free = !USES_KEYS.has(focused) && !(target?.hasAttribute?.("tabindex") ?? false);
+  const chosen = focused === "INPUT" && /** @type {HTMLInputElement} */ (target).type === "radio";
   switch (event.key) {
     case " ":
-      return free && !event.repeat ? "toggle" : null;
+      return (free || chosen) && !event.repeat ? "toggle" : null;
     case "ArrowRight":
       return free || focused === "BUTTON" ? "step" : null;
     case ".":

@@ -54,7 +54,7 @@ export const appStyles = css`
   }
   .main {
     display: grid;
-    grid-template: minmax(0, 1fr) / 288px minmax(0, 1fr) 344px;
+    grid-template: minmax(0, 1fr) / 296px minmax(0, 1fr) 344px;
     min-height: 0;
   }
   .controls,
@@ -115,7 +115,7 @@ export const appStyles = css`
   }
   .drawer .sheet {
     display: grid;
-    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
     gap: var(--space-5);
     height: 228px;
     padding: 0 var(--space-5) var(--space-3);

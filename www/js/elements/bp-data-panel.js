@@ -39,7 +39,7 @@ export class BpDataPanel extends LitElement {
   #choose(kind) {
     const { samples = 500, noise = 0, trainRatio = 0.5 } = this.#values().recipe?.data ?? {};
     if (REAL.includes(kind)) {
-      this.#change({ kind, trainRatio: 0.75, standardize: kind === "iris" });
+      this.#change({ kind, trainRatio: 0.75, standardize: true });
     } else {
       const [first] = DATA_FUNCTIONS[kind] ?? [];
       const ratio = trainRatio === 1 ? 0.5 : trainRatio;

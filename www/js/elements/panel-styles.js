@@ -11,13 +11,13 @@ export const panelStyles = css`
   }
   .field {
     display: grid;
-    grid-template-columns: 104px minmax(0, 1fr);
+    grid-template-columns: 100px minmax(0, 1fr);
     align-items: center;
     gap: 2px var(--space-2);
     min-height: 28px;
   }
   .field.slider {
-    grid-template-columns: 104px minmax(0, 1fr) 5ch;
+    grid-template-columns: 100px minmax(0, 1fr) 5ch;
   }
   .field label {
     color: var(--ink-soft);
