@@ -34,6 +34,24 @@ const enters = (points, { left, right, top, bottom }) =>
   points.some(([x, y]) => x > left && x < right && y > top && y < bottom);
 
 /**
+ * How far the middle of a box is from a curve.
+ * @param {[number, number][]} points @param {Box} box
+ */
+function distanceTo(points, { left, right, top, bottom }) {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return Math.min(...points.map(([px, py]) => Math.hypot(px - x, py - y)));
+}
+
+/**
+ * Whether a reader would give the label to this edge: it is clearly the nearest.
+ * @param {Box} box @param {[number, number][]} own @param {[number, number][][]} curves
+ */
+const belongs = (box, own, curves) => {
+  const near = 1.35 * distanceTo(own, box);
+  return curves.every((points) => points === own || distanceTo(points, box) > near);
+};
+
+/**
  * The places where a label may stand: above and below its edge at several shares of the way.
  * @param {EdgePlace} edge @param {string} text @param {TextPlace["tone"]} tone
  * @returns {TextPlace[]}
@@ -90,12 +108,14 @@ export function placeEdgeLabels(geometry, texts, values, scale) {
     const boxes = [...taken];
     for (const edge of gap) {
       const value = values[edge.offset];
+      const own = curves[edges.indexOf(edge)];
       const text = formatNumber(value, { digits: 3 });
       const free = candidates(edge, text, toneOf(scale, value)).find((candidate) => {
         const box = grown(textBox(candidate), MARGIN - 1);
         return (
           !boxes.some((other) => overlap(box, other)) &&
-          !curves.some((points) => enters(points, box))
+          !curves.some((points) => enters(points, box)) &&
+          belongs(box, own, curves)
         );
       });
       if (!free) return [];
