@@ -71,7 +71,11 @@ export class BpApp extends LitElement {
     on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
     on("preset-chosen", ({ id }) => {
       const preset = presetOf(id);
-      if (preset) playground.open(preset.recipe, id);
+      if (!preset) return;
+      // The known answers are about numbers.
+      const neurons = preset.group === "known" ? "values" : "heat";
+      store.set({ view: { ...store.get().view, neurons }, notice: "" });
+      playground.open(preset.recipe, id);
     });
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),

@@ -28,6 +28,9 @@ export const panelStyles = css`
   .field .error {
     grid-column: 1 / -1;
   }
+  .field select {
+    padding: 0 2px 0 6px;
+  }
   .field select,
   .field input {
     width: 100%;

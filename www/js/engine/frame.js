@@ -182,8 +182,12 @@ export class FrameReader {
     if (wants.outputImage > 0) {
       const [low, high] = this.targets;
       const discrete = wants.discretize === true;
+      const options = { ...picture(size(wants.outputImage)), low, high, discrete };
+      // several values are shown one at a time, several classes together
+      const isValues = train.task === "regression" && train.outputs > 1;
+      const output = Math.min(wants.output ?? 0, train.outputs - 1);
       frame.outputImage = raster(
-        session.paintOutput({ ...picture(size(wants.outputImage)), low, high, discrete }),
+        session.paintOutput(isValues ? { ...options, output } : options),
       );
     }
   }

@@ -119,7 +119,7 @@ export default {
 
   "shell.network": "Network",
   "shell.network.hidden": "Hidden layers",
-  "shell.network.hidden.count": "{count} hidden layers",
+  "shell.network.hidden.count": "Hidden layers: {count}",
   "shell.network.add_layer": "Add a hidden layer",
   "shell.network.remove_layer": "Remove the last hidden layer",
   "shell.network.width": "Neurons in hidden layer {layer}",

@@ -115,7 +115,7 @@ export default {
 
   "shell.network": "网络",
   "shell.network.hidden": "隐藏层",
-  "shell.network.hidden.count": "{count} 个隐藏层",
+  "shell.network.hidden.count": "隐藏层：{count}",
   "shell.network.add_layer": "增加一个隐藏层",
   "shell.network.remove_layer": "去掉最后一个隐藏层",
   "shell.network.width": "第 {layer} 个隐藏层的神经元数",

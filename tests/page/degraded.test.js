@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { stateOf, withPage } from "./harness.js";
+
+test("without WebAssembly there is a page to read", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+  await withPage({ ready: false, before }, async ({ page }) => {
+    await page.getByRole("heading", { name: "This browser cannot run the playground" }).waitFor();
+    assert.match(await page.locator("main").innerText(), /WebAssembly is missing/);
+    assert.equal(await page.locator("bp-app").count(), 0);
+  });
+});
+
+test("without SIMD the page says so, in the reader's language", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.addInitScript(() => {
+      WebAssembly.validate = () => false;
+    });
+  await withPage({ path: "/?lang=zh", ready: false, before }, async ({ page }) => {
+    await page.getByRole("heading", { name: "这个浏览器无法运行本实验场" }).waitFor();
+    assert.match(await page.locator("main").innerText(), /SIMD/);
+  });
+});
+
+test("when the worker cannot start, the page says so", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.route("**/backprop_playground_bg.wasm", (route) => route.fulfill({ status: 404 }));
+  const allowed = [/404/, /wasm/i];
+  await withPage({ ready: false, before, allowed }, async ({ page }) => {
+    await page.locator("bp-notice [data-notice=worker]").waitFor();
+    assert.equal(await stateOf(page, (state) => state.status), "error");
+    await page.getByRole("button", { name: "Reload" }).waitFor();
+  });
+});
+
+test("where storage is forbidden, the page works and forgets", async () => {
+  const before = (/** @type {import("playwright-core").Page} */ page) =>
+    page.addInitScript(() => {
+      Object.defineProperty(globalThis, "localStorage", {
+        get() {
+          throw new DOMException("forbidden", "SecurityError");
+        },
+      });
+    });
+  await withPage({ before }, async ({ page }) => {
+    await page.locator("bp-preferences select").selectOption("zh-Hans");
+    await page.locator("bp-transport").getByRole("button", { name: "播放" }).waitFor();
+  });
+});
