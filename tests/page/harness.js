@@ -9,7 +9,7 @@ import { serve } from "./server.js";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -22,13 +22,6 @@ const FLAGS = [
 
 /** One browser and one server for a test file, started when the first test asks for them. */
 let started = null;
-
-after(async () => {
-  if (!started) return;
-  const { browser, server } = await started;
-  await browser.close();
-  await server.close();
-});
 
 /** The system's Chromium: the environment's CHROMIUM, or the first on PATH. */
 export function chromiumPath() {
@@ -47,6 +40,11 @@ export function chromiumPath() {
 }
 
 async function start() {
+  after(async () => {
+    const { browser, server } = await started;
+    await browser.close();
+    await server.close();
+  });
   const [browser, server] = await Promise.all([
     chromium.launch({ executablePath: chromiumPath(), args: FLAGS }),
     serve(),

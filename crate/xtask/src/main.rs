@@ -1,5 +1,6 @@
 //! `cargo xtask …`: every developer command of Backprop Playground, so that none has to be remembered.
 
+mod bench;
 mod budget;
 mod build;
 mod firefox;
@@ -29,6 +30,7 @@ cargo xtask build                 install what is missing, and build the release
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
 cargo xtask test --list           name the checks
+cargo xtask bench                 measure the page: frame times, long tasks, epochs a second
 cargo xtask tidy                  check pins, file lengths, imports and forbidden words";
 
 fn main() -> ExitCode {
@@ -71,6 +73,7 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             );
             Ok(true)
         }
+        Some((&"bench", [])) => bench::bench(&Project::find()?).map(|()| true),
         Some((&"test", options)) => test::test(&Project::find()?, options),
         Some((&"tidy", [])) => tidy::print(&Project::find()?),
         None | Some((&("help" | "--help" | "-h"), _)) => {
