@@ -85,7 +85,19 @@ pub const STEPS: [Step; 13] = [
     Step {
         name: "lint",
         about: "biome on the page and its tests",
-        run: |p| npm(p, &["biome", "lint", "--config-path=tests/lint.json", "--error-on-warnings", "www", "tests"]),
+        run: |p| {
+            npm(
+                p,
+                &[
+                    "biome",
+                    "lint",
+                    "--config-path=tests/lint.json",
+                    "--error-on-warnings",
+                    "www",
+                    "tests",
+                ],
+            )
+        },
     },
     Step {
         name: "unit",
@@ -191,6 +203,7 @@ fn wasm_firefox(project: &Project) -> Result<Finding> {
             output: String::new(),
         });
     }
+    println!();
     match firefox::setup(project) {
         Ok(()) => wasm_pack_test(project, "--firefox"),
         Err(error) => {
