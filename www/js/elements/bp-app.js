@@ -122,7 +122,7 @@ export class BpApp extends LitElement {
     return html`
       <div class="app">
         <header>
-          <a class="skip" href="#network" @click=${this.#skip}>${t("shell.skip")}</a>
+          <button class="skip" @click=${this.#skip}>${t("shell.skip")}</button>
           <h1><span aria-hidden="true">∇</span> Backprop Playground</h1>
           <bp-status></bp-status>
           <div class="tools">
@@ -140,9 +140,9 @@ export class BpApp extends LitElement {
             </button>
           </div>
         </header>
-        <div class="bar">
+        <section class="bar" aria-label=${t("shell.transport")}>
           <bp-transport></bp-transport>
-        </div>
+        </section>
         <bp-notice></bp-notice>
         <main class="main">
           <section class="controls" aria-label=${t("shell.region.controls")}>
@@ -166,9 +166,8 @@ export class BpApp extends LitElement {
     `;
   }
 
-  /** @param {Event} event */
-  #skip(event) {
-    event.preventDefault(); // the hash belongs to the configuration
+  /** A button, not a link: the hash belongs to the configuration. */
+  #skip() {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("#network"))?.focus();
   }
 

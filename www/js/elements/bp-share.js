@@ -90,12 +90,12 @@ export class BpShare extends LitElement {
     const kind = this.trained ? "trained" : "plain";
     return html`
       <dialog aria-labelledby="title">
-        <header>
+        <div class="head">
           <h2 id="title">${t("shell.share")}</h2>
           <form method="dialog">
             <button class="square quiet" aria-label=${t("shell.close")}>${icons.close}</button>
           </form>
-        </header>
+        </div>
         <p>${t("shell.share.text")}</p>
         ${segmentsField({
           id: "kind",

@@ -50,12 +50,12 @@ export class BpShortcuts extends LitElement {
   render() {
     return html`
       <dialog aria-labelledby="title" lang=${this.#state.value}>
-        <header>
+        <div class="head">
           <h2 id="title">${t("shell.shortcuts")}</h2>
           <form method="dialog">
             <button class="square quiet" aria-label=${t("shell.close")}>${icons.close}</button>
           </form>
-        </header>
+        </div>
         <dl>
           ${KEYS.map(
             ({ keys, action }) => html`

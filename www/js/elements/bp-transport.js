@@ -58,7 +58,7 @@ export class BpTransport extends LitElement {
     const [playing, speed, status] = this.#state.value;
     const off = status !== "ready";
     return html`
-      <div class="bar" role="group" aria-label=${t("shell.transport")}>
+      <div class="bar">
         <button
           class="square"
           ?disabled=${off}

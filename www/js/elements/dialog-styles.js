@@ -14,7 +14,7 @@ export const dialogStyles = css`
   dialog::backdrop {
     background: rgb(0 0 0 / 35%);
   }
-  dialog header {
+  dialog .head {
     display: flex;
     align-items: center;
     justify-content: space-between;
