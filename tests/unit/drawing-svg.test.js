@@ -169,13 +169,15 @@ test("before the first frame everything is open", () => {
 });
 
 test("sign is dash as well as color, size is width", () => {
-  const strong = edgeLook(-2, 2, "forward", 6, "light");
-  const weak = edgeLook(0.1, 2, "forward", 6, "light");
+  const forward = { max: 2, scale: /** @type {const} */ ("forward"), widest: 6 };
+  const strong = edgeLook(-2, forward);
+  const weak = edgeLook(0.1, forward);
   assert.ok(strong.width > weak.width);
   assert.notEqual(strong.dash, "");
   assert.equal(weak.dash, "");
-  assert.notEqual(strong.color, edgeLook(2, 2, "forward", 6, "light").color);
-  assert.notEqual(strong.color, edgeLook(-2, 2, "backward", 6, "light").color);
+  assert.notEqual(strong.color, edgeLook(2, forward).color);
+  assert.notEqual(strong.color, edgeLook(-2, { ...forward, scale: "backward" }).color);
+  assert.notEqual(edgeLook(-1, { ...forward, dense: true }).dash, "");
   assert.equal(edgeMaximum(Float32Array.of(0, -3, Number.POSITIVE_INFINITY), "weight"), 3);
   assert.equal(edgeMaximum(Float32Array.of(0, 0), "gradient"), 1);
 });

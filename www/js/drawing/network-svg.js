@@ -7,7 +7,15 @@ import { placeEdgeLabels } from "./edge-labels.js";
 import { escapeXml } from "./escape.js";
 import { networkGeometry } from "./geometry.js";
 import { activationMaximum, neuronNumbers } from "./quantities.js";
-import { edgeLook, edgeMaximum, edgeValues, scaleColor, scaleOf, widestEdge } from "./scale.js";
+import {
+  edgeLook,
+  edgeMaximum,
+  edgeValues,
+  isDense,
+  scaleColor,
+  scaleOf,
+  widestEdge,
+} from "./scale.js";
 import { networkTexts, SHIFT_SIZE } from "./texts.js";
 
 /** @import { Theme } from "../color.js" */
@@ -67,16 +75,15 @@ function textElement({ x, y, anchor, size, tone, runs }, theme) {
 /** @param {Geometry} geometry @param {Drawable} state @param {Theme} theme */
 function edgeElements({ edges, sizes }, { frame, view }, theme) {
   const values = edgeValues(frame, view.edges);
-  const max = edgeMaximum(values, view.edges);
-  const widest = widestEdge(sizes.neuron / 2, edges.length);
+  const scale = {
+    max: edgeMaximum(values, view.edges),
+    scale: scaleOf(view.edges),
+    widest: widestEdge(sizes.neuron / 2, edges.length),
+    theme,
+    dense: isDense(edges.length),
+  };
   return edges.map(({ offset, curve }) => {
-    const { width, color, dash } = edgeLook(
-      values?.[offset],
-      max,
-      scaleOf(view.edges),
-      widest,
-      theme,
-    );
+    const { width, color, dash } = edgeLook(values?.[offset], scale);
     const dashes = dash ? ` stroke-dasharray="${dash}"` : "";
     return `<path d="${pathOf(curve)}" stroke="${color}" stroke-width="${width}"${dashes}/>`;
   });

@@ -4,7 +4,14 @@ import { forwardColor } from "../../color.js";
 import { pathOf } from "../../drawing/curve.js";
 import { itemId } from "../../drawing/navigation.js";
 import { activationMaximum, neuronNumbers } from "../../drawing/quantities.js";
-import { edgeLook, edgeMaximum, edgeValues, scaleOf, widestEdge } from "../../drawing/scale.js";
+import {
+  edgeLook,
+  edgeMaximum,
+  edgeValues,
+  isDense,
+  scaleOf,
+  widestEdge,
+} from "../../drawing/scale.js";
 import { TextNodes } from "./text-nodes.js";
 
 /** @import { Frame, Target, View } from "../../engine/protocol.js" */
@@ -12,6 +19,9 @@ import { TextNodes } from "./text-nodes.js";
 /** @import { Geometry } from "../../drawing/geometry.js" */
 /** @import { Item } from "../../drawing/navigation.js" */
 /** @import { TextPlace } from "../../drawing/texts.js" */
+
+/** While training, very many edges are drawn anew only this often, in milliseconds; numbers keep their pace. */
+const DENSE_PAUSE = 120;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -62,6 +72,7 @@ export class NetworkNodes {
   #neurons = [];
   /** @type {SVGElement[]} */
   #pixels = [];
+  #edgesAt = Number.NEGATIVE_INFINITY;
 
   /** @param {SVGSVGElement} svg */
   constructor(svg) {
@@ -97,6 +108,7 @@ export class NetworkNodes {
         ...attributes,
       });
 
+    this.#edgesAt = Number.NEGATIVE_INFINITY;
     this.#edges = geometry.edges.map(({ offset, curve, kind }) => ({
       offset,
       look: { width: 0, color: "", dash: "" },
@@ -191,10 +203,19 @@ export class NetworkNodes {
   /** @param {Painted} state */
   #paintEdges({ frame, edges: quantity, theme }) {
     const values = edgeValues(frame, quantity);
-    const max = edgeMaximum(values, quantity);
-    const scale = scaleOf(quantity);
+    const dense = isDense(this.#edges.length);
+    const now = performance.now();
+    if (dense && frame?.playing && now - this.#edgesAt < DENSE_PAUSE) return;
+    this.#edgesAt = now;
+    const scale = {
+      max: edgeMaximum(values, quantity),
+      scale: scaleOf(quantity),
+      widest: this.widest ?? 2,
+      theme,
+      dense,
+    };
     for (const edge of this.#edges) {
-      const next = edgeLook(values?.[edge.offset], max, scale, this.widest ?? 2, theme);
+      const next = edgeLook(values?.[edge.offset], scale);
       const { look, node } = edge;
       if (next.color !== look.color) node.setAttribute("stroke", next.color);
       if (next.width !== look.width) node.setAttribute("stroke-width", String(next.width));
