@@ -24,7 +24,7 @@ fn exact(config: &str, x: &[f64], y: &[f64], theta: &[f64]) -> Exact {
     let network = config.network().expect("a network");
     let mut block = Block::new(&network);
     network_input(&network, &mut block, x, y);
-    network.forward(theta, &mut block, true);
+    network.forward(theta, &mut block);
     network.backward(theta, &mut block);
     let mut gradient = vec![0.0; theta.len()];
     network.add_gradient(&block, &mut gradient);

@@ -1,6 +1,7 @@
 //! Settings from JavaScript.
 
-use crate::error::{into_js, raise};
+use crate::error::into_js;
+use crate::foreign::{entries, entry, get, is_array, length, plain_copy, unreadable};
 use crate::known::only_known;
 use backprop_core::config::{BatchSize, Config};
 use backprop_core::data::{DataSpec, Floats};
@@ -9,13 +10,15 @@ use backprop_core::init::InitSpec;
 use backprop_core::optimizer::{Clip, OptimizerSpec};
 use backprop_core::regularization::Regularization;
 use backprop_core::schedule::Schedule;
-use js_sys::{Array, Float32Array, Object, Reflect};
+use js_sys::{Float32Array, Object, Reflect};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Longest array of numbers that is taken.
 const MAX_FLOATS: u32 = 1 << 26;
+/// Letters of serde's part of a message.
+const LONGEST_MESSAGE: usize = 300;
 
 /// Reads the settings object. Typed arrays in it are copied at once instead of number by number through serde.
 pub fn read_config(value: &JsValue) -> Result<Config, js_sys::Error> {
@@ -31,7 +34,7 @@ pub fn read_config(value: &JsValue) -> Result<Config, js_sys::Error> {
         only_known::<DataSpec>(&data, "data")?;
         x = take_floats(&data, "x", "data.x")?;
         y = take_floats(&data, "y", "data.y")?;
-        put(&settings, "data", &data, "data")?;
+        put(&settings, &"data".into(), &data, "data")?;
     }
     let mut config: Config = deserialize(settings.into(), "config")?;
     config.theta = theta.or(config.theta);
@@ -54,7 +57,7 @@ fn only_known_in<'de, T: Deserialize<'de>>(settings: &Object, key: &str) -> Resu
     }
     let part = copy_of_object(&part, key)?;
     only_known::<T>(&part, key)?;
-    put(settings, key, &part, key)
+    put(settings, &key.into(), &part, key)
 }
 
 /// The settings `base` with the entries of `patch` put in; the data and θ cannot be patched.
@@ -93,18 +96,24 @@ pub fn patch_config(base: &Config, patch: &JsValue) -> Result<Config, js_sys::Er
 
 /// A JavaScript value as a Rust one; the error names the field by its path.
 pub fn deserialize<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T, js_sys::Error> {
-    let deserializer = serde_wasm_bindgen::Deserializer::from(value);
+    let deserializer = serde_wasm_bindgen::Deserializer::from(plain_copy(&value, what)?);
     serde_path_to_error::deserialize(deserializer).map_err(|e| {
         let path = e.path().to_string();
         let message = e.inner().to_string();
-        let message = message.strip_prefix("Error: ").unwrap_or(&message);
+        // a long string that is no number is quoted in full
+        let message: String = message
+            .strip_prefix("Error: ")
+            .unwrap_or(&message)
+            .chars()
+            .take(LONGEST_MESSAGE)
+            .collect();
         let missing = message.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
         let field = match (path.as_str(), missing) {
             (".", Some(missing)) => missing,
             (".", None) => what,
             (path, _) => path,
         };
-        into_js(Error::invalid(field, message))
+        into_js(Error::invalid(field, &message))
     })
 }
 
@@ -112,21 +121,23 @@ pub fn deserialize<T: DeserializeOwned>(value: JsValue, what: &str) -> Result<T,
 pub fn floats(value: &JsValue, field: &str) -> Result<Vec<f32>, js_sys::Error> {
     let too_long = |length: u32| into_js(Error::wrong_length(field, length as usize, format!("at most {MAX_FLOATS}")));
     if let Some(array) = value.dyn_ref::<Float32Array>() {
-        return if array.length() > MAX_FLOATS {
-            Err(too_long(array.length()))
-        } else {
-            Ok(array.to_vec())
+        return match array.length() {
+            // also one whose buffer was transferred away, which cannot be copied
+            0 => Ok(Vec::new()),
+            length if length > MAX_FLOATS => Err(too_long(length)),
+            _ => Ok(array.to_vec()),
         };
     }
-    let Some(array) = value.dyn_ref::<Array>() else {
+    if !is_array(value) {
         return Err(into_js(Error::invalid(field, "allowed: a Float32Array or an array of numbers")));
-    };
-    if array.length() > MAX_FLOATS {
-        return Err(too_long(array.length()));
     }
-    let mut out = Vec::with_capacity(array.length() as usize);
-    for i in 0..array.length() {
-        match array.get(i).as_f64() {
+    let length = length(value, field)?;
+    if length > MAX_FLOATS {
+        return Err(too_long(length));
+    }
+    let mut out = Vec::new();
+    for i in 0..length {
+        match entry(value, i, field)?.as_f64() {
             Some(v) => out.push(v as f32),
             None => {
                 let field = format!("{field}[{i}]");
@@ -138,33 +149,18 @@ pub fn floats(value: &JsValue, field: &str) -> Result<Vec<f32>, js_sys::Error> {
 }
 
 fn copy_of_object(value: &JsValue, field: &str) -> Result<Object, js_sys::Error> {
-    match value.dyn_ref::<Object>() {
-        Some(object) if !Array::is_array(value) && !value.is_function() => {
-            let copy = Object::new();
-            // getters of a foreign object may throw
-            let keys = Reflect::own_keys(object).map_err(|_| unreadable(field))?;
-            for key in keys.iter().filter(JsValue::is_string) {
-                let entry = Reflect::get(object, &key).map_err(|_| unreadable(field))?;
-                if !entry.is_undefined() {
-                    Reflect::set(&copy, &key, &entry).map_err(|_| unreadable(field))?;
-                }
-            }
-            Ok(copy)
-        }
-        _ => Err(into_js(Error::invalid(field, "allowed: an object"))),
+    if !value.is_object() || is_array(value) {
+        return Err(into_js(Error::invalid(field, "allowed: an object")));
     }
+    let copy = Object::new();
+    for (key, value) in entries(value, field)? {
+        put(&copy, &key, &value, field)?;
+    }
+    Ok(copy)
 }
 
-fn unreadable(field: &str) -> js_sys::Error {
-    raise("invalid_config", field, &format!("{field}: cannot be read"))
-}
-
-fn get(object: &Object, key: &str, field: &str) -> Result<JsValue, js_sys::Error> {
-    Reflect::get(object, &key.into()).map_err(|_| unreadable(field))
-}
-
-fn put(object: &Object, key: &str, value: &JsValue, field: &str) -> Result<(), js_sys::Error> {
-    Reflect::set(object, &key.into(), value).map(drop).map_err(|_| unreadable(field))
+fn put(object: &Object, key: &JsValue, value: &JsValue, field: &str) -> Result<(), js_sys::Error> {
+    Reflect::set(object, key, value).map(drop).map_err(|_| unreadable(field))
 }
 
 /// Takes an array of numbers out of an object, so that serde does not walk it.
