@@ -38,6 +38,8 @@ pub struct Picture {
     /// classes instead of shades
     #[serde(default)]
     discrete: bool,
+    /// shade this output alone, from 0; without it several outputs share the plane as classes
+    output: Option<f64>,
 }
 
 fn minus_one() -> f64 {
@@ -95,18 +97,26 @@ impl Picture {
         ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), self.width as u32, self.height as u32)
     }
 
-    /// The prediction: shades for one output, the color of the largest for several (paler the less it leads).
+    /// The prediction: shades for one output or the asked one, the color of the largest for several (paler the less it leads).
     pub fn paint_output(&self, trainer: &mut Trainer<f32>) -> Result<ImageData, JsValue> {
         self.check_plane(trainer)?;
         let outputs = trainer.network().layout.outputs();
-        if outputs > 1 && self.palette.classes.is_empty() {
+        let asked = self
+            .output
+            .map(|k| whole("output", k, 0, outputs as u64 - 1))
+            .transpose()
+            .map_err(into_js)?;
+        let shaded = asked.or((outputs == 1).then_some(0));
+        if shaded.is_none() && self.palette.classes.is_empty() {
             return Err(into_js(Error::invalid("palette.classes", "allowed: one color per output")).into());
         }
         let y = trainer.predict(&self.grid()).map_err(into_js)?;
         let mut pixels = Vec::with_capacity(y.len() / outputs * 4);
         for y in y.chunks_exact(outputs) {
-            let color = if outputs == 1 { self.shade(f64::from(y[0])) } else { self.class(y) };
-            push(&mut pixels, color);
+            push(
+                &mut pixels,
+                shaded.map_or_else(|| self.class(y), |k| self.shade(f64::from(y[k as usize]))),
+            );
         }
         self.image(&pixels)
     }

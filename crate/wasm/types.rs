@@ -64,6 +64,8 @@ export interface Picture {
   width: number; height: number; range: [[number, number], [number, number]];
   palette: { negative: number[]; zero: number[]; positive: number[]; classes?: number[][] };
   low?: number; high?: number; discrete?: boolean;
+  /** Shade this output alone, from 0; without it several outputs share the plane as classes. */
+  output?: number;
 }
 /** What every failure throws. */
 export interface SessionError extends Error { code: string; field: string; t?: number; layer?: number; quantity?: string; eta?: number }
