@@ -3,6 +3,9 @@
 /** An opened fold shows at most this many neurons. */
 export const WIDEST = 32;
 
+/** A fold that hides no more than this would take as much room as it saves. */
+const NOT_WORTH_IT = 2;
+
 /**
  * @typedef {Object} Shown
  * @property {number[]} indices  the neurons drawn, from 1, in order
@@ -17,7 +20,7 @@ export const WIDEST = 32;
  * @returns {Shown}
  */
 export function shownNeurons(count, limit) {
-  if (count <= limit) {
+  if (count <= limit + NOT_WORTH_IT) {
     return { indices: Array.from({ length: count }, (_, i) => i + 1), hidden: 0, foldAfter: 0 };
   }
   const last = Math.max(1, Math.floor(limit / 3));

@@ -84,7 +84,7 @@ function columnOf(shown, layer, x, sizes, { round, image, opened }) {
   const { indices, hidden, foldAfter } = shown;
   const fold = hidden === 0 ? 0 : image ? sizes.imageFold : sizes.fold;
   const roomy = (sizes.room - fold) / indices.length;
-  const pitch = Math.min(roomy, sizes.pitchY * (sizes.numbers ? 1.3 : 1.7));
+  const pitch = Math.min(roomy, sizes.pitchY * 1.7);
   let y = sizes.top + (sizes.room - pitch * indices.length - fold) / 2;
   /** @type {NeuronPlace[]} */
   const neurons = [];

@@ -56,7 +56,8 @@ function toneColor(tone, theme) {
 /**
  * @param {TextPlace} text @param {Theme} theme
  */
-function textElement({ x, y, anchor, size, tone, runs }, theme) {
+function textElement({ x, y, anchor, size, tone, runs, halo }, theme) {
+  const around = ` paint-order="stroke" stroke="${hex(SCALES[theme].paper)}" stroke-width="3.5" stroke-linejoin="round"`;
   let lift = 0;
   const spans = runs.map(({ text, shift, italic }) => {
     const next = shift === "sup" ? -0.38 * size : shift === "sub" ? 0.24 * size : 0;
@@ -69,7 +70,7 @@ function textElement({ x, y, anchor, size, tone, runs }, theme) {
     ].join("");
     return `<tspan${attributes}>${escapeXml(text)}</tspan>`;
   });
-  return `<text x="${short(x)}" y="${short(y)}" text-anchor="${anchor}" font-size="${short(size)}" fill="${toneColor(tone, theme)}">${spans.join("")}</text>`;
+  return `<text x="${short(x)}" y="${short(y)}" text-anchor="${anchor}" font-size="${short(size)}" fill="${toneColor(tone, theme)}"${halo ? around : ""}>${spans.join("")}</text>`;
 }
 
 /** @param {Geometry} geometry @param {Drawable} state @param {Theme} theme */
@@ -84,7 +85,9 @@ function edgeElements({ edges, sizes }, { frame, view }, theme) {
   };
   return edges.map(({ offset, curve }) => {
     const { width, color, dash } = edgeLook(values?.[offset], scale);
-    const dashes = dash ? ` stroke-dasharray="${dash}"` : "";
+    const dashes = dash
+      ? ` stroke-dasharray="${dash}" stroke-dashoffset="${(offset * 7) % 30}"`
+      : "";
     return `<path d="${pathOf(curve)}" stroke="${color}" stroke-width="${width}"${dashes}/>`;
   });
 }

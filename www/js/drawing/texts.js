@@ -19,6 +19,7 @@ import { activationOf, neuronNumbers } from "./quantities.js";
  * @property {number} size
  * @property {"ink" | "soft" | "forward-neg" | "forward-pos" | "backward-neg" | "backward-pos"} tone
  * @property {Run[]} runs
+ * @property {boolean} [halo]  paper around the letters: the text may stand on edges
  * @property {string} [title]  the whole text, when it had to be cut
  */
 
@@ -63,6 +64,7 @@ export function textBox(text) {
  */
 export function toneOf(scale, value) {
   if (value === undefined || Number.isNaN(value)) return "soft";
+  if (value === 0) return "ink";
   return value < 0 ? `${scale}-neg` : `${scale}-pos`;
 }
 
@@ -162,7 +164,7 @@ function numbersOf({ sizes, columns }, { layer, j, x, y, half }, frame) {
   const { z, a, delta } = neuronNumbers(frame, layer, j);
   const compact = sizes.compact || sizes.pitchX < 104;
   const size = compact ? 10 : 11.5;
-  const within = fixed(a);
+  const within = a !== undefined && Math.abs(a) < 0.005 ? "0.00" : fixed(a); // a power of ten has no room there
   /** @type {TextPlace} */
   const inside = {
     id: `a${layer}-${j}`,
@@ -183,6 +185,7 @@ function numbersOf({ sizes, columns }, { layer, j, x, y, half }, frame) {
     anchor: "middle",
     size,
     tone,
+    halo: true,
     runs: [{ text: symbol, italic: true }, { text: compact ? ` ${text}` : ` = ${text}` }],
   });
   return [

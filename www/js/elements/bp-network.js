@@ -91,6 +91,7 @@ export class BpNetwork extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     window.addEventListener("keydown", this.#onEscape);
+    window.addEventListener("pointerdown", this.#onElsewhere);
     window.addEventListener("scroll", this.#onScroll, { capture: true, passive: true });
     if (this.hasUpdated) this.#watcher.observe(this.#stage);
   }
@@ -98,6 +99,7 @@ export class BpNetwork extends LitElement {
   disconnectedCallback() {
     super.disconnectedCallback();
     window.removeEventListener("keydown", this.#onEscape);
+    window.removeEventListener("pointerdown", this.#onElsewhere);
     window.removeEventListener("scroll", this.#onScroll, { capture: true });
     this.#watcher.disconnect();
   }
@@ -221,6 +223,11 @@ export class BpNetwork extends LitElement {
     if (event.key !== "Escape" || !this.active) return;
     event.stopPropagation();
     this.#point(null);
+  };
+
+  /** @param {PointerEvent} event */
+  #onElsewhere = (event) => {
+    if (this.active && !event.composedPath().includes(this)) this.#point(null);
   };
 
   #onScroll = () => {

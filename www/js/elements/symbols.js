@@ -20,4 +20,8 @@ export const neuronHtml = (base, layer, j) => symbolHtml(neuronParts(base, layer
 
 /** The class that colors a number by direction and sign. @param {"forward" | "backward"} scale @param {number | undefined} value */
 export const toneClass = (scale, value) =>
-  value === undefined || Number.isNaN(value) ? "unknown" : `${scale}-${value < 0 ? "neg" : "pos"}`;
+  value === undefined || Number.isNaN(value)
+    ? "unknown"
+    : value === 0
+      ? "zero"
+      : `${scale}-${value < 0 ? "neg" : "pos"}`;

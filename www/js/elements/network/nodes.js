@@ -115,7 +115,8 @@ export class NetworkNodes {
       node: option(
         "path",
         { kind: "parameter", offset },
-        { d: pathOf(curve), class: `edge ${kind}` },
+        // Dashes that all began alike would line up to bands.
+        { d: pathOf(curve), class: `edge ${kind}`, "stroke-dashoffset": (offset * 7) % 30 },
       ),
     }));
     edges.replaceChildren(...this.#edges.map(({ node }) => node));

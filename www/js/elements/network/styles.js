@@ -118,6 +118,12 @@ export const networkStyles = css`
   .texts .backward-pos {
     fill: var(--backward-pos);
   }
+  .texts .halo {
+    paint-order: stroke;
+    stroke: var(--paper);
+    stroke-width: 3.5px;
+    stroke-linejoin: round;
+  }
   .texts .italic {
     font-family: var(--font-serif);
     font-style: italic;

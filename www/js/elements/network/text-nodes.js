@@ -59,7 +59,9 @@ export class TextNodes {
     if (before?.y !== place.y) node.setAttribute("y", String(place.y));
     if (before?.size !== place.size) node.setAttribute("font-size", String(place.size));
     if (before?.anchor !== place.anchor) node.setAttribute("text-anchor", place.anchor);
-    if (before?.tone !== place.tone) node.setAttribute("class", place.tone);
+    if (before?.tone !== place.tone) {
+      node.setAttribute("class", place.halo ? `${place.tone} halo` : place.tone);
+    }
     this.#write(node, place, before);
     this.#kept.set(place.id, { node, place });
   }
