@@ -160,12 +160,12 @@ impl Twin {
             sum += (0..count).map(|n| network.cost(&self.block, n)).sum::<f64>();
             for l in 1..=network.depth() {
                 if network.activations[l - 1].has_kink() {
-                    hash = hash_signs(hash, self.block.z[l].iter().copied());
+                    hash = hash_signs(hash, self.samples(&self.block.z[l]));
                 }
             }
             if network.loss.kind == LossKind::Absolute {
-                let y_hat = &self.block.a[network.depth()];
-                hash = hash_signs(hash, y_hat.iter().zip(&self.block.y).map(|(a, b)| a - b));
+                let y_hat = self.samples(&self.block.a[network.depth()]);
+                hash = hash_signs(hash, y_hat.zip(self.samples(&self.block.y)).map(|(a, b)| a - b));
             }
         }
         match trainer.config.reduction {
@@ -173,9 +173,42 @@ impl Twin {
             Reduction::Mean => (sum / train.count as f64, hash),
         }
     }
+
+    /// The entries of the block's samples, without the rest of each row, which pads it to a multiple of 4.
+    fn samples<'a>(&self, rows: &'a [f64]) -> impl Iterator<Item = f64> + use<'a> {
+        let count = self.block.count;
+        rows.chunks_exact(self.block.stride).flat_map(move |row| &row[..count]).copied()
+    }
 }
 
 /// FNV-1a over the signs.
 fn hash_signs(hash: u64, values: impl Iterator<Item = f64>) -> u64 {
     values.fold(hash, |hash, v| (hash ^ u64::from(v > 0.0)).wrapping_mul(0x0100_0000_01b3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::activation::Activation;
+    use crate::config::{Activations, Config};
+    use crate::data::{DataKind, Floats};
+
+    /// Three samples in a row of four, and biases that start at 0: the fourth lies on the kink, but it is none.
+    #[test]
+    fn only_samples_have_kinks() {
+        let mut config = Config::new(&[1.0, 2.0, 1.0]);
+        config.activations = Activations::Each(vec![Activation::Relu, Activation::Linear]);
+        config.loss = LossKind::Absolute;
+        config.theta = Some(Floats(vec![1.0, 0.5, 1.0, 1.0, 0.0, 0.0, 0.0]));
+        config.data.kind = DataKind::Rows;
+        config.data.train_ratio = Some(1.0);
+        config.data.x = Some(Floats(vec![1.0, 2.0, 3.0]));
+        config.data.y = Some(Floats(vec![-1.0, -2.0, -3.0]));
+        let mut trainer = Trainer::<f32>::new(config).expect("valid");
+        assert_eq!(trainer.gradient_check(None).expect("all").checked, 7);
+        trainer.set_theta(&[1.0, 0.5, 1.0, 1.0, -1.0, 0.0, 0.0]).expect("valid");
+        let check = trainer.gradient_check(None).expect("all");
+        // Sample 1 has z = 1·1 − 1 = 0 at the first neuron.
+        assert!(check.entries[0].kink && check.entries[4].kink && check.checked == 5, "{check:?}");
+    }
 }
