@@ -6,8 +6,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { chromium } from "playwright-core";
-import { chromiumPath, FLAGS, untilState } from "../page/harness.js";
+import { chromiumPath, FLAGS } from "../page/chromium.js";
 import { serve } from "../page/server.js";
+import { untilState } from "../page/state.js";
 
 const PRESETS = ["circle", "spiral", "digits"];
 const SECONDS = 5;

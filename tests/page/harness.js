@@ -1,50 +1,25 @@
 // Opens the page as a visitor gets it: served from www/ to the system's Chromium. Any error that the page reports fails the test.
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { after } from "node:test";
 import { chromium } from "playwright-core";
+import { chromiumPath, FLAGS } from "./chromium.js";
 import { serve } from "./server.js";
+import { stateOf, untilState } from "./state.js";
 
-const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-
-export const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-dev-shm-usage",
-  "--disable-sync",
-];
+export { stateOf, untilState };
 
 /** One browser and one server for a test file, started when the first test asks for them. */
 let started = null;
 
-/** The system's Chromium: the environment's CHROMIUM, or the first on PATH. */
-export function chromiumPath() {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const files = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = [process.env.CHROMIUM, ...files].find((file) => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  assert.ok(found, "no Chromium on PATH; on Debian: apt-get install -y chromium");
-  return found;
-}
+after(async () => {
+  if (!started) return;
+  const { browser, server } = await started;
+  await browser.close();
+  await server.close();
+});
 
 async function start() {
-  after(async () => {
-    const { browser, server } = await started;
-    await browser.close();
-    await server.close();
-  });
   const [browser, server] = await Promise.all([
     chromium.launch({ executablePath: chromiumPath(), args: FLAGS }),
     serve(),
@@ -86,27 +61,6 @@ export async function withPage(options, body) {
   const allowed = options.allowed ?? [];
   const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)));
   assert.deepEqual(unexpected, [], "the page reports no error");
-}
-
-/** What the page's store holds, or the part of it that `choose` picks; it runs in the page. */
-export function stateOf(page, choose = "(state) => state") {
-  return page.evaluate(async (source) => {
-    const { store } = await import(new URL("js/store.js", document.baseURI).href);
-    return new Function(`return (${source});`)()(store.get());
-  }, String(choose));
-}
-
-/** Waits until the store's state satisfies a condition, which runs in the page. */
-export async function untilState(page, condition, options = { timeout: 30_000 }) {
-  await page.evaluate(async () => {
-    const { store } = await import(new URL("js/store.js", document.baseURI).href);
-    Object.assign(globalThis, { storeForTests: store });
-  });
-  await page.waitForFunction(
-    (source) => new Function(`return (${source});`)()(globalThis.storeForTests.get()),
-    String(condition),
-    options,
-  );
 }
 
 async function whenReady(page, errors) {

@@ -5,8 +5,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { chromiumPath, untilState } from "./harness.js";
+import { chromiumPath } from "./chromium.js";
 import { serve } from "./server.js";
+import { untilState } from "./state.js";
 
 const README_PICTURE = fileURLToPath(new URL("../../www/img/screenshot.png", import.meta.url));
 
@@ -54,7 +55,9 @@ async function set(page, { preset, epochs, weight, view = {} }) {
     epochs,
   );
   // the elements draw in the frame after the state's
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
 }
 
 /**
