@@ -39,6 +39,9 @@ export const curveStyles = css`
     color: var(--ink-soft);
     font-size: 12px;
   }
+  .values > div:nth-child(odd) {
+    padding-right: 2px;
+  }
   .values > div {
     display: flex;
     align-items: center;

@@ -118,8 +118,8 @@ export class BpLossCurve extends LitElement {
     const { x, t: steps, train, test } = this.#columns;
     const has = row >= 0 && row < this.#columns.length;
     const key = (/** @type {string} */ color, /** @type {string} */ dash) => html`
-      <svg width="22" height="6" aria-hidden="true">
-        <path d="M0 3H22" stroke=${color} stroke-width="2" stroke-dasharray=${dash} />
+      <svg width="17" height="6" aria-hidden="true">
+        <path d="M0 3H17" stroke=${color} stroke-width="2" stroke-dasharray=${dash} />
       </svg>
     `;
     const entry = (
@@ -130,7 +130,7 @@ export class BpLossCurve extends LitElement {
     return html`
       <dl class="values">
         ${entry(html`${key("var(--ink)", "none")} ${t("curve.train")}`, "train", lossText(train[row]))}
-        ${hasTest ? entry(html`${key("var(--focus)", "6 4")} ${t("curve.test")}`, "test", lossText(test[row])) : html`<div></div>`}
+        ${hasTest ? entry(html`${key("var(--focus)", "5 3")} ${t("curve.test")}`, "test", lossText(test[row])) : html`<div></div>`}
         ${entry(t("curve.epoch"), "epoch", has ? epochText(x[row]) : "")}
         ${entry(t("curve.step"), "t", String(steps[row]))}
       </dl>

@@ -103,7 +103,7 @@ export function probabilityBars(outcome, samples, data) {
               <td>
                 <span class="track"><span class="fill" style="transform: scaleX(${clamped(share)})"></span></span>
               </td>
-              <td class="number">${prediction ? formatFixed(share, 3) : "–"}</td>
+              <td class="number">${prediction ? shareText(share) : "–"}</td>
               <td class="mark">${k === truth ? html`✓ ${t("output.samples.truth")}` : k === predicted ? html`<span class="danger">✗ ${t("output.samples.predicted")}</span>` : nothing}</td>
             </tr>
           `;
@@ -112,6 +112,9 @@ export function probabilityBars(outcome, samples, data) {
     </table>
   `;
 }
+
+/** A probability; what rounds to 0 is written so, for the eye runs down the column. @param {number} share */
+const shareText = (share) => (Math.abs(share) < 5e-4 ? "0.000" : formatFixed(share, 3));
 
 /** @param {number} share */
 const clamped = (share) => (share > 0 ? Math.min(1, share) : 0).toFixed(4);

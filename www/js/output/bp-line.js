@@ -10,6 +10,7 @@ import { targetRange } from "./target-range.js";
 
 /** The prediction of a network with one input, as a curve among the samples. */
 export class BpLine extends PlotElement {
+  inputs = 1;
   aspect = 0.8;
 
   /** @type {Float32Array} */

@@ -55,6 +55,8 @@ export class PlotElement extends LitElement {
       /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view, s.config, s.recipe, s.theme]),
   );
 
+  /** Of the networks that this plot is for. */
+  inputs = 2;
   /** Height of the data's box over its width. */
   aspect = 1;
   /** @type {Plane | undefined} */
@@ -127,6 +129,8 @@ export class PlotElement extends LitElement {
   render() {
     const [dataset, frame, sample, view, config, recipe] = this.state.value;
     if (!dataset) return html`<p class="soft">${t("output.empty")}</p>`;
+    // new data may come before the parent has replaced this plot
+    if (dataset.train.inputs !== this.inputs) return nothing;
     if (this.#width > 0) this.#lay(dataset);
     const shown = this.#hovered ?? { set: /** @type {const} */ ("train"), n: sample };
     const outcome = outcomeOf({ config, dataset, frame }, shown.set, shown.n);
