@@ -20,7 +20,8 @@ async function open(page, preset, epochs = 0) {
 }
 
 /** The text of the first element that a selector finds, through shadow roots. */
-const textOf = (page, selector) => page.locator(selector).first().innerText();
+const textOf = async (page, selector) =>
+  ((await page.locator(selector).first().textContent()) ?? "").trim();
 
 /** A number as the page writes it. */
 const read = (text) => Number(text.replace("−", "-").replace(/·10.*$/, ""));
