@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { contrast, SCALES } from "../../www/js/color.js";
+import { Engine } from "../../www/js/engine/engine.js";
 import { Pace } from "../../www/js/engine/pace.js";
 import { FramePump } from "../../www/js/frame-pump.js";
 
@@ -84,4 +85,127 @@ test("the two scales read well as text in both themes, and the style sheet repea
       }
     }
   }
+});
+
+/** A session that does nothing but count and take time. @param {{ time: number }} clock */
+const slowSession = (clock) =>
+  class {
+    t = 0;
+    epoch = 0;
+    eta = 0.1;
+    step() {
+      this.t += 1;
+      clock.time += 1;
+    }
+    gradient() {
+      clock.time += 30; // a dear frame
+      return new Float32Array(1);
+    }
+    config() {
+      return { layers: [3, 1], batchSize: 1 };
+    }
+    layout() {
+      return [{ name: "w1[1,1]", kind: "w", layer: 1, to: 1, from: 1, offset: 0 }];
+    }
+    dataset() {
+      return { x: [0], y: [0], count: 1, inputs: 3, outputs: 1, task: "classification" };
+    }
+    theta() {
+      return new Float32Array(1);
+    }
+    inputRange() {
+      return [[0, 1]];
+    }
+    standardization() {}
+    lastStep() {}
+    loss() {}
+    accuracy() {}
+    penalty() {}
+    history() {
+      return {};
+    }
+    free() {}
+  };
+
+/** Everything that could go on by itself has gone on. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test("when frames are dear, training still gets at least half of the time", async () => {
+  const clock = { time: 0 };
+  /** @type {(() => void)[]} */
+  const tasks = [];
+  const engine = new Engine({
+    Session: slowSession(clock),
+    freshSeed: () => 1,
+    soon: (task) => tasks.push(task),
+    later: (task) => tasks.push(task),
+    now: () => clock.time,
+  });
+  const wants = { history: false, neuronImages: 0, outputImage: 0, sample: -1 };
+  await engine.serve("create", [{}]);
+  await engine.serve("play", ["flat-out"]);
+  for (let i = 0; i < 20; i += 1) {
+    let waiting = true;
+    const frame = engine.serve("frame", [wants]).finally(() => {
+      waiting = false;
+    });
+    await settled();
+    while (waiting && tasks.length > 0) {
+      tasks.shift()?.();
+      await settled();
+    }
+    await frame;
+  }
+  await engine.serve("pause", []);
+  const { result } = await engine.serve("frame", [wants]);
+  const { t } = /** @type {import("../../www/js/engine/protocol.js").Frame} */ (result);
+  assert.ok(t >= 19 * 30, `${t} ms of training for 20 frames of 30 ms`);
+});
+
+test("divergence pauses, is named in the frame, and a reset forgets it", async () => {
+  const clock = { time: 0 };
+  class Diverging extends slowSession(clock) {
+    step() {
+      if (this.t === 3) throw Object.assign(new Error("not finite"), { code: "diverged", layer: 2 });
+      super.step();
+    }
+    reset() {
+      this.t = 0;
+    }
+  }
+  /** @type {(() => void)[]} */
+  const tasks = [];
+  const engine = new Engine({
+    Session: Diverging,
+    freshSeed: () => 1,
+    soon: (task) => tasks.push(task),
+    later: (task) => tasks.push(task),
+    now: () => clock.time,
+  });
+  const wants = { history: false, neuronImages: 0, outputImage: 0, sample: -1 };
+  const frame = async () =>
+    /** @type {import("../../www/js/engine/protocol.js").Frame} */ (
+      (await engine.serve("frame", [wants])).result
+    );
+  await engine.serve("create", [{}]);
+  await engine.serve("play", ["flat-out"]);
+  while (tasks.length > 0) tasks.shift()?.();
+  const stopped = await frame();
+  assert.deepEqual(stopped.diverged, { t: 3, layer: 2, message: "not finite" });
+  assert.equal(stopped.playing, false);
+  await engine.serve("reset", []);
+  assert.equal((await frame()).diverged, undefined);
+});
+
+test("a question to no session, or an unknown method, is refused by code", async () => {
+  const engine = new Engine({
+    Session: slowSession({ time: 0 }),
+    freshSeed: () => 1,
+    soon: () => {},
+    later: () => {},
+    now: () => 0,
+  });
+  await assert.rejects(engine.serve("theta", []), { code: "bad_state" });
+  await engine.serve("create", [{}]);
+  await assert.rejects(engine.serve("constructor", []), { code: "unsupported" });
 });

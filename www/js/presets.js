@@ -8,7 +8,8 @@
  * @typedef {Partial<Config> & { layers: number[], data: DataConfig }} Recipe
  *
  * @typedef {"classes" | "values" | "known" | "real"} PresetGroup
- * @typedef {{ id: string, group: PresetGroup, recipe: Recipe }} Preset
+ * @typedef {{ id: string, group: PresetGroup, recipe: Recipe, chosen?: number }} Preset  `chosen`: the offset of the
+ *   parameter whose card is open at first
  */
 
 /** @type {Omit<Recipe, "data">} */
@@ -155,6 +156,7 @@ export const PRESETS = [
   {
     id: "known_1",
     group: "known",
+    chosen: 4,
     recipe: {
       ...WORKED,
       layers: [2, 2, 2, 2],
@@ -165,6 +167,7 @@ export const PRESETS = [
   {
     id: "known_2",
     group: "known",
+    chosen: 4,
     recipe: {
       ...WORKED,
       layers: [2, 2, 2],

@@ -132,11 +132,17 @@ export const appStyles = css`
       padding-inline: var(--space-4);
     }
     .main {
-      grid-template-columns: 248px minmax(0, 1fr) 272px;
+      grid-template-columns: 248px minmax(0, 1fr) 288px;
     }
     .controls,
     .results {
       padding: var(--space-3) var(--space-4);
+    }
+    .switches {
+      padding-inline: var(--space-4);
+    }
+    header {
+      column-gap: var(--space-4);
     }
     .drawer .sheet {
       height: 260px;
@@ -201,6 +207,26 @@ export const appStyles = css`
     .results,
     .controls {
       overflow: visible;
+    }
+  }
+  @media (max-width: 559px) {
+    header {
+      padding-bottom: 10px;
+    }
+    bp-status {
+      order: 1;
+      flex-basis: 100%;
+    }
+    bp-transport {
+      flex: 1;
+    }
+    h1 .rest {
+      position: absolute;
+      clip-path: inset(50%);
+    }
+    .share .rest,
+    .keys {
+      display: none;
     }
   }
   @media (min-width: 600px) and (max-width: 899px) {

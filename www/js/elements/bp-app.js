@@ -69,14 +69,7 @@ export class BpApp extends LitElement {
     on("command-issued", ({ name }) => playground.command(name));
     on("config-changed", ({ patch }) => playground.change(patch));
     on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
-    on("preset-chosen", ({ id }) => {
-      const preset = presetOf(id);
-      if (!preset) return;
-      // The known answers are about numbers.
-      const neurons = preset.group === "known" ? "values" : "heat";
-      store.set({ view: { ...store.get().view, neurons }, notice: "" });
-      playground.open(preset.recipe, id);
-    });
+    on("preset-chosen", ({ id }) => this.#openPreset(id));
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
     );
@@ -93,6 +86,19 @@ export class BpApp extends LitElement {
       keepTheme(theme);
       this.#redraw({ themeChoice: theme });
     });
+  }
+
+  /** @param {string} id */
+  async #openPreset(id) {
+    const preset = presetOf(id);
+    if (!preset) return;
+    // The known answers are about numbers.
+    const neurons = preset.group === "known" ? "values" : "heat";
+    store.set({ view: { ...store.get().view, neurons }, notice: "" });
+    const opened = await this.playground.open(preset.recipe, id);
+    if (opened && preset.chosen !== undefined && store.get().preset === id) {
+      store.set({ selection: { kind: "parameter", offset: preset.chosen } });
+    }
   }
 
   /** @param {Partial<import("../engine/protocol.js").State>} patch */
@@ -123,20 +129,24 @@ export class BpApp extends LitElement {
       <div class="app">
         <header>
           <button class="skip" @click=${this.#skip}>${t("shell.skip")}</button>
-          <h1><span aria-hidden="true">∇</span> Backprop Playground</h1>
+          <h1><span aria-hidden="true">∇</span> Backprop<span class="rest"> Playground</span></h1>
           <bp-status></bp-status>
           <div class="tools">
             <bp-preferences></bp-preferences>
             <button
-              class="square"
+              class="square keys"
               aria-label=${t("shell.shortcuts")}
               title=${t("shell.shortcuts")}
               @click=${() => this.#dialog("bp-shortcuts").show()}
             >
               ${icons.keyboard}
             </button>
-            <button @click=${() => this.#dialog("bp-share").show()}>
-              ${icons.share} ${t("shell.share")}
+            <button
+              class="share"
+              aria-label=${t("shell.share")}
+              @click=${() => this.#dialog("bp-share").show()}
+            >
+              ${icons.share} <span class="rest">${t("shell.share")}</span>
             </button>
           </div>
         </header>

@@ -28,8 +28,39 @@ export class BpStatus extends LitElement {
         min-width: 7ch;
         font-weight: 600;
       }
-      .t {
+      .t dd {
         min-width: 8ch;
+      }
+      .short {
+        display: none;
+      }
+      @media (max-width: 1239px) {
+        .long {
+          display: none;
+        }
+        .short {
+          display: inline;
+        }
+      }
+      @media (min-width: 900px) and (max-width: 1239px) {
+        dl {
+          gap: var(--space-3);
+        }
+        .accuracy {
+          display: none;
+        }
+      }
+      @media (max-width: 559px) {
+        dl {
+          gap: 2px var(--space-3);
+        }
+        dd,
+        .t dd {
+          min-width: 6ch;
+        }
+        .accuracy {
+          display: none;
+        }
       }
     `,
   ];
@@ -44,9 +75,12 @@ export class BpStatus extends LitElement {
       /** @type {string} */ key,
       /** @type {string} */ value,
       /** @type {string} */ name,
-    ) => html`<div>
-      <dt>${t(`shell.status.${key}`)}</dt>
-      <dd class="number ${name}" data-status=${name}>${value}</dd>
+    ) => html`<div class=${name}>
+      <dt>
+        <span class="long">${t(`shell.status.${key}`)}</span>
+        <span class="short" aria-hidden="true">${t(`shell.status.short.${key}`)}</span>
+      </dt>
+      <dd class="number" data-status=${name}>${value}</dd>
     </div>`;
     const hasTest = Boolean(/** @type {any} */ (dataset)?.test);
     return html`

@@ -35,8 +35,9 @@ export class BpTransport extends LitElement {
         .bar {
           gap: 6px;
         }
-        button {
-          padding: 0 10px;
+        button:not(.primary) {
+          width: 36px;
+          padding: 0;
         }
         .label {
           display: none;
@@ -76,11 +77,21 @@ export class BpTransport extends LitElement {
         >
           ${playing ? icons.pause : icons.play} ${t(playing ? "shell.pause" : "shell.play")}
         </button>
-        <button ?disabled=${off} title=${t("shell.step.hint")} @click=${this.#issue("step")}>
-          ${icons.step} ${t("shell.step")}
+        <button
+          ?disabled=${off}
+          aria-label=${t("shell.step")}
+          title=${t("shell.step.hint")}
+          @click=${this.#issue("step")}
+        >
+          ${icons.step} <span class="label">${t("shell.step")}</span>
         </button>
-        <button ?disabled=${off} title=${t("shell.epoch.hint")} @click=${this.#issue("epoch")}>
-          ${icons.epoch} ${t("shell.epoch")}
+        <button
+          ?disabled=${off}
+          aria-label=${t("shell.epoch")}
+          title=${t("shell.epoch.hint")}
+          @click=${this.#issue("epoch")}
+        >
+          ${icons.epoch} <span class="label">${t("shell.epoch")}</span>
         </button>
         <select
           aria-label=${t("shell.speed")}

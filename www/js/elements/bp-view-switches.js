@@ -35,6 +35,14 @@ export class BpViewSwitches extends LitElement {
       .segments {
         font-size: 12px;
       }
+      @media (max-width: 1239px) {
+        :host {
+          gap: var(--space-2);
+        }
+        .segments label {
+          padding: 0 7px;
+        }
+      }
     `,
   ];
 
