@@ -27,7 +27,13 @@ fn read(settings: &Value) -> Option<Config> {
 }
 
 fn start(config: Config) -> Option<Trainer<f32>> {
-    Trainer::new(config).inspect_err(names_field).ok()
+    let given = config.theta.clone();
+    let trainer = Trainer::new(config).inspect_err(names_field).ok()?;
+    assert!(
+        given.is_none_or(|given| trainer.theta() == &given.0[..]),
+        "another theta than the given one"
+    );
+    Some(trainer)
 }
 
 fn finite(theta: &[f32]) -> bool {

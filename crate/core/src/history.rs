@@ -72,7 +72,8 @@ impl History {
 
     /// Adds a row, thinning first if there is no room.
     pub fn push(&mut self, row: Row) {
-        if self.rows() == Self::MAX_ROWS {
+        // more than once only after a saved state with gaps
+        while self.rows() >= Self::MAX_ROWS {
             self.thin();
             if row.epoch % self.stride != 0.0 {
                 return;
@@ -92,7 +93,8 @@ impl History {
         let columns = [&self.t, &self.epoch, &self.loss_train, &self.loss_test, &self.grad_norm, &self.eta];
         n <= Self::MAX_ROWS
             && columns.iter().all(|c| c.len() == n)
-            && self.epoch.is_sorted()
+            && self.epoch.is_sorted_by(|a, b| a < b)
+            && self.epoch.iter().all(|e| *e >= 0.0 && e % self.stride == 0.0)
             && self.stride >= 1.0
             && self.stride.fract() == 0.0
     }

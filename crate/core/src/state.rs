@@ -105,8 +105,8 @@ impl<T: Real> Trainer<T> {
         if !forgotten && !trainer.optimizer.restore(memory) {
             return Err(Error::bad_state("memory", "does not fit the optimizer"));
         }
-        if !state.history.is_valid() {
-            return Err(Error::bad_state("history", "columns differ in length or order"));
+        if !state.history.is_valid() || state.history.epoch.last().is_some_and(|&last| last > state.epoch) {
+            return Err(Error::bad_state("history", "columns differ in length, or epochs are out of order"));
         }
         if state.history.rows() > 0 {
             trainer.history = state.history;
