@@ -4,9 +4,9 @@ use crate::config::deserialize;
 use crate::error::into_js;
 use backprop_core::error::{Error, whole};
 use backprop_core::trainer::Trainer;
-use js_sys::Array;
+use js_sys::{Array, Uint8ClampedArray};
 use serde::Deserialize;
-use wasm_bindgen::{Clamped, JsValue};
+use wasm_bindgen::JsValue;
 use web_sys::ImageData;
 
 type Rgb = [f64; 3];
@@ -94,7 +94,9 @@ impl Picture {
     }
 
     fn image(&self, pixels: &[u8]) -> Result<ImageData, JsValue> {
-        ImageData::new_with_u8_clamped_array_and_sh(Clamped(pixels), self.width as u32, self.height as u32)
+        // ImageData keeps the array it is given, so it gets a copy and not a view of the module's memory
+        let copy = Uint8ClampedArray::from(pixels);
+        ImageData::new_with_js_u8_clamped_array_and_sh(&copy, self.width as u32, self.height as u32)
     }
 
     /// The prediction: shades for one output or the asked one, the color of the largest for several (paler the less it leads).

@@ -2,7 +2,7 @@
 //!
 //! A function of inputs and a seed: no JavaScript, no clock, no entropy. Data flows one way:
 //! [`rng`] → [`data`] → [`layout`] (where W^l, b^l sit in θ) → [`init`] (θ⁰) → [`network`] (forward: z, a, σ′; backward: δ; ∇L) →
-//! [`optimizer`] → [`trainer`] (step, epoch) → [`record`], [`history`], [`gradient_check`], [`state`].
+//! [`optimizer`] → [`trainer`] (step, epoch) → [`measure`], [`record`], [`history`], [`gradient_check`], [`state`].
 //!
 //! # Arithmetic
 //!
@@ -22,6 +22,7 @@ pub mod kernels;
 pub mod layout;
 pub mod loss;
 pub mod math;
+pub mod measure;
 pub mod network;
 pub mod optimizer;
 pub mod real;

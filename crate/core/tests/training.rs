@@ -103,7 +103,12 @@ fn the_record_of_a_step_adds_up() {
     let mut run = trainer(&config);
     run.step().unwrap();
     let record = run.step_record().unwrap().unwrap();
-    let entry = run.network().layout.entries().position(|e| e == Entry::Weight { layer: 2, to: 1, from: 3 }).unwrap();
+    let entry = run
+        .network()
+        .layout
+        .entries()
+        .position(|e| e == Entry::Weight { layer: 2, to: 1, from: 3 })
+        .unwrap();
     let mut sum = 0.0;
     for sample in &record.samples {
         let (a, delta) = (sample.trace.layers[0].a[2], sample.trace.layers[1].delta[0]);
@@ -152,7 +157,8 @@ fn a_run_taken_up_again_has_the_digits_of_one_that_never_stopped() {
 fn damaged_states_are_refused() {
     let run = trainer(&circle());
     let good = run.state();
-    let damage: [(&str, fn(&mut State)); 7] = [
+    type Damage = (&'static str, fn(&mut State));
+    let damage: [Damage; 7] = [
         ("version", |s| s.version = 2),
         ("arithmetic", |s| s.arithmetic = 99),
         ("theta", |s| s.theta.0.truncate(3)),
@@ -194,8 +200,24 @@ fn divergence_names_step_and_layer_and_changes_nothing() {
 
 #[test]
 fn gradients_pass_their_own_check_for_every_activation_and_loss() {
-    for activation in ["linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "softplus", "silu", "gelu", "sin"] {
-        for loss in [LossKind::SquaredError, LossKind::Absolute, LossKind::Huber, LossKind::BinaryCrossEntropy] {
+    for activation in [
+        "linear",
+        "sigmoid",
+        "tanh",
+        "relu",
+        "leaky_relu",
+        "elu",
+        "softplus",
+        "silu",
+        "gelu",
+        "sin",
+    ] {
+        for loss in [
+            LossKind::SquaredError,
+            LossKind::Absolute,
+            LossKind::Huber,
+            LossKind::BinaryCrossEntropy,
+        ] {
             let mut config = circle();
             config.data.samples = Some(40.0);
             config.activations = serde_json::from_str(&format!("\"{activation}\"")).unwrap();
@@ -221,7 +243,12 @@ fn a_difference_across_a_kink_is_marked_and_does_not_count() {
     (config.data.x, config.data.y) = (Some(Floats(vec![1.0])), Some(Floats(vec![5.0])));
     let check = trainer(&config).gradient_check(None).unwrap();
     assert_eq!((check.checked, check.worst), (0, None));
-    assert!(check.entries.iter().all(|e| e.kink && (e.numeric + 2.5).abs() < 1e-3 && e.analytic == 0.0));
+    assert!(
+        check
+            .entries
+            .iter()
+            .all(|e| e.kink && (e.numeric + 2.5).abs() < 1e-3 && e.analytic == 0.0)
+    );
 }
 
 #[test]

@@ -17,19 +17,6 @@ function soon() {
   };
 }
 
-/** The bindings give ImageData a view of the wasm's memory, which it would keep; what it keeps must be a copy. */
-class OwnImageData extends ImageData {
-  /**
-   * @param {Uint8ClampedArray} pixels
-   * @param {number} width
-   * @param {number} height
-   */
-  constructor(pixels, width, height) {
-    super(new Uint8ClampedArray(pixels), width, height);
-  }
-}
-self.ImageData = /** @type {typeof ImageData} */ (/** @type {unknown} */ (OwnImageData));
-
 const ready = init();
 const engine = new Engine({
   Session,
