@@ -20,12 +20,12 @@ async function steps(page, count) {
 async function linkOf(page, kind) {
   await page.getByRole("button", { name: "Share" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("radio", { name: kind, exact: true }).check({ force: true });
   const field = dialog.getByRole("textbox");
+  const plain = await field.inputValue();
   if (kind !== "Configuration") {
-    const plain = await field.inputValue();
+    await dialog.getByRole("radio", { name: kind, exact: true }).check({ force: true });
     await page.waitForFunction(
-      ([input, before]) => input.value !== before,
+      ([input, before]) => /** @type {HTMLInputElement} */ (input).value !== before,
       /** @type {const} */ ([await field.elementHandle(), plain]),
     );
   }

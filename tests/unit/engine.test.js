@@ -119,6 +119,7 @@ const slowSession = (clock) =>
     standardization() {}
     lastStep() {}
     loss() {}
+    predict() {}
     accuracy() {}
     penalty() {}
     history() {
