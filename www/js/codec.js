@@ -13,12 +13,12 @@
  * @typedef {Object} SavedRun
  * @property {number} version
  * @property {number} arithmetic
- * @property {number[]} theta
+ * @property {string} theta  f32 in base64, as the core writes it
  * @property {number} t
  * @property {number} epoch
  * @property {number} position
- * @property {number[]} memoryFirst
- * @property {number[]} memorySecond
+ * @property {string} memoryFirst
+ * @property {string} memorySecond
  * @property {number[]} memoryPowers
  */
 
@@ -120,14 +120,6 @@ function unpackNumbers(text) {
   return Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
 
-/** @param {SavedRun} run */
-const packRun = (run) => ({
-  ...run,
-  theta: packNumbers(run.theta),
-  memoryFirst: packNumbers(run.memoryFirst),
-  memorySecond: packNumbers(run.memorySecond),
-});
-
 /**
  * The part of the core's state string that a link carries.
  * @param {string} state
@@ -160,7 +152,7 @@ export async function encode({ preset, recipe, run }) {
   if (recipe.theta) config.theta = packNumbers(recipe.theta);
   const { x, y, ...data } = recipe.data;
   config.data = x && y ? { ...data, x: packNumbers(x), y: packNumbers(y) } : data;
-  const json = JSON.stringify({ p: preset, c: config, ...(run ? { r: packRun(run) } : {}) });
+  const json = JSON.stringify({ p: preset, c: config, ...(run ? { r: run } : {}) });
   const bytes = new TextEncoder().encode(json);
   if (bytes.length > MAX_DECODED) throw new LinkError("shell.link.too_large");
   const packed = await through(bytes, new CompressionStream("deflate-raw"), MAX_DECODED);
@@ -277,17 +269,19 @@ const CONFIG = object({
 });
 
 /** @type {Check} */
+const base64 = (value) => typeof value === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+/** @type {Check} */
 const pair = (value) => Array.isArray(value) && value.length === 2 && value.every(number);
 
 const RUN = object({
   version: number,
   arithmetic: number,
-  theta: packed,
+  theta: base64,
   t: number,
   epoch: number,
   position: number,
-  memoryFirst: packed,
-  memorySecond: packed,
+  memoryFirst: base64,
+  memorySecond: base64,
   memoryPowers: pair,
 });
 
@@ -305,13 +299,6 @@ function readShared(value) {
   if (c.data.x !== undefined) config.data.x = unpackNumbers(c.data.x);
   if (c.data.y !== undefined) config.data.y = unpackNumbers(c.data.y);
   if (r === undefined) return { preset, recipe: config };
-  const { theta, memoryFirst, memorySecond } = r;
-  if (theta === undefined) throw new LinkError("shell.link.damaged");
-  const run = {
-    ...r,
-    theta: unpackNumbers(theta),
-    memoryFirst: unpackNumbers(memoryFirst ?? ""),
-    memorySecond: unpackNumbers(memorySecond ?? ""),
-  };
-  return { preset, recipe: config, run };
+  if (r.theta === undefined) throw new LinkError("shell.link.damaged");
+  return { preset, recipe: config, run: r };
 }
