@@ -194,7 +194,7 @@ export class BpSamples extends LitElement {
             ${entry(t("output.samples.prediction-is"), "predicted", name(predicted))}`
       }
       ${entry(t("output.cost"), "cost", costText(cost))}
-      <div>${verdict(outcome)}</div>
+      <div><dt hidden></dt><dd>${verdict(outcome)}</dd></div>
     </dl>`;
   }
 
