@@ -107,6 +107,7 @@ pub fn capture(mut command: Command, limit: Option<Duration>) -> Result<Outcome>
             Err(mpsc::RecvTimeoutError::Disconnected) => break,
             Err(mpsc::RecvTimeoutError::Timeout) if deadline.is_none_or(|deadline| Instant::now() < deadline) => {}
             Err(mpsc::RecvTimeoutError::Timeout) => {
+                kill_with_descendants(child.id());
                 child.kill().with_context(|| format!("stopping `{text}`"))?;
                 child.wait()?;
                 let seconds = limit.unwrap_or_default().as_secs();
@@ -131,6 +132,36 @@ pub fn tail(output: &str, lines: usize) -> String {
     all[all.len().saturating_sub(lines)..].join("\n")
 }
 
+/// Browsers and test workers outlive the program that started them, and a loop without end would keep a core busy for good.
+fn kill_with_descendants(id: u32) {
+    let mut family = vec![id];
+    let mut next = 0;
+    while let Some(&parent) = family.get(next) {
+        family.extend(children(parent));
+        next += 1;
+    }
+    // The youngest last, so that nobody is left to start another.
+    for member in family {
+        let _ = Command::new("kill")
+            .args(["-KILL", &member.to_string()])
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
+/// Linux lists everyone with their parent; elsewhere only the program itself is stopped.
+fn children(parent: u32) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = processes.filter_map(|entry| entry.file_name().to_str()?.parse().ok());
+    ids.filter(|id| parent_of(*id) == Some(parent)).collect()
+}
+
+/// The second field behind the name, which stands in parentheses and may hold anything.
+fn parent_of(id: u32) -> Option<u32> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()
+}
+
 fn forward(mut pipe: impl Read + Send + 'static, sender: mpsc::Sender<Vec<u8>>) {
     thread::spawn(move || {
         let mut buffer = [0; 8192];
@@ -140,4 +171,34 @@ fn forward(mut pipe: impl Read + Send + 'static, sender: mpsc::Sender<Vec<u8>>) 
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_command_that_hangs_is_stopped_with_all_that_it_started() {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "sh -c 'echo $$; while :; do :; done'; echo after"]);
+        let outcome = capture(shell, Some(Duration::from_millis(500))).expect("sh starts");
+        assert!(!outcome.success);
+        assert!(outcome.output.contains("was stopped"), "{}", outcome.output);
+        let inner = outcome.output.lines().next().unwrap_or_default().to_owned();
+        // A killed process takes a moment to end; then it is gone, or a zombie until somebody asks for it.
+        let stat = format!("/proc/{inner}/stat");
+        let runs = || std::fs::read_to_string(&stat).is_ok_and(|state| !state.contains(") Z "));
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while runs() && Instant::now() < deadline {
+            thread::yield_now();
+        }
+        assert!(!runs(), "{inner} still runs");
+    }
+
+    #[test]
+    fn the_tail_is_the_end() {
+        assert_eq!(tail("a\nb\nc\n\n", 2), "b\nc");
+        assert_eq!(tail("a", 2), "a");
+    }
 }

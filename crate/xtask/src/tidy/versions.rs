@@ -65,6 +65,14 @@ fn npm(project: &Project, findings: &mut Findings) -> Result<()> {
             }
         }
     }
+    // `npm ci` refuses a lockfile that lacks another system's variant of a package.
+    for (package, entry) in lock["packages"].as_object().into_iter().flatten() {
+        for (variant, _) in entry["optionalDependencies"].as_object().into_iter().flatten() {
+            if lock["packages"].get(format!("node_modules/{variant}")).is_none() {
+                findings.problem(format!("package-lock.json: {package} names {variant}, which is not locked"));
+            }
+        }
+    }
     // Where a registry stands is the business of whoever installs.
     if lock_text.contains("\"resolved\"") {
         findings.problem("package-lock.json names a registry: remove it with `npm install --omit-lockfile-registry-resolved`".into());
