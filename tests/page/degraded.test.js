@@ -7,7 +7,7 @@ test("without WebAssembly there is a page to read", async () => {
     page.addInitScript(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
   await withPage({ ready: false, before }, async ({ page }) => {
     await page.getByRole("heading", { name: "This browser cannot run the playground" }).waitFor();
-    assert.match(await page.locator("main").innerText(), /WebAssembly is missing/);
+    assert.match(await page.locator("main").textContent(), /WebAssembly is missing/);
     assert.equal(await page.locator("bp-app").count(), 0);
   });
 });
@@ -19,7 +19,7 @@ test("without SIMD the page says so, in the reader's language", async () => {
     });
   await withPage({ path: "/?lang=zh", ready: false, before }, async ({ page }) => {
     await page.getByRole("heading", { name: "这个浏览器无法运行本实验场" }).waitFor();
-    assert.match(await page.locator("main").innerText(), /SIMD/);
+    assert.match(await page.locator("main").textContent(), /SIMD/);
   });
 });
 
