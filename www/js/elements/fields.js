@@ -84,6 +84,9 @@ export const sliderField = (field) => html`
   </div>
 `;
 
+/** The field that is being typed in: what happens elsewhere on the page must not take the text away. */
+let typedIn = "";
+
 /**
  * A number to type. What is no number goes on as NaN, so that the core can refuse it by name;
  * a refused text stays in the field beside the message.
@@ -99,10 +102,17 @@ export const numberField = (field) => html`
       autocomplete="off"
       spellcheck="false"
       list=${field.suggestions ? `${field.id}-list` : nothing}
-      .value=${field.error ? noChange : live(String(field.value))}
+      .value=${field.error || typedIn === field.id ? noChange : live(String(field.value))}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
+      @input=${() => {
+        typedIn = field.id;
+      }}
+      @blur=${() => {
+        typedIn = "";
+      }}
       @change=${(/** @type {Event} */ event) => {
+        typedIn = "";
         const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
         field.change(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
       }}
