@@ -44,6 +44,18 @@ impl Findings {
     fn warning(&mut self, text: String) {
         self.warnings.push(text);
     }
+
+    /// What one check finds in one text: for the checks' own tests.
+    #[cfg(test)]
+    fn of(check: fn(&TextFile, &mut Findings), path: &str, text: &str) -> Self {
+        let mut findings = Findings::default();
+        let file = TextFile {
+            path: path.into(),
+            text: text.into(),
+        };
+        check(&file, &mut findings);
+        findings
+    }
 }
 
 pub fn tidy(project: &Project) -> Result<Findings> {

@@ -49,15 +49,7 @@ mod tests {
     use super::*;
 
     fn problems(path: &str, text: &str) -> usize {
-        let mut findings = Findings::default();
-        check(
-            &TextFile {
-                path: path.into(),
-                text: text.into(),
-            },
-            &mut findings,
-        );
-        findings.problems.len()
+        Findings::of(check, path, text).problems.len()
     }
 
     #[test]
