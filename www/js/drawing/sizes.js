@@ -30,8 +30,15 @@ const AROUND = 46;
  * @property {boolean} compact  narrow drawing
  */
 
+/** From here on, a character is an ideograph or as wide as one. */
+const FIRST_WIDE = 0x2e80;
+
+/** Letters that are as wide as the word; an ideograph takes almost two. @param {string} word */
+const breadth = (word) =>
+  [...word].reduce((sum, c) => sum + ((c.codePointAt(0) ?? 0) < FIRST_WIDE ? 1 : 1.9), 0);
+
 /** @param {string[]} words */
-const longest = (words) => Math.max(0, ...words.map((word) => word.length));
+const longest = (words) => Math.max(0, ...words.map(breadth));
 
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
