@@ -1,10 +1,12 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
 import { decode, encode, LinkError, runOf } from "./codec.js";
+import { spotOf, wordOf } from "./places.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
 import { store } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */
+/** @import { Place, Spot } from "./places.js" */
 /** @import { Recipe } from "./presets.js" */
 
 /** Milliseconds without a change after which the address is written. */
@@ -13,20 +15,27 @@ const CALM = 250;
 /** @param {string} hash */
 const sharedPart = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("s");
 
-/** @param {Recipe} recipe */
-const isDefault = (recipe) => JSON.stringify(recipe) === JSON.stringify(DEFAULT_PRESET.recipe);
+/** What a place opens when its address holds no configuration: the lecture has its own example. @param {Place} place */
+const defaultOf = (place) =>
+  place === "playground" ? DEFAULT_PRESET : (presetOf("known_1") ?? DEFAULT_PRESET);
+
+/** @param {Recipe} recipe @param {Place} place */
+const isDefault = (recipe, place) =>
+  JSON.stringify(recipe) === JSON.stringify(defaultOf(place).recipe);
 
 /**
  * @param {string} [state]  the core's state string, if θ travels too
+ * @param {Spot} [spot]  where it leads to; where the visitor is unless told
  * @returns {Promise<string>} the whole address
  */
-export async function address(state) {
+export async function address(state, spot = store.get()) {
   const { recipe, preset } = store.get();
-  const url = new URL(location.href);
-  url.hash = "";
-  if (recipe && (state || !isDefault(recipe))) {
-    url.hash = `s=${await encode({ preset, recipe, run: state ? runOf(state) : undefined })}`;
+  const parts = [wordOf(spot)];
+  if (recipe && (state || !isDefault(recipe, spot.place))) {
+    parts.push(`s=${await encode({ preset, recipe, run: state ? runOf(state) : undefined })}`);
   }
+  const url = new URL(location.href);
+  url.hash = parts.filter(Boolean).join("&");
   return url.href;
 }
 
@@ -35,8 +44,12 @@ export async function address(state) {
  * @param {Playground} playground
  */
 export async function openAddress(playground) {
+  const spot = spotOf(location.hash);
+  store.set(spot);
   const text = sharedPart(location.hash);
   if (text !== null) {
+    // "Back" to a place where the same network was shown must not make it anew.
+    if (store.get().recipe && text === sharedPart(new URL(await address()).hash)) return;
     try {
       const { preset, recipe, run } = await decode(text);
       if (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) {
@@ -49,10 +62,22 @@ export async function openAddress(playground) {
       store.set({ notice: error.reason });
     }
     if (store.get().recipe) return; // what was open stays
-  } else if (store.get().recipe && isDefault(/** @type {Recipe} */ (store.get().recipe))) {
-    return;
+  } else {
+    const { recipe } = store.get();
+    // The other places show the network that is in training, whichever it is.
+    if (recipe && (spot.place !== "playground" || isDefault(recipe, spot.place))) return;
   }
-  await playground.open(DEFAULT_PRESET.recipe, DEFAULT_PRESET.id);
+  const { recipe, id } = defaultOf(spot.place);
+  await playground.open(recipe, id);
+}
+
+/**
+ * Goes to another place of the page; the browser's "back" comes back from it.
+ * @param {Spot} spot
+ */
+export async function visit(spot) {
+  store.set(spot);
+  history.pushState(null, "", await address());
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
+import { answerWith } from "./ask.js";
 import { stateWith } from "./codec.js";
 import { FramePump } from "./frame-pump.js";
 import { sessionConfig } from "./shipped-data.js";
@@ -32,6 +33,7 @@ export class Playground {
   /** @param {Client} client */
   constructor(client) {
     this.client = client;
+    answerWith(client);
     this.pump = new FramePump({
       pull: (wants) => client.frame(wants),
       wants: () => this.#wants(),
@@ -204,11 +206,12 @@ export class Playground {
 
   /** @returns {Wants} */
   #wants() {
-    const { sample, view, theme } = store.get();
+    const { sample, view, theme, place } = store.get();
+    const pictures = place === "playground";
     return {
       history: true,
-      neuronImages: view.neurons === "heat" ? NEURON_IMAGE : 0,
-      outputImage: OUTPUT_IMAGE,
+      neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,
+      outputImage: pictures ? OUTPUT_IMAGE : 0,
       sample,
       theme,
       discretize: view.discretize,

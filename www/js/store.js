@@ -24,6 +24,9 @@ let state = {
   speed: "epoch-1",
   notice: "",
   themeChoice: "auto",
+  place: "playground",
+  row: "",
+  walk: { record: null, at: 0, grain: "layer", auto: false, speed: 1, applied: false },
 };
 
 /** @type {Set<(state: State) => void>} */

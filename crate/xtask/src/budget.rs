@@ -83,10 +83,13 @@ fn references(page: &str) -> Vec<&str> {
     found
 }
 
-/// Adds a module and all that it names. Data files, which are named but loaded when asked for, stay out.
+/// The list of the views that are loaded when they are visited.
+const LATER: &str = "js/views.js";
+
+/// Adds a module and all that it names. Data files, which are named but loaded when asked for, stay out, and so do the views.
 fn reach(module: &Path, files: &mut BTreeSet<PathBuf>) -> Result<()> {
     let module = module.canonicalize().with_context(|| format!("no module {}", module.display()))?;
-    if !files.insert(module.clone()) {
+    if !files.insert(module.clone()) || module.ends_with(LATER) {
         return Ok(());
     }
     let source = fs::read_to_string(&module)?;

@@ -37,6 +37,36 @@ export const appStyles = css`
     font: 600 20px/1.2 var(--font-serif);
     white-space: nowrap;
   }
+  nav {
+    display: flex;
+    gap: var(--space-4);
+  }
+  nav a {
+    padding: 4px 0 2px;
+    border-bottom: 2px solid transparent;
+    color: var(--ink-soft);
+    text-decoration: none;
+    white-space: nowrap;
+  }
+  nav a:hover {
+    color: var(--ink);
+  }
+  nav a[aria-current="page"] {
+    border-color: currentColor;
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .app.lecture,
+  .app.descent {
+    display: block;
+    height: auto;
+  }
+  .app.steps {
+    grid-template-rows: auto auto minmax(0, 1fr);
+  }
+  .app > :focus {
+    outline: none;
+  }
   header .tools {
     display: flex;
     gap: var(--space-2);
@@ -213,8 +243,14 @@ export const appStyles = css`
     header {
       padding-bottom: 10px;
     }
-    bp-status {
+    nav {
       order: 1;
+      flex-basis: 100%;
+      gap: var(--space-4);
+      overflow-x: auto;
+    }
+    bp-status {
+      order: 2;
       flex-basis: 100%;
     }
     bp-transport {

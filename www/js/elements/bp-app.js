@@ -1,12 +1,14 @@
 import { html, LitElement } from "../../vendor/lit.js";
 import { Client } from "../engine/client.js";
 import { t } from "../i18n/index.js";
-import { followAddress, openAddress } from "../link.js";
+import { followAddress, openAddress, visit } from "../link.js";
+import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
 import { keepLanguage, keepTheme } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
+import { loadView } from "../views.js";
 import { appStyles } from "./app-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
@@ -24,6 +26,8 @@ import "./bp-status.js";
 import "./bp-transport.js";
 import "./bp-view-switches.js";
 
+/** @import { Place } from "../places.js" */
+
 /** The drawer is open from the start where it does not take the network's place. */
 const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
 
@@ -31,13 +35,17 @@ const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
 export class BpApp extends LitElement {
   static styles = [shared, appStyles];
 
-  static properties = { drawer: { state: true } };
+  static properties = { drawer: { state: true }, view: { state: true } };
 
-  #state = new StoreController(this, (s) => s.status);
+  #state = new StoreController(this, (s) => [s.status, s.place]);
+  /** Moves through one training step; comes with the first view that shows one. @type {any} */
+  #walker = null;
 
   constructor() {
     super();
     this.drawer = matchMedia(ROOMY).matches;
+    /** The place whose view is loaded and shown. @type {Place} */
+    this.view = "playground";
     this.playground = new Playground(new Client());
     this.#listen();
   }
@@ -77,6 +85,10 @@ export class BpApp extends LitElement {
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
     on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
+    on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
+    on("walk-moved", (move) => this.#walker?.move(move));
+    on("walk-changed", ({ patch }) => this.#walker?.change(patch));
+    on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
     on("notice-dismissed", () => store.set({ notice: "", error: null }));
     on("language-chosen", ({ language }) => {
       keepLanguage(language);
@@ -121,15 +133,62 @@ export class BpApp extends LitElement {
     return /** @type {any} */ (this.renderRoot.querySelector(tag));
   }
 
+  /** @param {Place} place */
+  async #show(place) {
+    if (place !== "playground") {
+      try {
+        const { Walker } = await loadView(place);
+        this.#walker ??= new Walker(this.playground);
+      } catch (error) {
+        store.set({ notice: "shell.view.failed" });
+        console.warn(error);
+        return;
+      }
+    }
+    if (store.get().place !== place) return; // gone on meanwhile
+    this.view = place;
+    this.playground.pump.request();
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const { place } = store.get();
+    if (place !== this.view) this.#show(place);
+  }
+
+  /** @param {Place} place @param {MouseEvent} event */
+  #visit(place, event) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+    event.preventDefault();
+    if (store.get().place !== place) visit({ place, row: "" });
+  }
+
+  #places() {
+    const { place: here } = store.get();
+    return html`<nav aria-label=${t("shell.places")}>
+      ${PLACES.map(
+        (place) =>
+          html`<a
+            href=${place === "playground" ? "#" : `#${place}`}
+            aria-current=${place === here ? "page" : "false"}
+            @click=${(/** @type {MouseEvent} */ event) => this.#visit(place, event)}
+            >${t(`shell.place.${place}`)}</a
+          >`,
+      )}
+    </nav>`;
+  }
+
   render() {
-    const status = this.#state.value;
+    const [status] = this.#state.value;
     if (status === "error") return html`<bp-notice></bp-notice><slot></slot>`;
     if (status !== "ready") return html`<slot></slot>`;
     return html`
-      <div class="app">
+      <div class="app ${this.view}">
         <header>
           <button class="skip" @click=${this.#skip}>${t("shell.skip")}</button>
           <h1><span aria-hidden="true">∇</span> Backprop<span class="rest"> Playground</span></h1>
+          ${this.#places()}
           <bp-status></bp-status>
           <div class="tools">
             <bp-preferences></bp-preferences>
@@ -150,29 +209,48 @@ export class BpApp extends LitElement {
             </button>
           </div>
         </header>
-        <section class="bar" aria-label=${t("shell.transport")}>
-          <bp-transport></bp-transport>
-        </section>
-        <bp-notice></bp-notice>
-        <main class="main">
-          <section class="controls" aria-label=${t("shell.region.controls")}>
-            <bp-controls></bp-controls>
-          </section>
-          <div class="middle">
-            <bp-view-switches class="switches"></bp-view-switches>
-            <section id="network" class="network" tabindex="-1" aria-label=${t("shell.region.network")}>
-              <bp-network></bp-network>
-            </section>
-            <section class="drawer" aria-label=${t("shell.drawer")}>${this.#drawer()}</section>
-          </div>
-          <section class="results" aria-label=${t("shell.region.output")}>
-            <bp-output></bp-output>
-            <bp-loss-curve></bp-loss-curve>
-          </section>
-        </main>
+        ${this.#content()}
         <bp-shortcuts></bp-shortcuts>
         <bp-share .state=${() => this.playground.state()}></bp-share>
       </div>
+    `;
+  }
+
+  #content() {
+    switch (this.view) {
+      case "steps":
+        return html`<bp-notice></bp-notice><bp-steps-view id="network" tabindex="-1"></bp-steps-view>`;
+      case "lecture":
+        return html`<bp-notice></bp-notice><bp-lecture-view id="network" tabindex="-1"></bp-lecture-view>`;
+      case "descent":
+        return html`<bp-notice></bp-notice><bp-descent-view id="network" tabindex="-1"></bp-descent-view>`;
+      default:
+        return this.#playground();
+    }
+  }
+
+  #playground() {
+    return html`
+      <section class="bar" aria-label=${t("shell.transport")}>
+        <bp-transport></bp-transport>
+      </section>
+      <bp-notice></bp-notice>
+      <main class="main">
+        <section class="controls" aria-label=${t("shell.region.controls")}>
+          <bp-controls></bp-controls>
+        </section>
+        <div class="middle">
+          <bp-view-switches class="switches"></bp-view-switches>
+          <section id="network" class="network" tabindex="-1" aria-label=${t("shell.region.network")}>
+            <bp-network></bp-network>
+          </section>
+          <section class="drawer" aria-label=${t("shell.drawer")}>${this.#drawer()}</section>
+        </div>
+        <section class="results" aria-label=${t("shell.region.output")}>
+          <bp-output></bp-output>
+          <bp-loss-curve></bp-loss-curve>
+        </section>
+      </main>
     `;
   }
 

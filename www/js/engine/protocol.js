@@ -2,6 +2,8 @@
 
 /** @import { Recipe } from "../presets.js" */
 /** @import { ThemeChoice } from "../preferences.js" */
+/** @import { Place } from "../places.js" */
+/** @import { WalkRecord } from "../walk/record.js" */
 
 /**
  * @typedef {"train" | "test"} SetName
@@ -175,6 +177,16 @@
  */
 
 /**
+ * @typedef {"step" | "phase" | "layer" | "term"} Grain
+ *
+ * @typedef {Object} Walk  where the visitor stands within one training step
+ * @property {WalkRecord | null} record
+ * @property {number} at  how many of the finest terms are done
+ * @property {Grain} grain
+ * @property {boolean} auto  it goes on by itself
+ * @property {1 | 2 | 4} speed
+ * @property {boolean} applied  θ has taken the step of this record
+ *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
  * @property {LayoutEntry[]} layout
@@ -196,6 +208,9 @@
  * @property {Speed} speed
  * @property {string} notice  a key of the message catalogs, or ""
  * @property {ThemeChoice} themeChoice
+ * @property {Place} place
+ * @property {string} row  of the lecture, "" or "L1" … "L20"
+ * @property {Walk} walk
  */
 
 /** The number of points at which a 1-input network is drawn. */

@@ -19,6 +19,13 @@ export const CATALOGS = {
   "zh-Hans": { ...zhShell, ...zhNetwork, ...zhParameters, ...zhOutput, ...zhCurve },
 };
 
+/** Words that come later, with the part of the page that needs them. @param {Record<Language, Record<string, string>>} more */
+export function addCatalogs(more) {
+  for (const language of /** @type {Language[]} */ (Object.keys(CATALOGS))) {
+    Object.assign(CATALOGS[language], more[language]);
+  }
+}
+
 /** Each language by its own name. @type {Record<Language, string>} */
 export const LANGUAGES = { en: "English", "zh-Hans": "简体中文" };
 

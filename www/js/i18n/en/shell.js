@@ -1,6 +1,12 @@
 export default {
   "shell.title": "Backprop Playground",
   "shell.skip": "Skip to the network",
+  "shell.places": "Places",
+  "shell.place.playground": "Playground",
+  "shell.place.steps": "Step by step",
+  "shell.place.lecture": "Lecture",
+  "shell.place.descent": "Descent",
+  "shell.view.failed": "This part of the page could not be loaded. The network is still here; try again when the connection is back.",
   "shell.loading": "Loading the mathematics …",
 
   "shell.status": "State of training",

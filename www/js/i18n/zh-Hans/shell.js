@@ -1,6 +1,12 @@
 export default {
   "shell.title": "反向传播实验场",
   "shell.skip": "跳到网络",
+  "shell.places": "页面",
+  "shell.place.playground": "实验场",
+  "shell.place.steps": "逐步推演",
+  "shell.place.lecture": "讲义",
+  "shell.place.descent": "梯度下降",
+  "shell.view.failed": "页面的这一部分没有载入。网络还在；连接恢复后请再试一次。",
   "shell.loading": "正在加载计算核心……",
 
   "shell.status": "训练状态",

@@ -1,0 +1,3 @@
+export default {
+  "views.empty": "The network is being made …",
+};

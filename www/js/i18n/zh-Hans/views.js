@@ -1,0 +1,3 @@
+export default {
+  "views.empty": "正在建立网络……",
+};

@@ -1,0 +1,24 @@
+// The views beside the playground. They are not part of the first load: each comes when its place is visited.
+
+/** @import { Place } from "./places.js" */
+
+/** @type {Record<Exclude<Place, "playground">, { tag: string, load: () => Promise<unknown> }>} */
+const VIEWS = {
+  steps: { tag: "bp-steps-view", load: () => import("./views/bp-steps-view.js") },
+  lecture: { tag: "bp-lecture-view", load: () => import("./views/bp-lecture-view.js") },
+  descent: { tag: "bp-descent-view", load: () => import("./views/bp-descent-view.js") },
+};
+
+/**
+ * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
+ * @param {Exclude<Place, "playground">} place
+ */
+export async function loadView(place) {
+  const { tag, load } = VIEWS[place];
+  const [{ Walker }] = await Promise.all([
+    import("./walk/walker.js"),
+    import("./i18n/lecture.js"),
+    load(),
+  ]);
+  return { tag, Walker };
+}
