@@ -174,6 +174,14 @@ export const appStyles = css`
     header {
       column-gap: var(--space-4);
     }
+    nav {
+      gap: var(--space-3);
+    }
+    h1 .rest,
+    .share .rest {
+      position: absolute;
+      clip-path: inset(50%);
+    }
     .drawer .sheet {
       height: 260px;
       padding-inline: var(--space-4);
@@ -239,18 +247,19 @@ export const appStyles = css`
       overflow: visible;
     }
   }
-  @media (max-width: 559px) {
-    header {
-      padding-bottom: 10px;
-    }
+  @media (max-width: 699px) {
     nav {
       order: 1;
       flex-basis: 100%;
       gap: var(--space-4);
       overflow-x: auto;
     }
+  }
+  @media (max-width: 559px) {
+    header {
+      padding-bottom: 10px;
+    }
     bp-status {
-      order: 2;
       flex-basis: 100%;
     }
     bp-transport {

@@ -189,7 +189,6 @@ export class BpApp extends LitElement {
           <button class="skip" @click=${this.#skip}>${t("shell.skip")}</button>
           <h1><span aria-hidden="true">∇</span> Backprop<span class="rest"> Playground</span></h1>
           ${this.#places()}
-          <bp-status></bp-status>
           <div class="tools">
             <bp-preferences></bp-preferences>
             <button
@@ -233,6 +232,7 @@ export class BpApp extends LitElement {
     return html`
       <section class="bar" aria-label=${t("shell.transport")}>
         <bp-transport></bp-transport>
+        <bp-status></bp-status>
       </section>
       <bp-notice></bp-notice>
       <main class="main">

@@ -34,7 +34,7 @@ export class BpStatus extends LitElement {
       .short {
         display: none;
       }
-      @media (max-width: 1239px) {
+      @media (max-width: 1399px) {
         .long {
           display: none;
         }
@@ -46,6 +46,11 @@ export class BpStatus extends LitElement {
         dl {
           gap: var(--space-3);
         }
+        dd,
+        .t dd {
+          min-width: 6ch;
+        }
+        .epoch,
         .accuracy {
           display: none;
         }
