@@ -11,6 +11,7 @@ mod known;
 mod raster;
 mod session;
 mod types;
+mod walk;
 
 pub use session::Session;
 

@@ -12,7 +12,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ImageData;
 
-type Outcome<T> = Result<T, js_sys::Error>;
+/// What a method gives or throws.
+pub type Outcome<T> = Result<T, js_sys::Error>;
 
 /// Most epochs of one `runEpochs` call.
 const MAX_EPOCHS: u64 = 1_000_000_000;
@@ -20,7 +21,7 @@ const MAX_EPOCHS: u64 = 1_000_000_000;
 /// A network in training: settings and data in, gradients and predictions out. Every array it returns is a copy.
 #[wasm_bindgen]
 pub struct Session {
-    trainer: Trainer<f32>,
+    pub(crate) trainer: Trainer<f32>,
 }
 
 #[wasm_bindgen]

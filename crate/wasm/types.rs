@@ -54,6 +54,26 @@ export interface GradientCheck {
 }
 export interface LastStep { samples: Uint32Array; gradient: Float32Array; direction: Float32Array; thetaBefore: Float32Array; thetaAfter: Float32Array; t: number; eta: number }
 export interface StepRecord extends Omit<LastStep, "samples"> { samples: (Trace & { n: number; gradient: Float32Array })[] }
+/** A backward pass broken on purpose. `offset` is that of a weight of layer 2 or later. */
+export type Flaw = { kind: "no_sigma_prime" } | { kind: "dropped_path"; offset: number } | { kind: "no_transpose" };
+/** Matrices are flat, row by row: a row for each neuron of this layer, a column for each neuron of the layer before. */
+export interface WalkLayer extends LayerTrace {
+  products: Float32Array; sums: Float32Array; costToA: Float32Array; backProducts: Float32Array; backSums: Float32Array;
+}
+export interface WalkSample extends Omit<Trace, "layers"> {
+  n: number; difference: Float32Array; layers: WalkLayer[];
+  softmax?: { slopes: Float32Array; products: Float32Array; sums: Float32Array };
+  /** the output's δ is formed as ŷ − y */
+  cancels: boolean;
+  gradient: Float32Array;
+}
+/** The step to come. A flaw is in `work` alone. */
+export interface WalkRecord {
+  t: number; eta: number; layers: number[]; activations: Activation[]; loss: string; reduction: "sum" | "mean";
+  samples: Uint32Array; costs: Float32Array; batchLoss: number; work: WalkSample;
+  summed: Float32Array; gradient: Float32Array; direction: Float32Array; move: Float32Array;
+  thetaBefore: Float32Array; thetaAfter: Float32Array;
+}
 export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Float64Array; lossTest: Float64Array; gradNorm: Float64Array; eta: Float64Array }
 export interface SampleSet {
   x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;

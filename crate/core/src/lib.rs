@@ -2,7 +2,8 @@
 //!
 //! A function of inputs and a seed: no JavaScript, no clock, no entropy. Data flows one way:
 //! [`rng`] → [`data`] → [`layout`] (where W^l, b^l sit in θ) → [`init`] (θ⁰) → [`network`] (forward: z, a, σ′; backward: δ; ∇L) →
-//! [`optimizer`] → [`trainer`] (step, epoch) → [`measure`], [`record`], [`history`], [`gradient_check`], [`state`].
+//! [`optimizer`] → [`trainer`] (step, epoch) → [`measure`], [`record`], [`walk`] (the step to come, term by
+//! term), [`shares`], [`history`], [`gradient_check`], [`state`]. [`flaw`] breaks the backward pass on purpose, for show only.
 //!
 //! # Arithmetic
 //!
@@ -15,6 +16,7 @@ pub mod config;
 pub mod data;
 pub mod error;
 pub mod evaluate;
+pub mod flaw;
 pub mod gradient_check;
 pub mod history;
 pub mod init;
@@ -29,9 +31,13 @@ pub mod real;
 pub mod record;
 pub mod regularization;
 pub mod rng;
+pub mod sample_check;
 pub mod schedule;
+pub mod shares;
 pub mod state;
+pub mod terms;
 pub mod trainer;
+pub mod walk;
 
 /// Version of the arithmetic, written into saved states.
 pub const ARITHMETIC: u32 = 1;

@@ -109,14 +109,14 @@ impl<T: Real> Trainer<T> {
         }))
     }
 
-    fn run_sample(&self, n: u32, theta: &[T], block: &mut Block<T>) {
+    pub(crate) fn run_sample(&self, n: u32, theta: &[T], block: &mut Block<T>) {
         load(&self.network, &self.dataset.train, &[n], block);
         self.network.forward(theta, block);
         self.network.backward(theta, block);
     }
 }
 
-fn read_trace<T: Real>(network: &Network, block: &Block<T>) -> Trace<T> {
+pub(crate) fn read_trace<T: Real>(network: &Network, block: &Block<T>) -> Trace<T> {
     let column = |rows: &[T]| -> Vec<T> { rows.iter().step_by(block.stride).copied().collect() };
     let layers = (1..=network.depth())
         .map(|l| LayerTrace {

@@ -1,16 +1,19 @@
 //! The training loop: compute ∇L(θᵗ) on the next batch, update θ.
 
-use crate::config::{Config, Frozen};
+use crate::config::Config;
 use crate::data::{Dataset, Samples};
-use crate::error::{Divergence, Error, all_finite as check_finite};
-use crate::evaluate::{Grading, load};
+use crate::error::{Error, all_finite as check_finite};
+use crate::evaluate::Grading;
 use crate::history::{History, Row};
-use crate::kernels::{BLOCK, all_finite, sum_of_squares};
+use crate::kernels::sum_of_squares;
 use crate::loss::Reduction;
 use crate::network::{Block, Network};
 use crate::optimizer::Optimizer;
 use crate::real::Real;
-use crate::rng::{Rng, Stream};
+
+mod step;
+
+pub(crate) use step::Foreseen;
 
 /// Which part of the data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,58 +121,6 @@ impl<T: Real> Trainer<T> {
         self.record();
     }
 
-    /// One step: the next batch, its gradient, the update. `Err` with code `diverged` if anything is not finite; then nothing has
-    /// changed but that [`Trainer::last_step`] is forgotten, whose room the attempt has used.
-    pub fn step(&mut self) -> Result<(), Error> {
-        let count = self.dataset.train.count;
-        let end = (self.position + self.config.batch(count)).min(count);
-        self.prepare_order();
-        self.batch_gradient(self.position, end);
-        let eta = self.eta();
-        let weights = self.network.layout.weights();
-        if !all_finite(&self.grad) {
-            self.last = None;
-            return Err(self.divergence(self.position, end, eta));
-        }
-        self.config.clip.apply(&self.grad, &mut self.clipped);
-        let sound = self.optimizer.propose(&self.clipped, &self.theta, &mut self.direction);
-        if self.config.frozen == Frozen::Biases {
-            self.direction[weights.end..].fill(T::ZERO);
-        }
-        let step_size = T::from_f64(eta);
-        for ((next, &theta), &d) in self.other_theta.iter_mut().zip(&self.theta).zip(&self.direction) {
-            *next = theta - step_size * d;
-        }
-        if !sound || !all_finite(&self.other_theta) {
-            let broken = self.other_theta.iter().position(|v| !v.is_finite()).unwrap_or(0);
-            let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
-            let quantity = "theta";
-            self.last = None;
-            return Err(Error::diverged(Divergence {
-                t: self.t,
-                layer,
-                quantity,
-                eta,
-            }));
-        }
-        std::mem::swap(&mut self.theta, &mut self.other_theta);
-        self.optimizer.commit();
-        let last = self.last.get_or_insert_default();
-        last.samples.clear();
-        last.samples.extend_from_slice(&self.order[self.position..end]);
-        (last.eta, last.t) = (eta, self.t);
-        self.t += 1;
-        self.position = end;
-        if end == count {
-            self.position = 0;
-            self.epoch += 1;
-            if self.history.is_due(self.epoch) {
-                self.record();
-            }
-        }
-        Ok(())
-    }
-
     /// Steps to the end of the epoch, `epochs` times.
     pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
         let until = self.epoch.saturating_add(epochs);
@@ -177,62 +128,6 @@ impl<T: Real> Trainer<T> {
             self.step()?;
         }
         Ok(())
-    }
-
-    /// ∂L/∂θ of the batch into `self.grad`: Σ (or mean) of ∂Cⁿ/∂θ, then the penalty's part.
-    fn batch_gradient(&mut self, start: usize, end: usize) {
-        self.grad.fill(T::ZERO);
-        for order in self.order[start..end].chunks(BLOCK) {
-            load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block);
-            self.network.backward(&self.theta, &mut self.block);
-            self.network.add_gradient(&self.block, &mut self.grad);
-        }
-        finish_gradient(&self.config, &self.network, &self.theta, end - start, &mut self.grad);
-    }
-
-    /// Each epoch's order follows from the seed and the epoch alone, so that a saved state needs no permutation.
-    fn prepare_order(&mut self) {
-        if self.ordered_for == Some(self.epoch) {
-            return;
-        }
-        for (i, n) in self.order.iter_mut().enumerate() {
-            *n = i as u32;
-        }
-        if self.config.shuffle {
-            let seed = self.seed.wrapping_add(self.epoch.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-            Rng::new(seed, Stream::Shuffle).shuffle(&mut self.order);
-        }
-        self.ordered_for = Some(self.epoch);
-    }
-
-    /// Finds the first place that is not finite: z from the input on, else δ from the output back, else the sums.
-    fn divergence(&mut self, start: usize, end: usize, eta: f64) -> Error {
-        let mut found = None;
-        for order in self.order[start..end].chunks(BLOCK) {
-            load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block);
-            self.network.backward(&self.theta, &mut self.block);
-            let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
-            found = self
-                .network
-                .first_broken_layer(&self.block)
-                .map(|l| (l, "z"))
-                .or_else(|| (1..=self.network.depth()).rev().find(delta_broken).map(|l| (l, "delta")));
-            if found.is_some() {
-                break;
-            }
-        }
-        let (layer, quantity) = found.unwrap_or_else(|| {
-            let broken = self.grad.iter().position(|g| !g.is_finite()).unwrap_or(0);
-            (self.network.layout.entry(broken).map_or(1, |e| e.layer()), "gradient")
-        });
-        Error::diverged(Divergence {
-            t: self.t,
-            layer,
-            quantity,
-            eta,
-        })
     }
 
     fn record(&mut self) {

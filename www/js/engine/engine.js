@@ -21,6 +21,8 @@ const QUESTIONS = new Set([
   "state",
   "theta",
   "trace",
+  "walk",
+  "walkOf",
 ]);
 
 /** @param {string} code @param {string} message */

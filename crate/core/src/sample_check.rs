@@ -1,0 +1,1 @@
+//! One sample's ∂Cⁿ/∂θᵢ beside its numerical twin.

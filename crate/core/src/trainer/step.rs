@@ -1,0 +1,182 @@
+//! One step: the next batch, its gradient, the optimizer's direction, the update.
+
+use super::{Trainer, finish_gradient};
+use crate::config::Frozen;
+use crate::error::{Divergence, Error};
+use crate::evaluate::load;
+use crate::kernels::{BLOCK, all_finite};
+use crate::real::Real;
+use crate::rng::{Rng, Stream};
+use std::ops::Range;
+
+/// A step that could be taken: places in the epoch's order, and ηₜ.
+struct Proposal {
+    batch: Range<usize>,
+    eta: f64,
+}
+
+/// The numbers of the step to come.
+pub(crate) struct Foreseen<T> {
+    pub samples: Vec<u32>,
+    pub eta: f64,
+    /// penalty included, before clipping
+    pub gradient: Vec<T>,
+    pub direction: Vec<T>,
+    pub theta_after: Vec<T>,
+}
+
+impl<T: Real> Trainer<T> {
+    /// One step: the next batch, its gradient, the update. `Err` with code `diverged` if anything is not finite; then nothing has
+    /// changed but that [`Trainer::last_step`] is forgotten, whose room the attempt has used.
+    pub fn step(&mut self) -> Result<(), Error> {
+        let Proposal { batch, eta } = match self.propose() {
+            Ok(proposal) => proposal,
+            Err(diverged) => {
+                self.last = None;
+                return Err(diverged);
+            }
+        };
+        std::mem::swap(&mut self.theta, &mut self.other_theta);
+        self.optimizer.commit();
+        let last = self.last.get_or_insert_default();
+        last.samples.clear();
+        last.samples.extend_from_slice(&self.order[batch.clone()]);
+        (last.eta, last.t) = (eta, self.t);
+        self.t += 1;
+        self.position = batch.end;
+        if batch.end == self.dataset.train.count {
+            self.position = 0;
+            self.epoch += 1;
+            if self.history.is_due(self.epoch) {
+                self.record();
+            }
+        }
+        Ok(())
+    }
+
+    /// All of a step but taking it: the next batch's gradient into `grad`, the optimizer's direction into `direction`, θᵗ⁺¹ into
+    /// `other_theta`, which are the room of the last step.
+    fn propose(&mut self) -> Result<Proposal, Error> {
+        let batch = self.prepare_batch();
+        self.batch_gradient(batch.start, batch.end);
+        let eta = self.eta();
+        let weights = self.network.layout.weights();
+        if !all_finite(&self.grad) {
+            return Err(self.divergence(batch.start, batch.end, eta));
+        }
+        self.config.clip.apply(&self.grad, &mut self.clipped);
+        let sound = self.optimizer.propose(&self.clipped, &self.theta, &mut self.direction);
+        if self.config.frozen == Frozen::Biases {
+            self.direction[weights.end..].fill(T::ZERO);
+        }
+        let step_size = T::from_f64(eta);
+        for ((next, &theta), &d) in self.other_theta.iter_mut().zip(&self.theta).zip(&self.direction) {
+            *next = theta - step_size * d;
+        }
+        if !sound || !all_finite(&self.other_theta) {
+            let broken = self.other_theta.iter().position(|v| !v.is_finite()).unwrap_or(0);
+            let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
+            let quantity = "theta";
+            return Err(Error::diverged(Divergence {
+                t: self.t,
+                layer,
+                quantity,
+                eta,
+            }));
+        }
+        Ok(Proposal { batch, eta })
+    }
+
+    /// What [`Trainer::step`] will do, without doing it; the last step keeps its room.
+    pub(crate) fn foresee(&mut self) -> Result<Foreseen<T>, Error> {
+        let room = vec![T::ZERO; self.theta.len()];
+        let mut rooms = [room.clone(), room.clone(), room];
+        self.swap_rooms(&mut rooms);
+        let proposal = self.propose();
+        self.swap_rooms(&mut rooms);
+        let [gradient, direction, theta_after] = rooms;
+        proposal.map(|Proposal { batch, eta }| Foreseen {
+            samples: self.order[batch].to_vec(),
+            eta,
+            gradient,
+            direction,
+            theta_after,
+        })
+    }
+
+    fn swap_rooms(&mut self, rooms: &mut [Vec<T>; 3]) {
+        let own = [&mut self.grad, &mut self.direction, &mut self.other_theta];
+        for (own, room) in own.into_iter().zip(rooms) {
+            std::mem::swap(own, room);
+        }
+    }
+
+    /// The samples of the next step, as places in this epoch's order.
+    fn prepare_batch(&mut self) -> Range<usize> {
+        self.prepare_order();
+        let count = self.dataset.train.count;
+        self.position..(self.position + self.config.batch(count)).min(count)
+    }
+
+    /// The samples of the next step, as numbers of the training set.
+    pub(crate) fn upcoming(&mut self) -> Vec<u32> {
+        let batch = self.prepare_batch();
+        self.order[batch].to_vec()
+    }
+
+    /// ∂L/∂θ of the batch into `self.grad`: Σ (or mean) of ∂Cⁿ/∂θ, then the penalty's part.
+    fn batch_gradient(&mut self, start: usize, end: usize) {
+        self.grad.fill(T::ZERO);
+        for order in self.order[start..end].chunks(BLOCK) {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block);
+            self.network.backward(&self.theta, &mut self.block);
+            self.network.add_gradient(&self.block, &mut self.grad);
+        }
+        finish_gradient(&self.config, &self.network, &self.theta, end - start, &mut self.grad);
+    }
+
+    /// Each epoch's order follows from the seed and the epoch alone, so that a saved state needs no permutation.
+    fn prepare_order(&mut self) {
+        if self.ordered_for == Some(self.epoch) {
+            return;
+        }
+        for (i, n) in self.order.iter_mut().enumerate() {
+            *n = i as u32;
+        }
+        if self.config.shuffle {
+            let seed = self.seed.wrapping_add(self.epoch.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            Rng::new(seed, Stream::Shuffle).shuffle(&mut self.order);
+        }
+        self.ordered_for = Some(self.epoch);
+    }
+
+    /// Finds the first place that is not finite: z from the input on, else δ from the output back, else the sums.
+    fn divergence(&mut self, start: usize, end: usize, eta: f64) -> Error {
+        let mut found = None;
+        for order in self.order[start..end].chunks(BLOCK) {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block);
+            self.network.backward(&self.theta, &mut self.block);
+            let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
+            found = self
+                .network
+                .first_broken_layer(&self.block)
+                .map(|l| (l, "z"))
+                .or_else(|| (1..=self.network.depth()).rev().find(delta_broken).map(|l| (l, "delta")));
+            if found.is_some() {
+                break;
+            }
+        }
+        let (layer, quantity) = found.unwrap_or_else(|| {
+            let broken = self.grad.iter().position(|g| !g.is_finite()).unwrap_or(0);
+            (self.network.layout.entry(broken).map_or(1, |e| e.layer()), "gradient")
+        });
+        Error::diverged(Divergence {
+            t: self.t,
+            layer,
+            quantity,
+            eta,
+        })
+    }
+}
