@@ -60,9 +60,10 @@ impl History {
     /// Most rows.
     pub const MAX_ROWS: usize = 4096;
 
-    /// Whether a row is due after `epoch` completed epochs.
+    /// Whether a row is due after `epoch` completed epochs; not where the run has been before.
     pub fn is_due(&self, epoch: u64) -> bool {
-        epoch as f64 % self.stride == 0.0
+        let epoch = epoch as f64;
+        epoch % self.stride == 0.0 && self.epoch.last().is_none_or(|&last| epoch > last)
     }
 
     /// Number of rows.
@@ -99,21 +100,36 @@ impl History {
             && self.stride.fract() == 0.0
     }
 
+    /// Leaves the rows up to step `t` in `epoch`, and the stride that a run of that length has.
+    pub fn cut(&mut self, t: u64, epoch: u64) {
+        let rows = self.t.partition_point(|&row| row <= t as f64);
+        for column in self.columns() {
+            column.truncate(rows);
+        }
+        while self.stride > 1.0 && epoch as f64 / (self.stride / 2.0) + 1.0 <= Self::MAX_ROWS as f64 {
+            self.stride /= 2.0;
+        }
+    }
+
     fn thin(&mut self) {
         self.stride *= 2.0;
         let stride = self.stride;
         let keep: Vec<bool> = self.epoch.iter().map(|e| e % stride == 0.0).collect();
-        for column in [
+        for column in self.columns() {
+            let mut keep = keep.iter();
+            column.retain(|_| keep.next().is_some_and(|&k| k));
+        }
+    }
+
+    fn columns(&mut self) -> [&mut Vec<f64>; 6] {
+        [
             &mut self.t,
             &mut self.epoch,
             &mut self.loss_train,
             &mut self.loss_test,
             &mut self.grad_norm,
             &mut self.eta,
-        ] {
-            let mut keep = keep.iter();
-            column.retain(|_| keep.next().is_some_and(|&k| k));
-        }
+        ]
     }
 }
 

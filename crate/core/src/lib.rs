@@ -2,7 +2,7 @@
 //!
 //! A function of inputs and a seed: no JavaScript, no clock, no entropy. Data flows one way:
 //! [`rng`] → [`data`] → [`layout`] (where W^l, b^l sit in θ) → [`init`] (θ⁰) → [`network`] (forward: z, a, σ′; backward: δ; ∇L) →
-//! [`optimizer`] → [`trainer`] (step, epoch) → [`measure`], [`record`], [`walk`] (the step to come, term by
+//! [`optimizer`] → [`trainer`] (step, epoch) → [`timeline`] (any θᵗ again) → [`measure`], [`record`], [`walk`] (the step to come, term by
 //! term), [`shares`], [`history`], [`gradient_check`], [`state`]. [`flaw`] breaks the backward pass on purpose, for show only.
 //!
 //! # Arithmetic
@@ -36,6 +36,7 @@ pub mod schedule;
 pub mod shares;
 pub mod state;
 pub mod terms;
+pub mod timeline;
 pub mod trainer;
 pub mod walk;
 

@@ -11,6 +11,7 @@ use crate::network::{Block, Network};
 use crate::optimizer::Optimizer;
 use crate::real::Real;
 
+mod place;
 mod step;
 
 pub(crate) use step::Foreseen;
@@ -106,14 +107,9 @@ impl<T: Real> Trainer<T> {
 
     /// Back to t = 0 with the same θ⁰.
     pub fn reset(&mut self) {
-        match &self.config.theta {
-            Some(given) => {
-                for (theta, &value) in self.theta.iter_mut().zip(&given.0) {
-                    *theta = T::from_f64(f64::from(value));
-                }
-            }
-            None => self.config.init.fill(&mut self.theta, self.network.layout.widths(), self.seed),
-        }
+        let mut theta = std::mem::take(&mut self.theta);
+        self.write_start(&mut theta);
+        self.theta = theta;
         self.optimizer.forget();
         (self.t, self.epoch, self.position) = (0, 0, 0);
         self.last = None;

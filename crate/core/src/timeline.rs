@@ -1,0 +1,476 @@
+//! The path θ⁰ → θ¹ → θ² → … of a run, and going to any place on it (L2).
+//!
+//! Training is a function of the settings, the seed and the user's edits. So the path is not kept, only some places of it
+//! ([`Checkpoint`]) and the edits: any θᵗ is made again from the nearest place before it, bit for bit, with the optimizer's memory and the
+//! place in the epoch.
+
+use crate::config::{BatchSize, Config};
+use crate::error::Error;
+use crate::optimizer::{Clip, Memory, OptimizerSpec};
+use crate::real::Real;
+use crate::regularization::Regularization;
+use crate::schedule::Schedule;
+use crate::state::State;
+use crate::trainer::Trainer;
+use std::ops::{Deref, DerefMut};
+
+/// Bytes that checkpoints and edits may take together. A network of which not even one checkpoint fits is made again from t = 0.
+pub const BUDGET: usize = 48 << 20;
+/// Most checkpoints, so that thinning stays cheap for the smallest networks.
+const MAX_CHECKPOINTS: usize = 1 << 14;
+/// Steps between the first checkpoints.
+const FIRST_STRIDE: u64 = 16;
+
+/// A place on the path.
+#[derive(Clone, Debug)]
+struct Checkpoint<T> {
+    t: u64,
+    epoch: u64,
+    position: usize,
+    theta: Vec<T>,
+    memory: Memory<T>,
+    /// Edits that are in it.
+    edits: usize,
+}
+
+impl<T: Real> Checkpoint<T> {
+    fn of(trainer: &Trainer<T>, edits: usize) -> Self {
+        Checkpoint {
+            t: trainer.t,
+            epoch: trainer.epoch,
+            position: trainer.position,
+            theta: trainer.theta.clone(),
+            memory: trainer.optimizer.memory().clone(),
+            edits,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        bytes_of(&self.theta, &self.memory)
+    }
+}
+
+fn bytes_of<T>(theta: &[T], memory: &Memory<T>) -> usize {
+    size_of::<Checkpoint<T>>() + (theta.len() + memory.first.len() + memory.second.len()) * size_of::<T>()
+}
+
+/// The settings that may change on the way.
+#[derive(Clone, Debug, PartialEq)]
+struct Settings {
+    optimizer: OptimizerSpec,
+    schedule: Schedule,
+    clip: Clip,
+    regularization: Regularization,
+    batch_size: BatchSize,
+}
+
+impl Settings {
+    fn of(config: &Config) -> Self {
+        Settings {
+            optimizer: config.optimizer.clone(),
+            schedule: config.schedule,
+            clip: config.clip,
+            regularization: config.regularization,
+            batch_size: config.batch_size.clone(),
+        }
+    }
+
+    fn put<T: Real>(&self, trainer: &mut Trainer<T>) {
+        trainer.optimizer.set_spec(&self.optimizer, trainer.theta.len());
+        let config = &mut trainer.config;
+        config.optimizer = self.optimizer.clone();
+        config.schedule = self.schedule;
+        config.clip = self.clip;
+        config.regularization = self.regularization;
+        config.batch_size = self.batch_size.clone();
+    }
+}
+
+/// What the user did.
+#[derive(Clone, Debug)]
+enum Edit {
+    Theta(Vec<f32>),
+    Settings(Box<Settings>),
+}
+
+impl Edit {
+    fn bytes(&self) -> usize {
+        size_of::<(u64, Edit)>()
+            + match self {
+                Edit::Theta(theta) => size_of_val(&theta[..]),
+                Edit::Settings(settings) => size_of_val(&**settings),
+            }
+    }
+}
+
+/// A run as a place on its recorded path, from [`earliest`](Timeline::earliest) to [`head`](Timeline::head).
+///
+/// What looks at the run is the trainer's, to which it dereferences. What moves it has the trainer's name here and goes on the
+/// path: a step in the past follows it; an edit in the past cuts what lay after and begins a new branch there. A place that was
+/// edited is shown as it was left: [`go_to`](Timeline::go_to) makes all its edits again.
+///
+/// Checkpoints are `stride` steps apart. When they do not fit [`BUDGET`], every second one goes and the stride doubles.
+/// When the edits alone take half of it, the path begins anew at the last one.
+#[derive(Clone, Debug)]
+pub struct Timeline<T> {
+    trainer: Trainer<T>,
+    /// θ⁰ can be made from the settings; else the first checkpoint is the earliest place, if there is one.
+    from_settings: bool,
+    /// before any edit
+    first_settings: Settings,
+    head: u64,
+    stride: u64,
+    checkpoints: Vec<Checkpoint<T>>,
+    checkpoint_bytes: usize,
+    edits: Vec<(u64, Edit)>,
+    edit_bytes: usize,
+    /// Edits that are in the present place.
+    applied: usize,
+    target: Option<u64>,
+}
+
+impl<T> Deref for Timeline<T> {
+    type Target = Trainer<T>;
+    fn deref(&self) -> &Trainer<T> {
+        &self.trainer
+    }
+}
+
+impl<T> DerefMut for Timeline<T> {
+    fn deref_mut(&mut self) -> &mut Trainer<T> {
+        &mut self.trainer
+    }
+}
+
+impl<T: Real> Timeline<T> {
+    /// A run from t = 0.
+    pub fn new(config: Config) -> Result<Self, Error> {
+        Trainer::new(config).map(Self::at_start)
+    }
+
+    fn at_start(trainer: Trainer<T>) -> Self {
+        Timeline {
+            from_settings: true,
+            first_settings: Settings::of(&trainer.config),
+            head: trainer.t,
+            stride: FIRST_STRIDE,
+            checkpoints: Vec::new(),
+            checkpoint_bytes: 0,
+            edits: Vec::new(),
+            edit_bytes: 0,
+            applied: 0,
+            target: None,
+            trainer,
+        }
+    }
+
+    /// A run taken up again: its path begins at the saved step.
+    pub fn from_state(state: State) -> Result<Self, Error> {
+        let mut timeline = Self::at_start(Trainer::from_state(state)?);
+        timeline.begin_here();
+        Ok(timeline)
+    }
+
+    /// The run as it is at the present step.
+    pub fn state(&self) -> State {
+        let mut state = self.trainer.state();
+        if self.trainer.t < self.head {
+            state.history.cut(self.trainer.t, self.trainer.epoch);
+        }
+        state
+    }
+
+    /// The first step that can be gone to.
+    pub fn earliest(&self) -> u64 {
+        let first = self.checkpoints.first().map_or(self.trainer.t, |c| c.t);
+        if self.from_settings { 0 } else { first }
+    }
+
+    /// The last step of the path.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// The steps at which the user changed something.
+    pub fn edits(&self) -> impl Iterator<Item = u64> {
+        self.edits.iter().map(|&(t, _)| t)
+    }
+
+    /// The steps from which others are made again.
+    pub fn checkpoints(&self) -> impl Iterator<Item = u64> {
+        let start = self.from_settings.then_some(0);
+        start.into_iter().chain(self.checkpoints.iter().map(|c| c.t))
+    }
+
+    /// Bytes that the path takes.
+    pub fn bytes(&self) -> usize {
+        self.checkpoint_bytes + self.edit_bytes
+    }
+
+    /// Bytes of one checkpoint; above [`BUDGET`] there are none.
+    pub fn bytes_each(&self) -> usize {
+        bytes_of(&self.trainer.theta, self.trainer.optimizer.memory())
+    }
+
+    /// [`Trainer::step`]
+    pub fn step(&mut self) -> Result<(), Error> {
+        self.target = None;
+        self.advance()
+    }
+
+    /// [`Trainer::run_epochs`]
+    pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
+        let until = self.trainer.epoch.saturating_add(epochs);
+        while self.trainer.epoch < until {
+            self.step()?;
+        }
+        Ok(())
+    }
+
+    fn advance(&mut self) -> Result<(), Error> {
+        self.trainer.step()?;
+        let t = self.trainer.t;
+        if t <= self.head {
+            self.apply_edits();
+        } else {
+            self.head = t;
+            if t & (self.stride - 1) == 0 {
+                self.keep();
+            }
+        }
+        Ok(())
+    }
+
+    /// [`Trainer::reset`]; the path is forgotten.
+    pub fn reset(&mut self) {
+        self.trainer.reset();
+        self.from_settings = true;
+        self.forget_path();
+    }
+
+    /// [`Trainer::set_theta`]
+    pub fn set_theta(&mut self, theta: &[f32]) -> Result<(), Error> {
+        self.trainer.set_theta(theta)?;
+        self.log(Edit::Theta(theta.to_vec()));
+        Ok(())
+    }
+
+    /// [`Trainer::configure`]; settings that are there already are no edit.
+    pub fn configure(&mut self, config: Config) -> Result<(), Error> {
+        let before = Settings::of(&self.trainer.config);
+        self.trainer.configure(config)?;
+        let settings = Settings::of(&self.trainer.config);
+        if settings != before {
+            self.log(Edit::Settings(Box::new(settings)));
+        }
+        Ok(())
+    }
+
+    /// Makes θᵗ again, for `earliest ≤ t ≤ head`, with all that belongs to it; the last step too, unless θᵗ begins the path.
+    pub fn go_to(&mut self, t: u64) -> Result<(), Error> {
+        self.seek(t)?;
+        self.replay(u64::MAX).map(drop)
+    }
+
+    /// Begins [`go_to`](Timeline::go_to): the run is at a place from which [`replay`](Timeline::replay) leads to θᵗ.
+    pub fn seek(&mut self, t: u64) -> Result<(), Error> {
+        let (earliest, head) = (self.earliest(), self.head);
+        if !(earliest..=head).contains(&t) {
+            return Err(Error::out_of_range("t", t, format!("{earliest} to {head}")));
+        }
+        self.target = Some(t);
+        let here = self.trainer.t;
+        if here == t {
+            return Ok(());
+        }
+        if here == head {
+            self.keep();
+        }
+        // one before t where there is one, so that the step to t is taken and known
+        let after = self.checkpoints.partition_point(|c| c.t < t.max(earliest + 1));
+        match after.checked_sub(1).map(|i| &self.checkpoints[i]) {
+            Some(checkpoint) if here > t || checkpoint.t > here => {
+                settings_after(&self.edits, checkpoint.edits, &self.first_settings).put(&mut self.trainer);
+                self.trainer.go_back(checkpoint.t, checkpoint.epoch, checkpoint.position, &checkpoint.theta);
+                self.trainer.optimizer.restore(checkpoint.memory.clone());
+                self.applied = checkpoint.edits;
+            }
+            None if here > t => {
+                self.first_settings.put(&mut self.trainer);
+                let history = std::mem::take(&mut self.trainer.history);
+                self.trainer.reset();
+                self.trainer.history = history;
+                self.applied = 0;
+            }
+            _ => {}
+        }
+        self.apply_edits();
+        Ok(())
+    }
+
+    /// At most `steps` steps towards the place sought; whether it is reached.
+    pub fn replay(&mut self, steps: u64) -> Result<bool, Error> {
+        for _ in 0..steps {
+            if self.left_to_replay() == 0 {
+                break;
+            }
+            self.advance()?;
+        }
+        let there = self.left_to_replay() == 0;
+        if there {
+            self.target = None;
+        }
+        Ok(there)
+    }
+
+    /// Steps that [`replay`](Timeline::replay) still has to take.
+    pub fn left_to_replay(&self) -> u64 {
+        self.target.map_or(0, |target| target.saturating_sub(self.trainer.t))
+    }
+
+    /// θ at about `count` places of the path up to step `until`, its first and last among them, in order. The present one is the
+    /// last where it is `until`; else the last checkpoint before.
+    pub fn path(&self, count: usize, until: u64) -> Vec<(u64, Vec<T>)> {
+        let here = self.trainer.t;
+        let first = self.earliest();
+        let between: Vec<_> = self.checkpoints.iter().filter(|c| c.t > first && c.t <= until && c.t != here).collect();
+        let wanted = count.saturating_sub(1).max(1).min(between.len());
+        let mut path: Vec<_> = (0..wanted)
+            .map(|i| {
+                // the last of them is always there
+                let c = between[(i + 1) * between.len() / wanted - 1];
+                (c.t, c.theta.clone())
+            })
+            .collect();
+        for (t, theta) in [(first, self.start_theta()), (here, self.trainer.theta.clone())] {
+            if t <= until && path.binary_search_by_key(&t, |p| p.0).is_err() {
+                let at = path.partition_point(|p| p.0 < t);
+                path.insert(at, (t, theta));
+            }
+        }
+        path
+    }
+
+    /// θ at the earliest step, as it was left.
+    pub fn start_theta(&self) -> Vec<T> {
+        if !self.from_settings {
+            return self.checkpoints.first().map_or(&self.trainer.theta, |c| &c.theta).clone();
+        }
+        let edited = self.edits.iter().take_while(|e| e.0 == 0).filter_map(|(_, edit)| match edit {
+            Edit::Theta(theta) => Some(theta),
+            Edit::Settings(_) => None,
+        });
+        let mut start = vec![T::ZERO; self.trainer.theta.len()];
+        match edited.last() {
+            Some(theta) => {
+                for (to, &from) in start.iter_mut().zip(theta) {
+                    *to = T::from_f64(f64::from(from));
+                }
+            }
+            None => self.trainer.write_start(&mut start),
+        }
+        start
+    }
+
+    /// Makes the logged edits of the present step that are not made yet.
+    fn apply_edits(&mut self) {
+        while let Some((t, edit)) = self.edits.get(self.applied)
+            && *t == self.trainer.t
+        {
+            match edit {
+                // it was taken when it was made
+                Edit::Theta(theta) => self.trainer.set_theta(theta).unwrap_or_default(),
+                Edit::Settings(settings) => settings.put(&mut self.trainer),
+            }
+            self.applied += 1;
+        }
+    }
+
+    /// Notes an edit that was just made, and cuts what lay after it.
+    fn log(&mut self, edit: Edit) {
+        let t = self.trainer.t;
+        self.target = None;
+        self.edits.truncate(self.applied);
+        self.checkpoints.truncate(self.checkpoints.partition_point(|c| c.t <= t));
+        if self.head > t {
+            self.head = t;
+            self.trainer.history.cut(t, self.trainer.epoch);
+        }
+        // of two edits without a step between, the last makes the first unseen
+        let replaced = matches!(
+            (self.edits.last(), &edit),
+            (Some((at, Edit::Theta(_))), Edit::Theta(_)) if *at == t
+        ) || matches!(
+            (self.edits.last(), &edit),
+            (Some((at, Edit::Settings(old))), Edit::Settings(new)) if *at == t && old.optimizer.kind == new.optimizer.kind
+        );
+        if replaced {
+            self.edits.pop();
+        }
+        self.edits.push((t, edit));
+        self.applied = self.edits.len();
+        self.edit_bytes = self.edits.iter().map(|(_, edit)| edit.bytes()).sum();
+        if self.edit_bytes > BUDGET / 2 {
+            self.begin_here();
+            return;
+        }
+        if self.checkpoints.last().is_some_and(|c| c.t == t) {
+            self.checkpoints.pop();
+        }
+        self.checkpoint_bytes = self.checkpoints.iter().map(Checkpoint::bytes).sum();
+        let room = (BUDGET / self.bytes_each()).clamp(1, MAX_CHECKPOINTS) as u64;
+        while self.stride > FIRST_STRIDE && self.head / self.stride < room / 4 {
+            self.stride /= 2;
+        }
+        if !self.from_settings && self.checkpoints.is_empty() {
+            self.keep();
+        }
+    }
+
+    /// Forgets what lay before the present place.
+    fn begin_here(&mut self) {
+        self.forget_path();
+        self.from_settings = false;
+        self.keep();
+    }
+
+    fn forget_path(&mut self) {
+        self.first_settings = Settings::of(&self.trainer.config);
+        self.head = self.trainer.t;
+        self.stride = FIRST_STRIDE;
+        self.checkpoints.clear();
+        self.edits.clear();
+        (self.checkpoint_bytes, self.edit_bytes, self.applied) = (0, 0, 0);
+        self.target = None;
+    }
+
+    /// Makes the present place a checkpoint if none is there or later, thinning those that are there until it fits.
+    #[cold]
+    fn keep(&mut self) {
+        let t = self.trainer.t;
+        let each = self.bytes_each();
+        if self.checkpoints.last().is_some_and(|c| c.t >= t) || (self.from_settings && t == 0) {
+            return;
+        }
+        let first = self.earliest();
+        while self.bytes() + each > BUDGET || self.checkpoints.len() >= MAX_CHECKPOINTS {
+            if self.checkpoints.iter().all(|c| c.t == first) {
+                return;
+            }
+            self.stride *= 2;
+            let stride = self.stride;
+            self.checkpoints.retain(|c| c.t.is_multiple_of(stride) || c.t == first);
+            self.checkpoint_bytes = self.checkpoints.iter().map(Checkpoint::bytes).sum();
+        }
+        self.checkpoints.push(Checkpoint::of(&self.trainer, self.applied));
+        self.checkpoint_bytes += each;
+    }
+}
+
+fn settings_after<'a>(edits: &'a [(u64, Edit)], count: usize, first: &'a Settings) -> &'a Settings {
+    let last = edits[..count].iter().rev().find_map(|(_, edit)| match edit {
+        Edit::Settings(settings) => Some(&**settings),
+        Edit::Theta(_) => None,
+    });
+    last.unwrap_or(first)
+}
