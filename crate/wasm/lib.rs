@@ -10,6 +10,7 @@ mod foreign;
 mod known;
 mod raster;
 mod session;
+mod timeline;
 mod types;
 mod walk;
 

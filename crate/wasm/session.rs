@@ -6,7 +6,7 @@ use crate::error::{into_js, raise};
 use crate::raster::Picture;
 use backprop_core::data::Task;
 use backprop_core::layout::Entry;
-use backprop_core::trainer::Trainer;
+use backprop_core::timeline::Timeline;
 use js_sys::{Array, Float32Array, Float64Array, JSON, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,7 +21,7 @@ const MAX_EPOCHS: u64 = 1_000_000_000;
 /// A network in training: settings and data in, gradients and predictions out. Every array it returns is a copy.
 #[wasm_bindgen]
 pub struct Session {
-    pub(crate) trainer: Trainer<f32>,
+    pub(crate) trainer: Timeline<f32>,
 }
 
 #[wasm_bindgen]
@@ -29,7 +29,7 @@ impl Session {
     /// Checks the settings, makes the data and draws θ⁰.
     #[wasm_bindgen(constructor)]
     pub fn new(#[wasm_bindgen(unchecked_param_type = "Config")] config: JsValue) -> Outcome<Session> {
-        let trainer = Trainer::new(read_config(&config)?).map_err(into_js)?;
+        let trainer = Timeline::new(read_config(&config)?).map_err(into_js)?;
         Ok(Session { trainer })
     }
 
@@ -63,7 +63,7 @@ impl Session {
         self.trainer.run_epochs(epochs).map_err(into_js)
     }
 
-    /// Back to t = 0 with the same θ⁰.
+    /// Back to t = 0 with the same θ⁰; the recorded path is forgotten.
     pub fn reset(&mut self) {
         self.trainer.reset();
     }
@@ -358,7 +358,7 @@ impl Session {
             let reason = e.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
             bad(&format!("state: is not JSON: {reason}"))
         })?;
-        let trainer = Trainer::from_state(deserialize(value, "state")?).map_err(into_js)?;
+        let trainer = Timeline::from_state(deserialize(value, "state")?).map_err(into_js)?;
         Ok(Session { trainer })
     }
 

@@ -78,6 +78,18 @@ export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Floa
 export interface SampleSet {
   x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;
   task: "classification" | "regression"; classes: number;
+export interface Timeline {
+  earliest: number; head: number; t: number;
+  /** the steps at which the user changed something */
+  edits: Float64Array;
+  /** the steps from which others are made again */
+  checkpoints: Float64Array;
+  bytes: number;
+  /** of one checkpoint; above budget there is none but t = 0 */
+  bytesEach: number;
+  budget: number;
+}
+export interface Path { t: Float64Array; theta: Float32Array[] }
 }
 export interface Standardization { mean: number[]; std: number[]; targetMean?: number[]; targetStd?: number[] }
 export interface Picture {

@@ -4,14 +4,16 @@
 //! ([`Checkpoint`]) and the edits: any θᵗ is made again from the nearest place before it, bit for bit, with the optimizer's memory and the
 //! place in the epoch.
 
-use crate::config::{BatchSize, Config};
+mod checkpoint;
+mod edit;
+
+use crate::config::Config;
 use crate::error::Error;
-use crate::optimizer::{Clip, Memory, OptimizerSpec};
 use crate::real::Real;
-use crate::regularization::Regularization;
-use crate::schedule::Schedule;
 use crate::state::State;
 use crate::trainer::Trainer;
+use checkpoint::{Checkpoint, bytes_of};
+use edit::{Edit, Settings, settings_after};
 use std::ops::{Deref, DerefMut};
 
 /// Bytes that checkpoints and edits may take together. A network of which not even one checkpoint fits is made again from t = 0.
@@ -20,88 +22,6 @@ pub const BUDGET: usize = 48 << 20;
 const MAX_CHECKPOINTS: usize = 1 << 14;
 /// Steps between the first checkpoints.
 const FIRST_STRIDE: u64 = 16;
-
-/// A place on the path.
-#[derive(Clone, Debug)]
-struct Checkpoint<T> {
-    t: u64,
-    epoch: u64,
-    position: usize,
-    theta: Vec<T>,
-    memory: Memory<T>,
-    /// Edits that are in it.
-    edits: usize,
-}
-
-impl<T: Real> Checkpoint<T> {
-    fn of(trainer: &Trainer<T>, edits: usize) -> Self {
-        Checkpoint {
-            t: trainer.t,
-            epoch: trainer.epoch,
-            position: trainer.position,
-            theta: trainer.theta.clone(),
-            memory: trainer.optimizer.memory().clone(),
-            edits,
-        }
-    }
-
-    fn bytes(&self) -> usize {
-        bytes_of(&self.theta, &self.memory)
-    }
-}
-
-fn bytes_of<T>(theta: &[T], memory: &Memory<T>) -> usize {
-    size_of::<Checkpoint<T>>() + (theta.len() + memory.first.len() + memory.second.len()) * size_of::<T>()
-}
-
-/// The settings that may change on the way.
-#[derive(Clone, Debug, PartialEq)]
-struct Settings {
-    optimizer: OptimizerSpec,
-    schedule: Schedule,
-    clip: Clip,
-    regularization: Regularization,
-    batch_size: BatchSize,
-}
-
-impl Settings {
-    fn of(config: &Config) -> Self {
-        Settings {
-            optimizer: config.optimizer.clone(),
-            schedule: config.schedule,
-            clip: config.clip,
-            regularization: config.regularization,
-            batch_size: config.batch_size.clone(),
-        }
-    }
-
-    fn put<T: Real>(&self, trainer: &mut Trainer<T>) {
-        trainer.optimizer.set_spec(&self.optimizer, trainer.theta.len());
-        let config = &mut trainer.config;
-        config.optimizer = self.optimizer.clone();
-        config.schedule = self.schedule;
-        config.clip = self.clip;
-        config.regularization = self.regularization;
-        config.batch_size = self.batch_size.clone();
-    }
-}
-
-/// What the user did.
-#[derive(Clone, Debug)]
-enum Edit {
-    Theta(Vec<f32>),
-    Settings(Box<Settings>),
-}
-
-impl Edit {
-    fn bytes(&self) -> usize {
-        size_of::<(u64, Edit)>()
-            + match self {
-                Edit::Theta(theta) => size_of_val(&theta[..]),
-                Edit::Settings(settings) => size_of_val(&**settings),
-            }
-    }
-}
 
 /// A run as a place on its recorded path, from [`earliest`](Timeline::earliest) to [`head`](Timeline::head).
 ///
@@ -291,7 +211,8 @@ impl<T: Real> Timeline<T> {
         match after.checked_sub(1).map(|i| &self.checkpoints[i]) {
             Some(checkpoint) if here > t || checkpoint.t > here => {
                 settings_after(&self.edits, checkpoint.edits, &self.first_settings).put(&mut self.trainer);
-                self.trainer.go_back(checkpoint.t, checkpoint.epoch, checkpoint.position, &checkpoint.theta);
+                self.trainer
+                    .go_back(checkpoint.t, checkpoint.epoch, checkpoint.position, &checkpoint.theta);
                 self.trainer.optimizer.restore(checkpoint.memory.clone());
                 self.applied = checkpoint.edits;
             }
@@ -333,7 +254,11 @@ impl<T: Real> Timeline<T> {
     pub fn path(&self, count: usize, until: u64) -> Vec<(u64, Vec<T>)> {
         let here = self.trainer.t;
         let first = self.earliest();
-        let between: Vec<_> = self.checkpoints.iter().filter(|c| c.t > first && c.t <= until && c.t != here).collect();
+        let between: Vec<_> = self
+            .checkpoints
+            .iter()
+            .filter(|c| c.t > first && c.t <= until && c.t != here)
+            .collect();
         let wanted = count.saturating_sub(1).max(1).min(between.len());
         let mut path: Vec<_> = (0..wanted)
             .map(|i| {
@@ -465,12 +390,4 @@ impl<T: Real> Timeline<T> {
         self.checkpoints.push(Checkpoint::of(&self.trainer, self.applied));
         self.checkpoint_bytes += each;
     }
-}
-
-fn settings_after<'a>(edits: &'a [(u64, Edit)], count: usize, first: &'a Settings) -> &'a Settings {
-    let last = edits[..count].iter().rev().find_map(|(_, edit)| match edit {
-        Edit::Settings(settings) => Some(&**settings),
-        Edit::Theta(_) => None,
-    });
-    last.unwrap_or(first)
 }

@@ -51,7 +51,10 @@ fn assert_same(timeline: &Timeline<f32>, run: &Trainer<f32>, what: &str) {
         serde_json::to_string(&b).unwrap(),
         "memory, place, settings and history, {what}"
     );
-    let last = |run: &Trainer<f32>| run.last_step().map(|l| (l.info.clone(), bits(l.gradient), bits(l.direction), bits(l.theta_before)));
+    let last = |run: &Trainer<f32>| {
+        run.last_step()
+            .map(|l| (l.info.clone(), bits(l.gradient), bits(l.direction), bits(l.theta_before)))
+    };
     assert_eq!(last(timeline), last(run), "the last step, {what}");
 }
 

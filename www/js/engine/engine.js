@@ -1,6 +1,7 @@
 // Serves the page's requests on one session and trains it in short slices between them.
 
 import { FrameReader } from "./frame.js";
+import { Jobs } from "./jobs.js";
 import { Pace } from "./pace.js";
 
 /** @import { Divergence, Speed, Wants } from "./protocol.js" */
@@ -18,12 +19,19 @@ const QUESTIONS = new Set([
   "lastStepRecord",
   "loss",
   "predict",
+  "path",
+  "sampleCheck",
+  "shares",
   "state",
   "theta",
+  "timeline",
   "trace",
   "walk",
   "walkOf",
 ]);
+
+/** What moves or edits the run, and waits until it is where it was sent to. */
+const MOVES = new Set(["play", "step", "runEpochs", "setTheta", "configure"]);
 
 /** @param {string} code @param {string} message */
 const refusal = (code, message) => Object.assign(new Error(message), { code });
@@ -57,6 +65,7 @@ export class Engine {
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
     this.around = surroundings;
+    this.jobs = new Jobs(surroundings);
   }
 
   /**
@@ -66,7 +75,8 @@ export class Engine {
    */
   async serve(method, args) {
     if (method === "frame") return this.#frame(/** @type {Wants} */ (args[0]));
-    return { result: this.#answer(method, args), buffers: [] };
+    if (MOVES.has(method)) await this.#arrival();
+    return { result: await this.#answer(method, args), buffers: [] };
   }
 
   /**
@@ -94,6 +104,7 @@ export class Engine {
       case "reset":
         this.#diverged = undefined;
         this.#reader?.forget();
+        this.jobs.cancel("goTo");
         session.reset();
         return undefined;
       case "setTheta":
@@ -117,6 +128,7 @@ export class Engine {
     this.#release();
     this.#session?.free();
     this.#session = session;
+    this.jobs.cancel();
     this.#diverged = undefined;
     this.#frameCost = 0;
     this.#reader = new FrameReader(session);
@@ -129,6 +141,35 @@ export class Engine {
 
   /** @param {Speed} speed */
   #play(speed) {
+  /**
+   * Goes to θᵗ on the recorded path; frames meanwhile show the places that it comes by.
+   * @param {number} t
+   */
+  #goTo(t) {
+    const session = this.#session;
+    this.#pace = null;
+    this.#release();
+    return this.jobs.run("goTo", () => {
+      const steps = session.seek(t);
+      this.#diverged = undefined;
+      this.#reader?.forget();
+      let left = steps;
+      return {
+        advance: () => {
+          left = session.replay(1);
+          return left === 0 ? 1 : 1 - left / steps;
+        },
+        // the user may have had other settings there
+        finish: () => this.#reader?.configured(),
+      };
+    });
+  }
+
+  /** The run is where it was sent to. Of several moves that wait, each finds the one before it done. */
+  async #arrival() {
+    while (this.jobs.isRunning("goTo")) await this.jobs.end("goTo");
+  }
+
     if (this.#diverged) return;
     this.#pace = new Pace(speed, this.#reader?.batchesPerEpoch ?? 1, this.around.now());
     this.#schedule();

@@ -69,6 +69,7 @@ export class FrameReader {
 
   /** The settings were changed while training. */
   configured() {
+    this.#historyT = -1; // what lay after may be cut
     this.config = this.session.config();
     return this.config;
   }
@@ -109,6 +110,8 @@ export class FrameReader {
     /** @type {Frame} */
     const frame = {
       t,
+      earliest: session.earliest,
+      head: session.head,
       epoch: session.epoch,
       batchesPerEpoch: this.batchesPerEpoch,
       lossTrain: session.loss("train"),

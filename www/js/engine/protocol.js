@@ -110,6 +110,8 @@
  *
  * @typedef {Object} Frame  everything that the page draws, at one moment
  * @property {number} t
+ * @property {number} earliest  the first step that can be gone to
+ * @property {number} head  the last step of the recorded path; t is before it after going back
  * @property {number} epoch
  * @property {number} batchesPerEpoch
  * @property {number} lossTrain
@@ -186,6 +188,8 @@
  * @property {boolean} auto  it goes on by itself
  * @property {1 | 2 | 4} speed
  * @property {boolean} applied  θ has taken the step of this record
+ * @property {boolean} [keep]  by itself it goes on with the next step
+ * @property {string} [refusal]  why there is no record
  *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
