@@ -74,10 +74,10 @@ export interface WalkRecord {
   summed: Float32Array; gradient: Float32Array; direction: Float32Array; move: Float32Array;
   thetaBefore: Float32Array; thetaAfter: Float32Array;
 }
+/** ∂Cⁿ/∂θᵢ and Cⁿ by sample. total = scale · sum + the penalty's part */
+export interface Shares { n: Uint32Array; parts: Float32Array; costs: Float32Array; sum: number; loss: number; scale: number; total: number }
+export interface SampleCheck { analytic: number; numeric: number; relativeError: number; kink: boolean }
 export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Float64Array; lossTest: Float64Array; gradNorm: Float64Array; eta: Float64Array }
-export interface SampleSet {
-  x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;
-  task: "classification" | "regression"; classes: number;
 export interface Timeline {
   earliest: number; head: number; t: number;
   /** the steps at which the user changed something */
@@ -90,6 +90,9 @@ export interface Timeline {
   budget: number;
 }
 export interface Path { t: Float64Array; theta: Float32Array[] }
+export interface SampleSet {
+  x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;
+  task: "classification" | "regression"; classes: number;
 }
 export interface Standardization { mean: number[]; std: number[]; targetMean?: number[]; targetStd?: number[] }
 export interface Picture {

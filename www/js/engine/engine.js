@@ -101,10 +101,12 @@ export class Engine {
         return this.#train(() => session.step());
       case "runEpochs":
         return this.#train(() => session.runEpochs(args[0]));
+      case "goTo":
+        return this.#goTo(args[0]);
       case "reset":
+        this.jobs.cancel("goTo");
         this.#diverged = undefined;
         this.#reader?.forget();
-        this.jobs.cancel("goTo");
         session.reset();
         return undefined;
       case "setTheta":
@@ -126,9 +128,9 @@ export class Engine {
   #adopt(session) {
     this.#pace = null;
     this.#release();
+    this.jobs.cancel();
     this.#session?.free();
     this.#session = session;
-    this.jobs.cancel();
     this.#diverged = undefined;
     this.#frameCost = 0;
     this.#reader = new FrameReader(session);
@@ -139,8 +141,6 @@ export class Engine {
     };
   }
 
-  /** @param {Speed} speed */
-  #play(speed) {
   /**
    * Goes to θᵗ on the recorded path; frames meanwhile show the places that it comes by.
    * @param {number} t
@@ -170,6 +170,8 @@ export class Engine {
     while (this.jobs.isRunning("goTo")) await this.jobs.end("goTo");
   }
 
+  /** @param {Speed} speed */
+  #play(speed) {
     if (this.#diverged) return;
     this.#pace = new Pace(speed, this.#reader?.batchesPerEpoch ?? 1, this.around.now());
     this.#schedule();
