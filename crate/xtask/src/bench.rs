@@ -4,21 +4,38 @@ use anyhow::{Context, Result, bail};
 
 use crate::build::build;
 use crate::project::Project;
-use crate::run::command;
+use crate::run::{command, must_succeed};
 use crate::setup::{For, setup};
 
-/// Where the figures go.
-const OUT: &str = "target/bench/page.json";
+/// The core's peers, which only this command installs.
+const PEERS: &str = "tests/bench/peers";
 
-/// Frame times, long tasks and epochs a second of the page in headless Chromium.
+/// The page in headless Chromium: frame times, long tasks and epochs a second; then the core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;
+    install_peers(project)?;
+    measure(project, "tests/bench/page.js", "target/bench/page.json")?;
+    measure(project, "tests/bench/peers/run.js", "target/bench/peers.json")
+}
+
+/// Runs a benchmark that prints its table and writes its figures to `out`.
+fn measure(project: &Project, script: &str, out: &str) -> Result<()> {
     let mut node = command(project, "node");
-    node.args(["tests/bench/page.js", OUT]);
+    node.args([script, out]);
     if !node.status().context("starting node")?.success() {
-        bail!("the page could not be measured");
+        bail!("{script} could not measure");
     }
-    println!("written to {OUT}");
+    println!("written to {out}");
     Ok(())
+}
+
+fn install_peers(project: &Project) -> Result<()> {
+    let folder = project.path(PEERS);
+    if folder.join("node_modules/.package-lock.json").is_file() {
+        return Ok(());
+    }
+    let mut npm = command(project, "npm");
+    npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(folder);
+    must_succeed(npm)
 }
