@@ -78,9 +78,14 @@ export function tasks(Session) {
 
 /** Where W^l and b^l begin in θ, for l = 1 … L. @param {number[]} layers */
 export function offsets(layers) {
-  const sizes = layers.slice(1).map((width, i) => width * layers[i]);
   let at = 0;
-  const w = sizes.map((size) => (at += size) - size);
-  const b = layers.slice(1).map((width) => (at += width) - width);
+  const starts = (sizes) =>
+    sizes.map((size) => {
+      const start = at;
+      at += size;
+      return start;
+    });
+  const w = starts(layers.slice(1).map((width, i) => width * layers[i]));
+  const b = starts(layers.slice(1));
   return { w, b };
 }

@@ -95,6 +95,9 @@ function softmax(z) {
   let largest = z[0];
   for (let j = 1; j < z.length; j += 1) largest = Math.max(largest, z[j]);
   let sum = 0;
-  for (let j = 0; j < z.length; j += 1) sum += z[j] = Math.exp(z[j] - largest);
+  for (let j = 0; j < z.length; j += 1) {
+    z[j] = Math.exp(z[j] - largest);
+    sum += z[j];
+  }
   for (let j = 0; j < z.length; j += 1) z[j] /= sum;
 }
