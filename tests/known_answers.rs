@@ -155,6 +155,92 @@ fn the_worked_example_trains_one_step_in_f32() {
     assert_eq!(trainer.theta()[8..], [0.35, 0.35, 0.60, 0.60], "the biases are frozen");
 }
 
+// ---- 1 and 2 through the record of the walk, term by term ----
+
+/// The last entry of every row of `columns`.
+fn row_ends<T: Real>(matrix: &[T], columns: usize) -> Vec<T> {
+    matrix.iter().skip(columns - 1).step_by(columns).copied().collect()
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn sigmoid_2_2_2_2_is_walked_term_by_term() {
+    let mut trainer: Trainer<f64> = support::trainer(TWO_BY_THREE);
+    // the batch is the whole set in a shuffled order
+    let batch = trainer.walk(0, None).expect("a finite step").samples;
+    let place = batch.iter().position(|&n| n == 0).expect("sample 0");
+    let walk = trainer.walk(place, None).expect("a finite step");
+    let work = &walk.work;
+    assert_eq!(
+        (work.n, &work.trace.x[..], &work.trace.y[..]),
+        (0, &[1.0, -1.0][..], &[1.0, 0.0][..])
+    );
+    // z = 1·1 + (−2)·(−1) + 1 and (−1)·1 + 1·(−1) + 0
+    assert_eq!(work.layers[0].products, [1.0, 2.0, -1.0, -1.0]);
+    assert_eq!(work.layers[0].sums, [1.0, 3.0, -1.0, -2.0]);
+    assert_eq!(work.trace.layers[0].z, [4.0, -2.0]);
+    for (layer, a) in work.trace.layers.iter().zip([[0.98, 0.12], [0.86, 0.11], [0.62, 0.83]]) {
+        printed(&layer.a, &a, 2);
+    }
+    printed(&[work.trace.cost], &[0.41680], 5);
+    let deltas = [[-0.00357, -0.00099], [-0.04576, 0.05516], [-0.09028, 0.11747]];
+    for (l, delta) in deltas.iter().enumerate() {
+        printed(&work.trace.layers[l].delta, delta, 5);
+    }
+    assert!(!work.cancels && work.softmax.is_none());
+    assert_eq!(work.layers[2].cost_to_a, work.difference);
+    for l in 0..2 {
+        // the printed deltas of the next layer times whole weights: known to so many digits
+        let w = &TWO_BY_THREE_THETA[4 * (l + 1)..];
+        let d = deltas[l + 1];
+        for (found, by_hand) in work.layers[l + 1]
+            .back_products
+            .iter()
+            .zip([w[0] * d[0], w[1] * d[0], w[2] * d[1], w[3] * d[1]])
+        {
+            assert!((found - by_hand).abs() < 2.1e-5, "{found} is not {by_hand}");
+        }
+        assert_eq!(work.layers[l + 1].back_sums[2..], work.layers[l].cost_to_a);
+    }
+    let samples = [[1.0, -1.0], [0.0, 0.0]].map(|x| exact(TWO_BY_THREE, &x, &[1.0, 0.0], &TWO_BY_THREE_THETA));
+    assert_eq!(walk.costs, [0, 1].map(|i| samples[batch[i] as usize].cost));
+    printed(&[walk.batch_loss - samples[1].cost], &[0.41680], 5);
+    for (i, before) in TWO_BY_THREE_THETA.iter().enumerate() {
+        let sum = samples[0].gradient[i] + samples[1].gradient[i];
+        assert_eq!((work.gradient[i], walk.gradient[i]), (samples[0].gradient[i], sum));
+        assert_eq!((walk.step[i], walk.theta_after[i]), (0.5 * sum, before - 0.5 * sum));
+    }
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_worked_example_is_walked_term_by_term() {
+    let at = exact(WORKED, &[0.05, 0.10], &[0.01, 0.99], &WORKED_THETA);
+    let mut trainer: Trainer<f32> = support::trainer(WORKED);
+    let walk = trainer.walk(0, None).expect("a finite step");
+    let work = &walk.work;
+    near(&work.layers[0].products, &[0.0075, 0.02, 0.0125, 0.03]);
+    near(&row_ends(&work.layers[0].sums, 2), &[0.0275, 0.0425]);
+    near(&work.trace.layers[0].z, &[0.3775, 0.3925]);
+    near(&work.trace.layers[0].a, &at.a(1));
+    near(&work.trace.layers[1].a, &[0.75136507, 0.772928465]);
+    near(&[work.trace.cost, walk.batch_loss as f32], &[0.298371109; 2]);
+    near(&work.trace.cost_slope, &[0.75136507 - 0.01, 0.772928465 - 0.99]);
+    near(&work.trace.layers[1].delta, &at.delta(2));
+    let (w, d) = (&WORKED_THETA[4..8], at.delta(2));
+    near(&work.layers[1].back_products, &[w[0] * d[0], w[1] * d[0], w[2] * d[1], w[3] * d[1]]);
+    near(&work.layers[0].cost_to_a, &[w[0] * d[0] + w[2] * d[1], w[1] * d[0] + w[3] * d[1]]);
+    near(&work.trace.layers[0].delta, &at.delta(1));
+    near(&[work.gradient[4], work.gradient[0]], &[0.082167041, 0.000438568]);
+    near(&[walk.gradient[4], walk.gradient[0]], &[0.082167041, 0.000438568]);
+    near(&[walk.step[4], walk.step[0]], &[0.5 * 0.082167041, 0.5 * 0.000438568]);
+    near(&[walk.theta_after[4], walk.theta_after[0]], &[0.35891648, 0.149780716]);
+    assert!(
+        walk.gradient[8..].iter().all(|&g| g != 0.0) && walk.step[8..] == [0.0; 4],
+        "the biases are frozen"
+    );
+}
+
 // ---- 3: XOR ----
 
 fn xor<T: Real>(activation: &str, seed: u32) -> Trainer<T> {

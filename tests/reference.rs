@@ -5,7 +5,10 @@
 
 mod support;
 
+use backprop_core::config::{BatchSize, Full};
+use backprop_core::layout::Layout;
 use backprop_core::real::Real;
+use backprop_core::terms::SampleTerms;
 use backprop_core::trainer::{Set, Trainer};
 use serde_json::{Value, json};
 use support::{distance, norm};
@@ -177,6 +180,97 @@ fn gradients_of_samples_add_up() {
         let error = distance(&sum, &expected) / norm(&expected);
         assert!(error <= 1e-9, "case {i}: off by {error:.2e}: {}", case["config"]);
     }
+}
+
+/// One sample's gradient as the captions of the walk say it: sum the products to ∂C/∂a, times σ′ (case 2) or as the output does it
+/// (case 1), times a.
+fn gradient_of_terms<T: Real>(layout: &Layout, work: &SampleTerms<T>) -> Vec<T> {
+    let mut gradient = vec![T::ZERO; layout.len()];
+    for l in 1..=layout.depth() {
+        let (width, columns) = (layout.width(l), layout.width(l - 1));
+        let add = |terms: &mut dyn Iterator<Item = T>| terms.fold(T::ZERO, |sum, term| sum + term);
+        let below = if l == 1 { &work.trace.x } else { &work.trace.layers[l - 2].a };
+        for j in 0..width {
+            let to_a = match work.layers.get(l) {
+                Some(next) => add(&mut next.back_products.iter().skip(j).step_by(width).copied()),
+                None => work.trace.cost_slope[j],
+            };
+            let delta = match (&work.softmax, &work.trace.layers[l - 1].sigma_prime) {
+                _ if l == layout.depth() && work.cancels => work.difference[j],
+                (Some(softmax), None) => add(&mut softmax.products[j * width..(j + 1) * width].iter().copied()),
+                (_, Some(slope)) => slope[j] * to_a,
+                (None, None) => panic!("a layer without a slope"),
+            };
+            for (k, &a) in below.iter().enumerate() {
+                gradient[layout.w(l).start + j * columns + k] = a * delta;
+            }
+            gradient[layout.b(l).start + j] = delta;
+        }
+    }
+    gradient
+}
+
+/// L20: what the walk shows, multiplied and summed as its captions say, is the gradient.
+fn check_walks<T: Tolerance>() {
+    let cases = gradient_cases();
+    let mut failures = Vec::new();
+    for (i, case) in cases.iter().enumerate() {
+        let mut trainer = train_case::<T>(case);
+        let mut config = trainer.config().clone();
+        config.batch_size = BatchSize::Named(Full::Full);
+        trainer.configure(config).expect("another batch size");
+        let expected = numbers(&case["gradient"]);
+        let count = trainer.samples(Set::Train).count;
+        let mut sum = vec![T::ZERO; expected.len()];
+        let mut walk = trainer.walk(0, None).expect("a finite step");
+        for sample in 0..count {
+            walk = trainer.walk(sample, None).expect("a finite step");
+            for (sum, g) in sum.iter_mut().zip(gradient_of_terms(&trainer.network().layout, &walk.work)) {
+                *sum += g;
+            }
+        }
+        let penalty = &case["config"]["regularization"];
+        let lambda = penalty["lambda"].as_f64().unwrap_or(0.0);
+        let weights = trainer.network().layout.weights().end;
+        let sum: Vec<f64> = sum
+            .iter()
+            .zip(trainer.theta())
+            .enumerate()
+            .map(|(i, (g, theta))| {
+                let scale = if case["config"]["reduction"] == "mean" {
+                    1.0 / count as f64
+                } else {
+                    1.0
+                };
+                let of_penalty = match penalty["kind"].as_str() {
+                    Some("l2") if i < weights => lambda * theta.to_f64(),
+                    Some("l1") if i < weights && *theta != T::ZERO => lambda * theta.to_f64().signum(),
+                    _ => 0.0,
+                };
+                g.to_f64() * scale + of_penalty
+            })
+            .collect();
+        for (what, error) in [
+            ("the terms", distance(&sum, &expected)),
+            ("the foreseen gradient", distance(&walk.gradient, &expected)),
+        ] {
+            let error = error / norm(&expected);
+            if error.is_nan() || error > T::RELATIVE {
+                failures.push(format!("case {i}: {what} off by {error:.2e}: {}", case["config"]));
+            }
+        }
+    }
+    report(&failures, cases.len());
+}
+
+#[test]
+fn the_terms_of_a_walk_multiplied_and_summed_are_the_gradient_in_f32() {
+    check_walks::<f32>();
+}
+
+#[test]
+fn the_terms_of_a_walk_multiplied_and_summed_are_the_gradient_in_f64() {
+    check_walks::<f64>();
 }
 
 /// θᵗ against PyTorch's optimizers: the error relative to the way that θ has gone.

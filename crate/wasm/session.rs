@@ -4,6 +4,7 @@ use crate::config::{deserialize, floats, patch_config, read_config};
 use crate::convert::{Fields, f32s, f64s, number, optional, plain, set, trace, u32s};
 use crate::error::{into_js, raise};
 use crate::raster::Picture;
+use crate::walk::FlawSpec;
 use backprop_core::data::Task;
 use backprop_core::layout::Entry;
 use backprop_core::timeline::Timeline;
@@ -154,16 +155,17 @@ impl Session {
         Ok(trace(&self.trainer.trace(n).map_err(into_js)?))
     }
 
-    /// Compares ∇L with central differences in f64, for all parameters or those whose offsets are given.
+    /// Compares ∇L, or what a flaw makes of it, with central differences in f64, for all parameters or those whose offsets are given.
     #[wasm_bindgen(js_name = gradientCheck, unchecked_return_type = "GradientCheck")]
     pub fn gradient_check(
         &mut self,
-        #[wasm_bindgen(unchecked_optional_param_type = "{ parameters?: number[] }")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "{ parameters?: number[]; flaw?: Flaw }")] options: JsValue,
     ) -> Outcome<JsValue> {
         #[derive(Default, serde::Deserialize)]
         #[serde(deny_unknown_fields)]
         struct Options {
             parameters: Option<Vec<f64>>,
+            flaw: Option<FlawSpec>,
         }
         let options: Options = if options.is_undefined() {
             Options::default()
@@ -180,7 +182,8 @@ impl Session {
             ),
             None => None,
         };
-        let check = self.trainer.gradient_check(offsets.as_deref()).map_err(into_js)?;
+        let flaw = options.flaw.map(|flaw| flaw.read()).transpose()?;
+        let check = self.trainer.flawed_gradient_check(offsets.as_deref(), flaw).map_err(into_js)?;
         let layout = &self.trainer.network().layout;
         let name = |offset: usize| layout.entry(offset).map(Entry::name).unwrap_or_default();
         let entries = Array::new();
@@ -192,6 +195,7 @@ impl Session {
                 .with("analyticF32", e.trained)
                 .with("numeric", e.numeric)
                 .with("relativeError", e.relative_error)
+                .with("relativeErrorF64", e.relative_error_f64)
                 .with("kink", e.kink);
             entries.push(&fields.done());
         }

@@ -50,7 +50,7 @@ export interface GradientCheck {
   maxRelativeError: number; maxRelativeErrorF64: number;
   worst: { name: string; analytic: number; numeric: number } | undefined;
   checked: number; kinks: number;
-  entries: { name: string; offset: number; analytic: number; analyticF32: number; numeric: number; relativeError: number; kink: boolean }[];
+  entries: { name: string; offset: number; analytic: number; analyticF32: number; numeric: number; relativeError: number; relativeErrorF64: number; kink: boolean }[];
 }
 export interface LastStep { samples: Uint32Array; gradient: Float32Array; direction: Float32Array; thetaBefore: Float32Array; thetaAfter: Float32Array; t: number; eta: number }
 export interface StepRecord extends Omit<LastStep, "samples"> { samples: (Trace & { n: number; gradient: Float32Array })[] }

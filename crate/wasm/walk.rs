@@ -6,6 +6,7 @@ use crate::error::into_js;
 use crate::session::{Outcome, Session};
 use backprop_core::error::{Error, whole};
 use backprop_core::flaw::Flaw;
+use backprop_core::shares::Sharers;
 use backprop_core::terms::SampleTerms;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
@@ -16,6 +17,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 struct Question {
     sample: Option<f64>,
     n: Option<f64>,
+    offset: Option<f64>,
+    set: Option<String>,
     flaw: Option<FlawSpec>,
 }
 
@@ -101,6 +104,53 @@ impl Session {
         let n = index(question.n, "n", self.last_sample())?;
         let terms = self.trainer.sample_terms(n, question.flaw()?).map_err(into_js)?;
         Ok(sample_terms(&terms))
+    }
+
+    /// ∂Cⁿ/∂θᵢ and Cⁿ of every sample of the next batch or of the training set, and how they add up to ∂L/∂θᵢ and L.
+    #[wasm_bindgen(unchecked_return_type = "Shares")]
+    pub fn shares(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "{ offset: number; set: \"batch\" | \"train\" }")] options: JsValue,
+    ) -> Outcome<JsValue> {
+        let question = Question::read(options)?;
+        let sharers = match question.set.as_deref() {
+            Some("batch") => Sharers::Batch,
+            Some("train") => Sharers::Train,
+            _ => return Err(into_js(Error::invalid("set", "allowed: \"batch\" or \"train\""))),
+        };
+        let offset = index(question.offset, "offset", self.last_offset())?;
+        let shares = self.trainer.shares(offset, sharers).map_err(into_js)?;
+        Ok(Fields::new()
+            .with("n", u32s(&shares.samples))
+            .with("parts", f32s(&shares.parts))
+            .with("costs", f32s(&shares.costs))
+            .with("sum", shares.sum)
+            .with("loss", shares.loss)
+            .with("scale", shares.scale)
+            .with("total", shares.total)
+            .done())
+    }
+
+    /// ∂Cⁿ/∂θᵢ of training sample n beside a central difference in f64.
+    #[wasm_bindgen(js_name = sampleCheck, unchecked_return_type = "SampleCheck")]
+    pub fn sample_check(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "{ n: number; offset: number; flaw?: Flaw }")] options: JsValue,
+    ) -> Outcome<JsValue> {
+        let question = Question::read(options)?;
+        let n = index(question.n, "n", self.last_sample())?;
+        let offset = index(question.offset, "offset", self.last_offset())?;
+        let check = self.trainer.sample_check(n, offset, question.flaw()?).map_err(into_js)?;
+        Ok(Fields::new()
+            .with("analytic", check.analytic)
+            .with("numeric", check.numeric)
+            .with("relativeError", check.relative_error)
+            .with("kink", check.kink)
+            .done())
+    }
+
+    fn last_offset(&self) -> usize {
+        self.trainer.theta().len() - 1
     }
 
     fn last_sample(&self) -> usize {

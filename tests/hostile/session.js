@@ -151,6 +151,20 @@ const CALLS = [
   ["runEpochs", (s, v) => (v === 1e9 ? undefined : s.runEpochs(v))],
   ["gradientCheck", (s, v) => s.gradientCheck(v)],
   ["gradientCheck parameters", (s, v) => s.gradientCheck({ parameters: v })],
+  ["gradientCheck flaw", (s, v) => s.gradientCheck({ flaw: v })],
+  ["walk", (s, v) => s.walk(v)],
+  ["walk sample", (s, v) => s.walk({ sample: v })],
+  ["walkOf", (s, v) => s.walkOf(v)],
+  ["walkOf n", (s, v) => s.walkOf({ n: v })],
+  ["shares", (s, v) => s.shares(v)],
+  ["shares offset", (s, v) => s.shares({ offset: v, set: "batch" })],
+  ["shares set", (s, v) => s.shares({ offset: 0, set: v })],
+  ["sampleCheck", (s, v) => s.sampleCheck(v)],
+  ["sampleCheck n", (s, v) => s.sampleCheck({ n: v, offset: 0 })],
+  ["sampleCheck offset", (s, v) => s.sampleCheck({ n: 0, offset: v })],
+  ["flaw", (s, v) => s.walk({ flaw: v })],
+  ["flaw kind", (s, v) => s.walkOf({ n: 0, flaw: { kind: v, offset: 6 } })],
+  ["flaw offset", (s, v) => s.sampleCheck({ n: 0, offset: 0, flaw: { kind: "dropped_path", offset: v } })],
   ["configure", (s, v) => s.configure(v)],
   ["configure optimizer", (s, v) => s.configure({ optimizer: v })],
   ["configure optimizer.eta", (s, v) => s.configure({ optimizer: { eta: v } })],
@@ -199,6 +213,49 @@ export function attackMethods(Session) {
     const failure = outcome(() => session[method]());
     if (failure) failures.push(`${method}(): ${failure}`);
   }
+  return failures;
+}
+
+/**
+ * Numbers of the right kind that lie outside: each is refused by its own field.
+ * @param {SessionClass} Session
+ */
+export function attackWalks(Session) {
+  const failures = [];
+  const session = new Session(CONFIG);
+  const deep = { offset: 6, kind: "dropped_path" };
+  /** @type {[string, string, () => any][]} */
+  const wrong = [
+    ["sample", "out_of_range", () => session.walk({ sample: 3 })],
+    ["sample", "out_of_range", () => session.walk({ sample: -1 })],
+    ["n", "out_of_range", () => session.walkOf({ n: 3 })],
+    ["n", "invalid_config", () => session.walkOf({})],
+    ["offset", "out_of_range", () => session.shares({ offset: 13, set: "train" })],
+    ["offset", "invalid_config", () => session.shares({ set: "train" })],
+    ["set", "invalid_config", () => session.shares({ offset: 0, set: "test" })],
+    ["set", "invalid_config", () => session.shares({ offset: 0 })],
+    ["offset", "out_of_range", () => session.sampleCheck({ n: 0, offset: 13 })],
+    ["n", "out_of_range", () => session.sampleCheck({ n: 3, offset: 0 })],
+    ["flaw.kind", "invalid_config", () => session.walk({ flaw: { kind: "no_bias" } })],
+    ["flaw.offset", "invalid_config", () => session.walk({ flaw: { kind: "dropped_path" } })],
+    ["flaw.offset", "out_of_range", () => session.walkOf({ n: 0, flaw: { ...deep, offset: 5 } })],
+    ["flaw.offset", "out_of_range", () => session.sampleCheck({ n: 0, offset: 0, flaw: { ...deep, offset: 9 } })],
+    ["flaw.offset", "out_of_range", () => session.gradientCheck({ flaw: { ...deep, offset: 13 } })],
+  ];
+  for (const [field, code, call] of wrong) {
+    try {
+      call();
+      failures.push(`${call}: taken`);
+    } catch (error) {
+      const e = /** @type {any} */ (error);
+      if (e.field !== field || e.code !== code) failures.push(`${call}: ${e.code} ${e.field}: ${e.message}`);
+    }
+  }
+  const { work } = session.walk({ flaw: deep });
+  const right = session.walk();
+  if (work.gradient.every((/** @type {number} */ g, /** @type {number} */ i) => g === right.work.gradient[i])) failures.push("the flaw does nothing");
+  session.step();
+  if (session.theta().some((/** @type {number} */ v, /** @type {number} */ i) => !Object.is(v, right.thetaAfter[i]))) failures.push("another step");
   return failures;
 }
 

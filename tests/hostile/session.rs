@@ -14,6 +14,8 @@ extern "C" {
     fn attack_settings(class: &JsValue) -> Array;
     #[wasm_bindgen(js_name = attackMethods)]
     fn attack_methods(class: &JsValue) -> Array;
+    #[wasm_bindgen(js_name = attackWalks)]
+    fn attack_walks(class: &JsValue) -> Array;
     #[wasm_bindgen(js_name = attackStates)]
     fn attack_states(class: &JsValue) -> Array;
     #[wasm_bindgen(js_name = attackDivergence)]
@@ -42,6 +44,11 @@ fn hostile_settings_are_refused_by_name() {
 #[wasm_bindgen_test]
 fn hostile_arguments_leave_the_session_as_it_was() {
     no_failures(&attack_methods(&class()));
+}
+
+#[wasm_bindgen_test]
+fn a_walk_or_a_flaw_that_cannot_be_is_refused_by_its_field() {
+    no_failures(&attack_walks(&class()));
 }
 
 #[wasm_bindgen_test]

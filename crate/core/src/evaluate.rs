@@ -27,7 +27,7 @@ pub fn load<T: Real>(network: &Network, samples: &Samples, order: &[u32], block:
 }
 
 /// Calls `visit` with every block of `samples` in order, loaded.
-fn each_block<T: Real>(network: &Network, samples: &Samples, block: &mut Block<T>, mut visit: impl FnMut(&mut Block<T>, usize)) {
+pub(crate) fn each_block<T: Real>(network: &Network, samples: &Samples, block: &mut Block<T>, mut visit: impl FnMut(&mut Block<T>, usize)) {
     let (inputs, outputs) = (network.layout.inputs(), network.layout.outputs());
     let x = samples.x.chunks(BLOCK * inputs);
     let y = samples.y.chunks(BLOCK * outputs);

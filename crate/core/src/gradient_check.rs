@@ -1,7 +1,8 @@
 //! Every derivative has a numerical twin: (L(θ + h) − L(θ − h)) / 2h in f64.
 
 use crate::error::Error;
-use crate::evaluate::add_full_gradient;
+use crate::evaluate::each_block;
+use crate::flaw::{self, Flaw};
 use crate::kernels::BLOCK;
 use crate::loss::{LossKind, Reduction};
 use crate::network::Block;
@@ -52,6 +53,11 @@ fn half_width(theta: f64) -> f64 {
 impl<T: Real> Trainer<T> {
     /// Compares ∇L over the training set with central differences for the entries `offsets` of θ, or for all.
     pub fn gradient_check(&mut self, offsets: Option<&[usize]>) -> Result<GradientCheck, Error> {
+        self.flawed_gradient_check(offsets, None)
+    }
+
+    /// The same for what a backward pass with a flaw takes for ∇L.
+    pub fn flawed_gradient_check(&mut self, offsets: Option<&[usize]>, flaw: Option<Flaw>) -> Result<GradientCheck, Error> {
         let len = self.theta.len();
         let all: Vec<usize>;
         let offsets = match offsets {
@@ -64,19 +70,22 @@ impl<T: Real> Trainer<T> {
         if let Some(&bad) = offsets.iter().find(|&&o| o >= len) {
             return Err(Error::out_of_range("parameters", bad, format!("0 to {}", len - 1)));
         }
-        let trained = self.gradient();
+        if let Some(flaw) = flaw {
+            flaw.check(&self.network.layout)?;
+        }
+        let trained = full_gradient(self, &self.theta, flaw);
         let mut twin = Twin::new(self);
-        let analytic = twin.gradient(self);
-        let largest = analytic.iter().fold(0.0_f64, |m, g| m.max(g.abs()));
-        let floor = 1e-3 * largest;
+        let analytic = full_gradient(self, &twin.theta, flaw);
+        let floor = 1e-3
+            * match flaw {
+                None => largest(&analytic),
+                Some(_) => largest(&full_gradient(self, &twin.theta, None)),
+            };
         let entries: Vec<_> = offsets
             .iter()
             .map(|&offset| {
-                let (numeric, kink) = twin.difference(self, offset);
-                let error = |a: f64| {
-                    let scale = a.abs().max(numeric.abs()).max(floor);
-                    if scale == 0.0 { 0.0 } else { (a - numeric).abs() / scale }
-                };
+                let (numeric, kink) = twin.difference(self, offset, None);
+                let error = |a: f64| relative_error(a, numeric, floor);
                 let trained = trained[offset].to_f64();
                 CheckedEntry {
                     offset,
@@ -103,57 +112,78 @@ impl<T: Real> Trainer<T> {
     }
 }
 
+/// |a − n| / max(|a|, |n|, floor)
+pub(crate) fn relative_error(analytic: f64, numeric: f64, floor: f64) -> f64 {
+    let scale = analytic.abs().max(numeric.abs()).max(floor);
+    if scale == 0.0 { 0.0 } else { (analytic - numeric).abs() / scale }
+}
+
+/// ‖g‖∞
+pub(crate) fn largest<T: Real>(gradient: &[T]) -> f64 {
+    gradient.iter().fold(0.0, |m, g| m.max(g.to_f64().abs()))
+}
+
+/// ∇L over the training set in numbers of either format.
+fn full_gradient<T: Real, N: Real>(trainer: &Trainer<T>, theta: &[N], flaw: Option<Flaw>) -> Vec<N> {
+    let (network, train) = (&trainer.network, &trainer.dataset.train);
+    let mut grad = vec![N::ZERO; theta.len()];
+    each_block(network, train, &mut Block::new(network), |block, _| {
+        network.forward(theta, block);
+        flaw::backward(network, theta, block, flaw);
+        network.add_gradient(block, &mut grad);
+    });
+    finish_gradient(&trainer.config, network, theta, train.count, &mut grad);
+    grad
+}
+
 /// The same network in f64.
-struct Twin {
+pub(crate) struct Twin {
     theta: Vec<f64>,
     block: Block<f64>,
 }
 
 impl Twin {
-    fn new<T: Real>(trainer: &Trainer<T>) -> Self {
+    pub(crate) fn new<T: Real>(trainer: &Trainer<T>) -> Self {
         Twin {
             theta: trainer.theta.iter().map(|v| v.to_f64()).collect(),
             block: Block::new(&trainer.network),
         }
     }
 
-    fn gradient<T: Real>(&mut self, trainer: &Trainer<T>) -> Vec<f64> {
-        let mut grad = vec![0.0; self.theta.len()];
-        let train = &trainer.dataset.train;
-        add_full_gradient(&trainer.network, &self.theta, train, &mut grad, &mut self.block);
-        finish_gradient(&trainer.config, &trainer.network, &self.theta, train.count, &mut grad);
-        grad
-    }
-
-    /// The central difference for θᵢ and whether it straddles a kink.
-    fn difference<T: Real>(&mut self, trainer: &Trainer<T>, i: usize) -> (f64, bool) {
+    /// The central difference for θᵢ and whether it straddles a kink: of L, or of the cost of one sample.
+    pub(crate) fn difference<T: Real>(&mut self, trainer: &Trainer<T>, i: usize, sample: Option<usize>) -> (f64, bool) {
         let theta = self.theta[i];
         let h = half_width(theta);
         let (low, high) = (theta - h, theta + h);
         self.theta[i] = high;
-        let above = self.loss_with_signs(trainer);
+        let above = self.loss_with_signs(trainer, sample);
         self.theta[i] = low;
-        let below = self.loss_with_signs(trainer);
+        let below = self.loss_with_signs(trainer, sample);
         self.theta[i] = theta;
         let regularization = &trainer.config.regularization;
-        let is_weight = trainer.network.layout.weights().contains(&i);
-        let penalty = if is_weight {
+        let is_penalized = sample.is_none() && trainer.network.layout.weights().contains(&i);
+        let penalty = if is_penalized {
             regularization.value(&[high]) - regularization.value(&[low])
         } else {
             0.0
         };
-        let penalty_kink = is_weight && regularization.kind == Penalty::L1 && theta.abs() <= h;
+        let penalty_kink = is_penalized && regularization.kind == Penalty::L1 && theta.abs() <= h;
         ((above.0 - below.0 + penalty) / (high - low), above.1 != below.1 || penalty_kink)
     }
 
-    /// The data loss, and a hash of the signs of everything that has a kink at 0.
-    fn loss_with_signs<T: Real>(&mut self, trainer: &Trainer<T>) -> (f64, u64) {
+    /// The data loss, or the cost of one sample, and a hash of the signs of everything that has a kink at 0.
+    fn loss_with_signs<T: Real>(&mut self, trainer: &Trainer<T>, sample: Option<usize>) -> (f64, u64) {
         let network = &trainer.network;
         let (inputs, outputs) = (network.layout.inputs(), network.layout.outputs());
         let train = &trainer.dataset.train;
+        let range = sample.map_or(0..train.count, |n| n..n + 1);
+        let (x, y) = (
+            &train.x[range.start * inputs..range.end * inputs],
+            &train.y[range.start * outputs..range.end * outputs],
+        );
         let mut hash = 0xcbf2_9ce4_8422_2325_u64;
         let mut sum = 0.0;
-        for (x, y) in train.x.chunks(BLOCK * inputs).zip(train.y.chunks(BLOCK * outputs)) {
+        for (x, y) in x.chunks(BLOCK * inputs).zip(y.chunks(BLOCK * outputs)) {
             let count = x.len() / inputs;
             self.block.load(network, count, x.chunks(inputs), y.chunks(outputs));
             network.forward(&self.theta, &mut self.block);
@@ -169,8 +199,8 @@ impl Twin {
             }
         }
         match trainer.config.reduction {
-            Reduction::Sum => (sum, hash),
-            Reduction::Mean => (sum / train.count as f64, hash),
+            Reduction::Mean if sample.is_none() => (sum / train.count as f64, hash),
+            _ => (sum, hash),
         }
     }
 

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod flaws;
 mod networks;
+mod shares;
 
 use backprop_core::activation::Activation;
 use backprop_core::config::{BatchSize, Config, Frozen};

@@ -1,5 +1,4 @@
 //! Networks for the tests of a step's terms: every activation and loss, seeded.
-#![allow(dead_code, clippy::unwrap_used)] // each binary uses its own part
 
 use backprop_core::activation::Activation;
 use backprop_core::config::{Activations, BatchSize, Config, Frozen};
