@@ -8,12 +8,14 @@ mod convert;
 mod error;
 mod foreign;
 mod known;
+mod pictures;
 mod raster;
 mod session;
 mod timeline;
 mod types;
 mod walk;
 
+pub use pictures::{CostProbe, chain_rule, costs, curve};
 pub use session::Session;
 
 use wasm_bindgen::prelude::wasm_bindgen;

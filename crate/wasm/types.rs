@@ -89,6 +89,29 @@ export interface Timeline {
   bytesEach: number;
   budget: number;
 }
+export type FunctionName = "linear" | "square" | "cube" | "sine" | "exp" | "log" | "sqrt" | "tanh" | "sigmoid" | "relu";
+export type ChainQuestion =
+  | { case: 1; g: FunctionName; h: FunctionName; x: number; dx: number }
+  | { case: 2; g: FunctionName; h: FunctionName; k: "sum" | "product" | "squares" | "ratio"; s: number; ds: number };
+/** ratios are NaN where the lower change is 0 */
+export interface ChainOne {
+  y: number; z: number; dy: number; dz: number; dydx: number; dzdy: number; dzdx: number;
+  ratioYX: number; ratioZY: number; ratioZX: number; product: number;
+}
+export interface ChainTwo {
+  x: number; y: number; z: number; dx: number; dy: number; dz: number; dxds: number; dyds: number; dzdx: number; dzdy: number;
+  path1: number; path2: number; dzds: number; ratio: number;
+  /** the change of z with only x moved */
+  zAlongX: number; zAlongY: number;
+}
+export interface Curve { x: Float64Array; y: Float64Array; slope: Float64Array }
+/** multiply-adds */
+export interface Costs {
+  parameters: number; forward: number; backward: number; gradient: number; step: number;
+  onePassPerParameter: number; centralDifferences: number;
+  /** least memory of a step */
+  bytes: number;
+}
 export interface Path { t: Float64Array; theta: Float32Array[] }
 export interface SampleSet {
   x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;

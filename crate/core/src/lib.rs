@@ -12,7 +12,9 @@
 //! digit of any result changes.
 
 pub mod activation;
+pub mod chain;
 pub mod config;
+pub mod cost;
 pub mod data;
 pub mod error;
 pub mod evaluate;

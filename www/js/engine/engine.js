@@ -2,6 +2,7 @@
 
 import { FrameReader } from "./frame.js";
 import { Jobs } from "./jobs.js";
+import { measureCost } from "./measure-cost.js";
 import { Pace } from "./pace.js";
 
 /** @import { Divergence, Speed, Wants } from "./protocol.js" */
@@ -38,8 +39,10 @@ const refusal = (code, message) => Object.assign(new Error(message), { code });
 
 /**
  * @typedef {Object} Surroundings
- * @property {any} Session  the core's class, injected so that only worker.js imports it
+ * @property {any} Session  the core's class, injected as only worker.js imports the core
  * @property {() => number} freshSeed
+ * @property {Record<string, (options: any) => any>} [tools]  questions that need no session
+ * @property {any} [CostProbe]  the core's class
  * @property {(task: () => void) => void} soon  runs a task after waiting messages
  * @property {(task: () => void, ms: number) => void} later
  * @property {() => number} now  in milliseconds
@@ -84,10 +87,14 @@ export class Engine {
    * @param {any[]} args
    */
   #answer(method, args) {
-    const { Session, freshSeed } = this.around;
+    const { Session, freshSeed, tools, CostProbe } = this.around;
     if (method === "create") return this.#adopt(new Session(args[0]));
     if (method === "restore") return this.#adopt(Session.fromState(args[0]));
     if (method === "freshSeed") return freshSeed();
+    if (tools && Object.hasOwn(tools, method)) return tools[method](args[0]);
+    if (method === "measureCost") {
+      return this.jobs.run(method, () => measureCost(new CostProbe(args[0]), this.around.now));
+    }
     const session = this.#session;
     if (!session) throw refusal("bad_state", "there is no session yet");
     if (QUESTIONS.has(method)) return session[method](...args);
@@ -128,7 +135,7 @@ export class Engine {
   #adopt(session) {
     this.#pace = null;
     this.#release();
-    this.jobs.cancel();
+    for (const kind of ["goTo", "landscape", "descend", "flow"]) this.jobs.cancel(kind);
     this.#session?.free();
     this.#session = session;
     this.#diverged = undefined;

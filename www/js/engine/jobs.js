@@ -64,13 +64,12 @@ export class Jobs {
     if (running) await new Promise((resolve) => running.waiting.push(() => resolve(undefined)));
   }
 
-  /** Ends one job, or all. @param {string} [kind] */
+  /** @param {string} kind */
   cancel(kind) {
-    for (const [name, running] of [...this.#running]) {
-      if (kind !== undefined && name !== kind) continue;
-      this.#end(name, running);
-      running.reject(superseded(name));
-    }
+    const running = this.#running.get(kind);
+    if (!running) return;
+    this.#end(kind, running);
+    running.reject(superseded(kind));
   }
 
   /** @param {string} kind @param {Running} running */
