@@ -71,6 +71,18 @@ fn the_step_foreseen_is_the_step_taken() {
 }
 
 #[test]
+fn the_new_order_of_an_epoch_is_foreseen_at_its_start() {
+    let mut run = trainer(&networks::circle());
+    let mut firsts = Vec::new();
+    for _ in 0..4 {
+        firsts.push(run.walk(0, None).unwrap().samples);
+        run.run_epochs(1).unwrap();
+    }
+    let different: std::collections::HashSet<_> = firsts.iter().collect();
+    assert_eq!(different.len(), 4, "{firsts:?}");
+}
+
+#[test]
 fn theta_before_less_the_move_is_theta_after() {
     for config in random_networks(30) {
         let mut run = trainer(&config);

@@ -78,7 +78,9 @@ pub fn random_networks(count: u64) -> impl Iterator<Item = Config> {
         config.frozen = [Frozen::None, Frozen::Biases][below(2)];
         config.batch_size = BatchSize::Count(1.0 + below(20) as f64);
         config.seed = seed as f64;
-        config.init.kind = backprop_core::init::InitKind::Normal;
+        let len: f64 = widths.windows(2).map(|pair| (pair[0] + 1.0) * pair[1]).sum();
+        let mut theta = Rng::new(seed, Stream::Split);
+        config.theta = Some(Floats((0..len as usize).map(|_| theta.normal() as f32).collect()));
         config.data = rows(widths[0] as usize, widths[depth] as usize, 2 + below(300));
         config
     })

@@ -14,9 +14,9 @@ fn shares_add_up_to_the_gradient_and_the_loss_bit_for_bit() {
         let mut run = trainer(&config);
         let (gradient, walk) = (run.gradient(), run.walk(0, None).unwrap());
         blocks += run.samples(Set::Train).count / 256;
-        for offset in 0..gradient.len() {
+        for (offset, g) in gradient.iter().enumerate() {
             let all = run.shares(offset, Sharers::Train).unwrap();
-            assert_eq!(all.total.to_bits(), gradient[offset].to_bits(), "{offset} of {config:?}");
+            assert_eq!(all.total.to_bits(), g.to_bits(), "{offset} of {config:?}");
             assert_eq!(Some(all.loss), run.loss(Set::Train));
             let batch = run.shares(offset, Sharers::Batch).unwrap();
             assert_eq!(batch.sum.to_bits(), walk.summed[offset].to_bits());
