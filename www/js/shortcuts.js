@@ -14,31 +14,41 @@ function isTypedInto(element) {
   return TYPED_INTO.has(element.tagName) || /** @type {HTMLElement} */ (element).isContentEditable;
 }
 
+/** @import { Place } from "./places.js" */
+/** @typedef {"toggle" | "step" | "epoch" | "reset" | "help" | "back" | "next" | "auto"} Action */
+
+/** Keys that act wherever nobody types. @type {Partial<Record<Place, Record<string, Action>>>} */
+const LETTERS = {
+  playground: { ".": "step", e: "epoch", r: "reset" },
+  steps: { p: "toggle", r: "reset" },
+};
+
+/** @type {Partial<Record<Place, Record<string, Action>>>} */
+const ARROWS = {
+  playground: { ArrowRight: "step" },
+  steps: { ArrowLeft: "back", ArrowRight: "next" },
+};
+
+/** @type {Partial<Record<Place, Action>>} */
+const SPACE = { playground: "toggle", steps: "auto" };
+
 /**
  * @param {KeyboardEvent} event
- * @returns {"toggle" | "step" | "epoch" | "reset" | "help" | null}
+ * @param {Place} place  each has its own keys; a text that is read keeps the browser's
+ * @returns {Action | null}
  */
-export function shortcutOf(event) {
+export function shortcutOf(event, place) {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
   const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
   if (isTypedInto(target)) return null;
   const focused = target?.tagName ?? "BODY";
   const free = !USES_KEYS.has(focused) && !(target?.hasAttribute?.("tabindex") ?? false);
   const chosen = focused === "INPUT" && /** @type {HTMLInputElement} */ (target).type === "radio";
-  switch (event.key) {
-    case " ":
-      return (free || chosen) && !event.repeat ? "toggle" : null;
-    case "ArrowRight":
-      return free || focused === "BUTTON" ? "step" : null;
-    case ".":
-      return "step";
-    case "e":
-      return "epoch";
-    case "r":
-      return "reset";
-    case "?":
-      return "help";
-    default:
-      return null;
+  const { key } = event;
+  if (key === "?") return "help";
+  if (key === " ") return (free || chosen) && !event.repeat ? (SPACE[place] ?? null) : null;
+  if (key.startsWith("Arrow")) {
+    return free || focused === "BUTTON" ? (ARROWS[place]?.[key] ?? null) : null;
   }
+  return LETTERS[place]?.[key] ?? null;
 }

@@ -121,10 +121,13 @@ export class BpApp extends LitElement {
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
-    const action = shortcutOf(event);
+    const action = shortcutOf(event, store.get().place);
     if (!action || this.renderRoot.querySelector("dialog[open]")) return;
     event.preventDefault();
     if (action === "help") this.#dialog("bp-shortcuts").show();
+    else if (action === "back" || action === "next") {
+      this.#walker?.move({ by: action === "next" ? 1 : -1 });
+    } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });
     else this.playground.command(action);
   };
 

@@ -5,13 +5,29 @@ import { dialogStyles } from "./dialog-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
-const KEYS = [
-  { keys: ["shell.key.space"], action: "play" },
-  { keys: ["→", "."], action: "step" },
-  { keys: ["e"], action: "epoch" },
-  { keys: ["r"], action: "reset" },
-  { keys: ["?"], action: "help" },
-];
+/** @import { Place } from "../places.js" */
+
+const HELP = { keys: ["?"], action: "help" };
+const RESET = { keys: ["r"], action: "reset" };
+
+/** @type {Partial<Record<Place, { keys: string[], action: string }[]>>} */
+const KEYS = {
+  playground: [
+    { keys: ["shell.key.space"], action: "play" },
+    { keys: ["→", "."], action: "step" },
+    { keys: ["e"], action: "epoch" },
+    RESET,
+    HELP,
+  ],
+  steps: [
+    { keys: ["→"], action: "next" },
+    { keys: ["←"], action: "back" },
+    { keys: ["shell.key.space"], action: "auto" },
+    { keys: ["p"], action: "play" },
+    RESET,
+    HELP,
+  ],
+};
 
 /** The list of keyboard shortcuts, in a dialog. */
 export class BpShortcuts extends LitElement {
@@ -41,15 +57,16 @@ export class BpShortcuts extends LitElement {
     `,
   ];
 
-  #state = new StoreController(this, (s) => s.language);
+  #state = new StoreController(this, (s) => [s.language, s.place]);
 
   show() {
     this.renderRoot.querySelector("dialog")?.showModal();
   }
 
   render() {
+    const [language, place] = /** @type {[string, Place]} */ (this.#state.value);
     return html`
-      <dialog aria-labelledby="title" lang=${this.#state.value}>
+      <dialog aria-labelledby="title" lang=${language}>
         <div class="head">
           <h2 id="title">${t("shell.shortcuts")}</h2>
           <form method="dialog">
@@ -57,7 +74,7 @@ export class BpShortcuts extends LitElement {
           </form>
         </div>
         <dl>
-          ${KEYS.map(
+          ${(KEYS[place] ?? [HELP]).map(
             ({ keys, action }) => html`
               <dt>${keys.map((key) => html`<kbd>${t(key)}</kbd> `)}</dt>
               <dd>${t(`shell.shortcuts.${action}`)}</dd>

@@ -2,9 +2,11 @@
 
 import { addCatalogs } from "./index.js";
 import enViews from "./en/views.js";
+import enWalk from "./en/walk.js";
 import zhViews from "./zh-Hans/views.js";
+import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews },
-  "zh-Hans": { ...zhViews },
+  en: { ...enViews, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhWalk },
 });

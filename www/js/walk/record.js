@@ -49,6 +49,8 @@
  * @property {Float32Array} move  η · direction
  * @property {Float32Array} thetaBefore  θᵗ
  * @property {Float32Array} thetaAfter  θᵗ⁺¹ = θᵗ − move
+ * @property {boolean} [penalized]  the loss has a penalty term; the page adds this from the configuration
+ * @property {number} [hiddenFrom]  while a question is open: the terms from this index on are not shown, wherever the walk stands
  */
 
 export {};

@@ -150,12 +150,13 @@ export class Shown {
 let last = null;
 
 /**
- * @param {Pick<WalkRecord, "layers" | "activations">} record
- * @param {number} at  how many terms are done
+ * @param {Pick<WalkRecord, "layers" | "activations" | "hiddenFrom">} record
+ * @param {number} stand  how many terms are done
  * @returns {Shown}
  */
-export function shownAt(record, at) {
+export function shownAt(record, stand) {
   const plan = planOf(record);
+  const at = Math.min(stand, record.hiddenFrom ?? stand);
   if (last?.plan !== plan || last.at !== at) last = { plan, at, shown: new Shown(plan, at) };
   return last.shown;
 }

@@ -1,10 +1,307 @@
 // Moves through one training step and shows where it stands.
 
+import { ask } from "../ask.js";
+import { store } from "../store.js";
+import { endOf, grainFor, PACE, stopFrom } from "./moves.js";
+import { planOf } from "./positions.js";
+
+/** @import { EngineError } from "../engine/client.js" */
+/** @import { Config, Frame, Grain, State, Walk } from "../engine/protocol.js" */
 /** @import { Playground } from "../playground.js" */
+/** @import { WalkRecord } from "./record.js" */
+
+/** Moves that wait for each other, for instance while a key is held down; more are dropped. */
+const MOST_WAITING = 6;
+
+/** Whether a record is about the θ that the page shows. @param {Walk} walk @param {Frame} frame */
+function fits({ record, applied }, frame) {
+  if (!record || frame.t !== record.t + (applied ? 1 : 0)) return false;
+  const theta = applied ? record.thetaAfter : record.thetaBefore;
+  return (
+    theta.length === frame.theta.length &&
+    theta.every((value, i) => Object.is(value, frame.theta[i]) || value === frame.theta[i])
+  );
+}
+
+/** Whether a record has the shape of a configuration. @param {WalkRecord | null} record @param {Config | null} config */
+const isOf = (record, config) =>
+  record !== null && config !== null && record.layers.join() === config.layers.join();
 
 export class Walker {
+  /** What is done waits for what was begun before it. */
+  #last = Promise.resolve();
+  #waiting = 0;
+  #syncWanted = false;
+  /** Which sample of the batch is in work. */
+  #sample = 0;
+  /** The configuration and the frame that the walk has seen. @type {Config | null} */
+  #config = null;
+  /** @type {Frame | null} */
+  #frame = null;
+  #chosen = 0;
+  #place = "";
+  #stale = true;
+  #wasPlaying = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+
+  #unfollow;
+
   /** @param {Playground} playground */
   constructor(playground) {
     this.playground = playground;
+    this.#chosen = store.get().sample;
+    this.#unfollow = store.subscribe((state) => this.#watch(state));
+    this.#watch(store.get());
+  }
+
+  /** Follows the page no longer. */
+  end() {
+    this.#unfollow();
+    clearTimeout(this.#timer);
+  }
+
+  /**
+   * By one stop of the grain, or to a place.
+   * @param {{ by?: number, to?: number, grain?: Grain }} move
+   */
+  move({ by = 0, to, grain }) {
+    if (this.#waiting >= MOST_WAITING) return this.#last;
+    return this.#queue(async () => {
+      await this.#stopTraining();
+      const { record, at, grain: usual } = store.get().walk;
+      if (!record) return;
+      const plan = planOf(record);
+      if (to !== undefined) return this.#stand(Math.max(0, Math.min(plan.length, Math.round(to))));
+      const direction = by < 0 ? -1 : 1;
+      const stop = stopFrom(plan, grainFor(plan, grain ?? usual), at, direction);
+      if (stop !== null) return this.#stand(stop);
+      return direction > 0 ? this.#nextStep() : this.#stepBefore();
+    });
+  }
+
+  /** @param {{ grain?: Grain, auto?: boolean, speed?: 1 | 2 | 4, keep?: boolean, sample?: number }} patch  `sample`: its index in the batch */
+  change({ sample, ...patch }) {
+    this.#write(patch);
+    if (patch.auto !== undefined || patch.speed !== undefined) this.#schedule(patch.auto === true);
+    if (sample === undefined) return this.#last;
+    return this.#queue(() => this.#take(sample));
+  }
+
+  /** To any step of the recorded path. @param {number} t */
+  goTo(t) {
+    this.#write({ auto: false });
+    return this.#queue(async () => {
+      await this.#stopTraining();
+      await ask("goTo", t);
+      this.playground.pump.request();
+      await this.#fetch(() => 0);
+      await this.#frameAt(t);
+    });
+  }
+
+  /** @param {Partial<Walk>} patch */
+  #write(patch) {
+    store.set({ walk: { ...store.get().walk, ...patch } });
+  }
+
+  /** The page changed: follow it, in its turn. @param {State} state */
+  #watch({ place, config, frame, sample, walk }) {
+    if (place === "playground") {
+      this.#place = place;
+      if (walk.auto) this.#write({ auto: false });
+      return;
+    }
+    if (config !== this.#config) {
+      this.#config = config;
+      this.#stale = true;
+      if (walk.record && !isOf(walk.record, config)) {
+        this.#write({ record: null, at: 0, applied: false, auto: false });
+      }
+    }
+    if (sample !== this.#chosen) {
+      this.#chosen = sample;
+      const index = walk.record ? walk.record.samples.indexOf(sample) : -1;
+      if (index >= 0 && walk.record?.work.n !== sample) this.#queue(() => this.#take(index));
+    }
+    if (frame === this.#frame && place === this.#place && !this.#stale) return;
+    this.#frame = frame;
+    this.#place = place;
+    if (!frame || this.#syncWanted) return;
+    this.#syncWanted = true;
+    this.#queue(() => {
+      this.#syncWanted = false;
+      return this.#sync();
+    });
+  }
+
+  /** Makes the record one of the step that the session stands before, unless it is. */
+  async #sync() {
+    const { frame, walk, config } = store.get();
+    if (!frame || config !== this.#config) return;
+    if (frame.playing) {
+      this.#wasPlaying = true;
+      if (walk.auto) this.#write({ auto: false });
+      return this.#fetch((record) => planOf(record).update);
+    }
+    const paused = this.#wasPlaying;
+    this.#wasPlaying = false;
+    if (paused) return this.#fetch((record) => endOf(planOf(record), "backward"));
+    if (this.#stale || !fits(walk, frame)) await this.#fetch(() => 0);
+  }
+
+  /**
+   * The record of the upcoming step, and the walk at a place of it.
+   * @param {(record: WalkRecord) => number} place
+   */
+  async #fetch(place) {
+    this.#stale = false;
+    try {
+      const record = await this.#record();
+      // A network that came meanwhile brings its own.
+      if (!isOf(record, store.get().config)) return;
+      this.#write({ record, at: place(record), applied: false, refusal: "" });
+    } catch (error) {
+      const { code, message } = /** @type {EngineError} */ (error);
+      this.#write({ record: null, at: 0, applied: false, auto: false, refusal: message });
+      if (code === "worker_failed") throw error;
+    }
+  }
+
+  /** @returns {Promise<WalkRecord>} */
+  async #record() {
+    let record;
+    try {
+      record = await ask("walk", { sample: this.#sample });
+    } catch (error) {
+      // The last batch of an epoch may have fewer samples.
+      if (/** @type {EngineError} */ (error).field !== "sample" || this.#sample === 0) throw error;
+      this.#sample = 0;
+      record = await ask("walk", { sample: 0 });
+    }
+    const { regularization } = store.get().config ?? {};
+    const penalized = regularization !== undefined && regularization.kind !== "none";
+    return { ...record, penalized };
+  }
+
+  /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */
+  async #stand(at) {
+    const { record, applied } = store.get().walk;
+    if (!record) return;
+    if (applied || at <= planOf(record).update) return this.#write({ at });
+    this.#write({ at, applied: true });
+    const stepped = await this.playground.command("step");
+    await this.#frameAt(record.t + 1);
+    if (!stepped || store.get().frame?.diverged) {
+      this.#stale = true;
+      await this.#sync();
+    }
+  }
+
+  /** The step after this one, from its beginning. */
+  #nextStep() {
+    return this.#fetch(() => 0);
+  }
+
+  /** The step before this one, seen from its end; θ stays as it is. */
+  async #stepBefore() {
+    const { frame, walk } = store.get();
+    const { record, applied } = walk;
+    if (!record || !frame || record.t <= (frame.earliest ?? 0)) return;
+    const before = await this.#foreseenAt(record.t - 1, record.t);
+    this.#write({ record: before, at: planOf(before).length, applied: true });
+    if (!applied) return;
+    this.playground.pump.request();
+    await this.#frameAt(record.t);
+  }
+
+  /** The record of another step, from where the session comes back. @param {number} t @param {number} home */
+  async #foreseenAt(t, home) {
+    if (t === home) return this.#record();
+    await ask("goTo", t);
+    try {
+      return await this.#record();
+    } finally {
+      await ask("goTo", home);
+    }
+  }
+
+  /** Another sample of the batch is in work; the place stays. @param {number} index */
+  async #take(index) {
+    const { record, applied } = store.get().walk;
+    if (!record || index < 0 || index >= record.samples.length) return;
+    this.#sample = index;
+    const next = await this.#foreseenAt(record.t, record.t + (applied ? 1 : 0));
+    this.#chosen = next.work.n;
+    store.set({ sample: next.work.n, walk: { ...store.get().walk, record: next } });
+    this.playground.pump.request();
+  }
+
+  async #stopTraining() {
+    if (!store.get().playing) return;
+    await this.playground.command("pause");
+    await this.#until(({ frame }) => frame === null || !frame.playing);
+    await this.#sync();
+  }
+
+  /** Waits until the page shows θ of a step, or something else altogether. @param {number} t */
+  #frameAt(t) {
+    const { config } = store.get();
+    return this.#until(
+      (state) =>
+        state.frame === null ||
+        state.frame.t === t ||
+        state.frame.diverged !== undefined ||
+        state.playing ||
+        state.config !== config ||
+        state.status !== "ready",
+    );
+  }
+
+  /** @param {(state: State) => boolean} condition @returns {Promise<void>} */
+  #until(condition) {
+    return new Promise((resolve) => {
+      if (condition(store.get())) return resolve();
+      const stop = store.subscribe((state) => {
+        if (!condition(state)) return;
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  /** @param {boolean} [begins]  the first move of auto-play comes soon */
+  #schedule(begins = false) {
+    clearTimeout(this.#timer);
+    const { auto, grain, speed } = store.get().walk;
+    if (!auto) return;
+    this.#timer = setTimeout(() => this.#go(), begins ? 150 : PACE[grain] / speed);
+  }
+
+  async #go() {
+    if (!store.get().walk.auto) return;
+    await this.move({ by: 1 });
+    const { record, at, keep, auto } = store.get().walk;
+    if (!auto) return;
+    const isEnd = !record || at >= planOf(record).length;
+    if (isEnd && !keep) this.#write({ auto: false });
+    else this.#schedule();
+  }
+
+  /** @param {() => Promise<unknown> | unknown} task @returns {Promise<void>} */
+  #queue(task) {
+    this.#waiting += 1;
+    this.#last = this.#last
+      .then(task)
+      .catch((error) => {
+        const { message, code, field } = /** @type {EngineError} */ (error);
+        if (code !== "superseded") {
+          store.set({ error: { message, code: code ?? "failed", field } });
+        }
+      })
+      .then(() => {
+        this.#waiting -= 1;
+      });
+    return this.#last;
   }
 }

@@ -63,6 +63,9 @@ export default {
   "shell.shortcuts.step": "one step",
   "shell.shortcuts.epoch": "one epoch",
   "shell.shortcuts.reset": "reset to the same initial weights",
+  "shell.shortcuts.next": "one piece of the step on",
+  "shell.shortcuts.back": "one piece back",
+  "shell.shortcuts.auto": "go through the step by itself, or stop",
   "shell.shortcuts.help": "this list",
   "shell.key.space": "space",
 

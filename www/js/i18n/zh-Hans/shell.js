@@ -63,6 +63,9 @@ export default {
   "shell.shortcuts.step": "走一步",
   "shell.shortcuts.epoch": "走一轮",
   "shell.shortcuts.reset": "回到同样的初始权重",
+  "shell.shortcuts.next": "在这一步中前进一格",
+  "shell.shortcuts.back": "后退一格",
+  "shell.shortcuts.auto": "自动走完这一步，或停止",
   "shell.shortcuts.help": "显示本列表",
   "shell.key.space": "空格",
 
