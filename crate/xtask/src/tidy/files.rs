@@ -26,7 +26,7 @@ pub fn read(root: &Path) -> Result<Vec<TextFile>> {
 
 /// Git may be absent, so the ignored folders are named here too.
 fn is_foreign(path: &str) -> bool {
-    let made = ["target", "node_modules", "www/pkg", ".git"].contains(&path);
+    let made = ["target", "www/pkg", ".git"].contains(&path) || path.ends_with("node_modules");
     made || path.ends_with("__pycache__") || path.starts_with("www/vendor/") && !path.ends_with(".d.ts")
 }
 
