@@ -22,7 +22,7 @@ fn config(rule: Rule) -> Config {
 #[derive(Clone)]
 enum Edit {
     Theta(Vec<f32>),
-    Settings(Config),
+    Settings(Box<Config>),
 }
 
 /// A run from the start that makes the edits on its way; `edits` are in order.
@@ -32,7 +32,7 @@ fn fresh(config: &Config, edits: &[(u64, Edit)], t: u64) -> Trainer<f32> {
         for (_, edit) in edits.iter().filter(|e| e.0 == at) {
             match edit {
                 Edit::Theta(theta) => run.set_theta(theta).unwrap(),
-                Edit::Settings(config) => run.configure(config.clone()).unwrap(),
+                Edit::Settings(config) => run.configure((**config).clone()).unwrap(),
             }
         }
         if at < t {
@@ -89,7 +89,7 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
                     changed.batch_size = BatchSize::Count(1.0 + rng.below(60) as f64);
                     timeline.configure(changed.clone()).unwrap();
                     edits.retain(|e| e.0 <= t);
-                    edits.push((t, Edit::Settings(changed)));
+                    edits.push((t, Edit::Settings(Box::new(changed))));
                 }
             }
             most = most.max(timeline.edits().count());
