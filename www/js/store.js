@@ -27,6 +27,7 @@ let state = {
   place: "playground",
   row: "",
   walk: { record: null, at: 0, grain: "layer", auto: false, speed: 1, applied: false },
+  predicting: null,
 };
 
 /** @type {Set<(state: State) => void>} */

@@ -26,6 +26,7 @@ import "./bp-status.js";
 import "./bp-transport.js";
 import "./bp-view-switches.js";
 
+/** @import { Predicting } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
 
 /** The drawer is open from the start where it does not take the network's place. */
@@ -78,6 +79,7 @@ export class BpApp extends LitElement {
     on("config-changed", ({ patch }) => playground.change(patch));
     on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
     on("preset-chosen", ({ id }) => this.#openPreset(id));
+    on("network-chosen", ({ recipe, preset, run }) => playground.open(recipe, preset, run));
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
     );
@@ -88,6 +90,7 @@ export class BpApp extends LitElement {
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
     on("walk-moved", (move) => this.#walker?.move(move));
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));
+    on("prediction-changed", ({ predicting }) => this.#predict(predicting));
     on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
     on("notice-dismissed", () => store.set({ notice: "", error: null }));
     on("language-chosen", ({ language }) => {
@@ -98,6 +101,13 @@ export class BpApp extends LitElement {
       keepTheme(theme);
       this.#redraw({ themeChoice: theme });
     });
+  }
+
+  /** Hides what is to be predicted from every drawing of the walk. @param {Predicting} predicting */
+  #predict(predicting) {
+    const { walk } = store.get();
+    const record = walk.record && { ...walk.record, hiddenFrom: predicting?.hiddenFrom };
+    store.set({ predicting, walk: { ...walk, record } });
   }
 
   /** @param {string} id */

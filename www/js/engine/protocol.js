@@ -191,6 +191,9 @@
  * @property {boolean} [keep]  by itself it goes on with the next step
  * @property {string} [refusal]  why there is no record
  *
+ * @typedef {{ hiddenFrom: number, counts: boolean, target: Target } | null} Predicting  a question is open: the terms of the walk from an
+ *   index on are hidden, or what the network's parameters count up to
+ *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
  * @property {LayoutEntry[]} layout
@@ -215,6 +218,7 @@
  * @property {Place} place
  * @property {string} row  of the lecture, "" or "L1" … "L20"
  * @property {Walk} walk
+ * @property {Predicting} predicting
  */
 
 /** The number of points at which a 1-input network is drawn. */

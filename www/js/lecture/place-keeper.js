@@ -1,0 +1,46 @@
+// Keeps a place of the page under the reader's eyes while what stands above it changes its height.
+
+/** For so long after an arrival, unless the reader moves. */
+const HOLD = 4000;
+
+/** What a reader does to move on. */
+const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
+
+/**
+ * Scrolls to an element and holds it there while the page above it is still being drawn.
+ * @param {HTMLElement} target
+ * @param {HTMLElement} page  whose height changes
+ * @returns {() => void} lets go
+ */
+export function arriveAt(target, page) {
+  const go = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+  go();
+  const observer = new ResizeObserver(go);
+  observer.observe(page);
+  const timer = setTimeout(letGo, HOLD);
+  function letGo() {
+    observer.disconnect();
+    clearTimeout(timer);
+    for (const type of MOVES) removeEventListener(type, letGo, true);
+  }
+  for (const type of MOVES) addEventListener(type, letGo, { capture: true, passive: true });
+  return letGo;
+}
+
+/**
+ * Remembers where the first of the elements below a line is; the function that it gives back brings it there again.
+ * @param {Iterable<HTMLElement>} elements  in the page's order
+ * @param {number} line  in pixels from the top of the window
+ * @returns {() => void}
+ */
+export function remember(elements, line) {
+  for (const element of elements) {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (bottom <= line) continue;
+    return () => {
+      const moved = element.getBoundingClientRect().top - top;
+      if (Math.abs(moved) > 0.5) scrollBy({ top: moved, behavior: "instant" });
+    };
+  }
+  return () => {};
+}
