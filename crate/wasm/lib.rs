@@ -14,6 +14,7 @@ mod session;
 mod timeline;
 mod types;
 mod walk;
+mod work;
 
 pub use pictures::{CostProbe, chain_rule, costs, curve};
 pub use session::Session;

@@ -5,6 +5,7 @@ use crate::convert::{Fields, f32s, f64s, number, optional, plain, set, trace, u3
 use crate::error::{into_js, raise};
 use crate::raster::Picture;
 use crate::walk::FlawSpec;
+use crate::work::Work;
 use backprop_core::data::Task;
 use backprop_core::layout::Entry;
 use backprop_core::timeline::Timeline;
@@ -23,6 +24,7 @@ const MAX_EPOCHS: u64 = 1_000_000_000;
 #[wasm_bindgen]
 pub struct Session {
     pub(crate) trainer: Timeline<f32>,
+    pub(crate) work: Work,
 }
 
 #[wasm_bindgen]
@@ -31,7 +33,7 @@ impl Session {
     #[wasm_bindgen(constructor)]
     pub fn new(#[wasm_bindgen(unchecked_param_type = "Config")] config: JsValue) -> Outcome<Session> {
         let trainer = Timeline::new(read_config(&config)?).map_err(into_js)?;
-        Ok(Session { trainer })
+        Ok(Session::of(trainer))
     }
 
     /// Steps taken.
@@ -363,7 +365,14 @@ impl Session {
             bad(&format!("state: is not JSON: {reason}"))
         })?;
         let trainer = Timeline::from_state(deserialize(value, "state")?).map_err(into_js)?;
-        Ok(Session { trainer })
+        Ok(Session::of(trainer))
+    }
+
+    fn of(trainer: Timeline<f32>) -> Self {
+        Session {
+            trainer,
+            work: Work::default(),
+        }
     }
 
     fn sample(&self, n: &JsValue) -> Outcome<usize> {

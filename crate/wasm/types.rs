@@ -112,6 +112,34 @@ export interface Costs {
   /** least memory of a step */
   bytes: number;
 }
+export type Kind = "landscape" | "descend" | "flow";
+/** two entries of θ, whose values are the coordinates; or two random, filter-normalized directions, with the center at (0, 0) */
+export type Axes = { parameters: [number, number] } | { seed: number };
+export interface PlaneQuestion { axes: Axes; /** θᵗ, or where the path begins */ center?: "current" | "start" }
+export interface LandscapeQuestion extends PlaneQuestion { /** half an edge */ span?: number; size: number }
+export interface DescentQuestion extends PlaneQuestion { start: [number, number]; optimizer: NonNullable<Config["optimizer"]>; steps: number }
+export interface PathQuestion extends PlaneQuestion { count: number }
+export interface Landscape {
+  size: number; span: number; u: Float64Array; v: Float64Array;
+  /** size × size, a row for each v; what is not finite stays so */
+  loss: Float32Array;
+  /** of the finite ones */
+  min: number; max: number;
+  /** the coordinates of the center */
+  origin: Float64Array;
+  directions: [Float32Array, Float32Array];
+}
+export interface Descent { points: Float64Array; losses: Float64Array; gradients: Float64Array; diverged: boolean }
+export interface PlanePath { points: Float64Array; t: Float64Array }
+export interface Histogram {
+  /** log₁₀ bins, two to a decade, from 10^low to 10^high; the ends also hold what lies beyond */
+  bins: Float64Array; low: number; high: number; zeros: number;
+  /** of those that are not 0 */
+  min: number; median: number; max: number;
+  /** of all */
+  rms: number; count: number;
+}
+export interface Flow { layers: { layer: number; delta: Histogram; weight: Histogram }[] }
 export interface Path { t: Float64Array; theta: Float32Array[] }
 export interface SampleSet {
   x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;

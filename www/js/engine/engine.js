@@ -21,6 +21,7 @@ const QUESTIONS = new Set([
   "loss",
   "predict",
   "path",
+  "projectPath",
   "sampleCheck",
   "shares",
   "state",
@@ -33,6 +34,9 @@ const QUESTIONS = new Set([
 
 /** What moves or edits the run, and waits until it is where it was sent to. */
 const MOVES = new Set(["play", "step", "runEpochs", "setTheta", "configure"]);
+
+/** What the session begins, advances and gives in the end; a new one takes the place of its kind. */
+const WORK = new Set(["landscape", "descend", "flow"]);
 
 /** @param {string} code @param {string} message */
 const refusal = (code, message) => Object.assign(new Error(message), { code });
@@ -98,7 +102,10 @@ export class Engine {
     const session = this.#session;
     if (!session) throw refusal("bad_state", "there is no session yet");
     if (QUESTIONS.has(method)) return session[method](...args);
+    if (WORK.has(method)) return this.#work(method, args[0]);
     switch (method) {
+      case "landscapeProgress":
+        return this.jobs.progress("landscape");
       case "play":
         return this.#play(/** @type {Speed} */ (args[0]));
       case "pause":
@@ -135,7 +142,7 @@ export class Engine {
   #adopt(session) {
     this.#pace = null;
     this.#release();
-    for (const kind of ["goTo", "landscape", "descend", "flow"]) this.jobs.cancel(kind);
+    for (const kind of ["goTo", ...WORK]) this.jobs.cancel(kind);
     this.#session?.free();
     this.#session = session;
     this.#diverged = undefined;
@@ -154,10 +161,10 @@ export class Engine {
    */
   #goTo(t) {
     const session = this.#session;
-    this.#pace = null;
-    this.#release();
     return this.jobs.run("goTo", () => {
       const steps = session.seek(t);
+      this.#pace = null;
+      this.#release();
       this.#diverged = undefined;
       this.#reader?.forget();
       let left = steps;
@@ -169,6 +176,15 @@ export class Engine {
         // the user may have had other settings there
         finish: () => this.#reader?.configured(),
       };
+    });
+  }
+
+  /** @param {string} kind @param {unknown} options */
+  #work(kind, options) {
+    const session = this.#session;
+    return this.jobs.run(kind, () => {
+      session.begin(kind, options);
+      return { advance: () => session.advance(kind), finish: () => session.result(kind) };
     });
   }
 

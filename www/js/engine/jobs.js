@@ -38,8 +38,8 @@ export class Jobs {
    * @returns {Promise<any>}  rejects with code "superseded" where newer work took its place
    */
   run(kind, begin) {
+    const job = begin(); // one that is refused leaves the other in its place
     this.cancel(kind);
-    const job = begin();
     return new Promise((resolve, reject) => {
       /** @type {Running} */
       const running = { job, share: 0, resolve, reject, waiting: [] };
