@@ -61,8 +61,8 @@ export class BpWalkTransport extends LitElement {
         ${this.compact ? nothing : this.#samples(record)}
         <span class="spacer"></span>
         ${this.#phases(walk, plan)}
+        ${this.#scrub(walk, plan)}
       </div>
-      ${this.#scrub(walk, plan)}
     `;
   }
 
@@ -137,23 +137,22 @@ export class BpWalkTransport extends LitElement {
   /** @param {Walk} walk @param {Plan | null} plan */
   #grains({ grain: wanted }, plan) {
     const chosen = plan ? grainFor(plan, wanted) : wanted;
-    return html`<div class="segments" role="radiogroup" aria-label=${t("walk.grain")}>
+    // Buttons and not radios: whoever has chosen a grain goes on with the arrow keys.
+    return html`<div class="choices" role="group" aria-label=${t("walk.grain")}>
       ${GRAINS.map((grain) => {
         const offered = !plan || isOffered(plan, grain);
         const why = offered ? "" : t("walk.grain.too_many", { count: formatInteger(plan?.length ?? 0) });
         const word = t(`walk.grain.${grain}`);
-        return html`<label title=${why || nothing}>
-          <input
-            type="radio"
-            name="grain"
-            value=${grain}
-            ?disabled=${!offered}
-            aria-description=${why || nothing}
-            .checked=${live(grain === chosen)}
-            @change=${() => this.#change({ grain })}
-          />
+        return html`<button
+          data-grain=${grain}
+          aria-pressed=${grain === chosen ? "true" : "false"}
+          aria-disabled=${offered ? "false" : "true"}
+          aria-description=${why || nothing}
+          title=${why || nothing}
+          @click=${() => offered && this.#change({ grain })}
+        >
           <span data-text=${word}>${word}</span>
-        </label>`;
+        </button>`;
       })}
     </div>`;
   }
@@ -195,7 +194,7 @@ export class BpWalkTransport extends LitElement {
   /** @param {Walk} walk @param {Plan | null} plan */
   #phases({ record, at }, plan) {
     const shown = record && shownAt(record, at);
-    return html`<div class="phases" role="group" aria-label=${t("walk.progress")}>
+    return html`<div class="choices phases" role="group" aria-label=${t("walk.progress")}>
       ${PHASES.map((phase) => {
         const { done, of, begun, complete } = shown?.progress(phase) ?? BEFORE;
         const word = t(`walk.phase.${phase}`);

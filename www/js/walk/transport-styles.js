@@ -27,9 +27,6 @@ export const transportStyles = css`
     padding: 0 2px 0 6px;
     height: 32px;
   }
-  .segments label {
-    min-height: 30px;
-  }
   /* Bold text is wider: the room for it is taken from the start. */
   [data-text] {
     display: inline-block;
@@ -42,10 +39,9 @@ export const transportStyles = css`
     overflow: hidden;
     visibility: hidden;
   }
-  .segments label:has(:disabled) {
+  .choices [aria-disabled="true"] {
     color: var(--ink-soft);
     cursor: not-allowed;
-    opacity: 0.7;
     text-decoration: line-through;
   }
   .sample {
@@ -74,41 +70,43 @@ export const transportStyles = css`
   .spacer {
     flex: 1;
   }
-  .phases {
+  .choices {
     display: inline-flex;
     overflow: hidden;
     border: 1px solid var(--line);
     border-radius: var(--radius);
   }
-  .phases button {
+  .choices button {
     min-height: 30px;
     padding: 0 10px;
     border: 0;
     border-radius: 0;
     font-variant-numeric: tabular-nums;
   }
-  .phases button + button {
-    border-left: 1px solid var(--line);
-  }
-  .phases button:focus-visible {
+  .choices button:focus-visible {
     outline-offset: -2px;
   }
-  .phases [aria-current="step"] {
+  .choices [aria-pressed="true"],
+  .choices [aria-current="step"] {
     background: var(--sunken);
     font-weight: 600;
+  }
+  .phases button + button {
+    border-left: 1px solid var(--line);
   }
   .phases .mark {
     color: var(--ink-soft);
     font-weight: 400;
   }
   .scrub {
-    display: block;
-    margin: 2px 0 -4px;
+    flex: 1 1 260px;
+    margin-bottom: -4px;
   }
   .scrub input {
+    display: block;
     height: 18px;
   }
-  @media (max-width: 899px) {
+  @media (max-width: 1239px) {
     .spacer {
       display: none;
     }
@@ -143,16 +141,25 @@ export const transportStyles = css`
       padding: 0 4px;
       font-size: 12px;
     }
-    .segments {
+    .choices:not(.phases) {
       flex: 1;
     }
-    .segments label {
+    .choices:not(.phases) button {
       flex: 1;
-      justify-content: center;
       padding: 0 4px;
     }
-    .sample .of {
+    .sample .of,
+    .sample button {
       display: none;
+    }
+    .sample select {
+      max-width: 122px;
+    }
+    .now {
+      min-width: 5ch;
+    }
+    .scrub {
+      order: 10;
     }
   }
   @media (min-width: 560px) {
