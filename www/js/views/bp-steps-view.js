@@ -15,13 +15,19 @@ import { stepsStyles } from "./steps-styles.js";
 
 /** @typedef {"theta" | "neuron" | "samples" | "path" | "practice"} Tab */
 
-/** What opens on demand beside the networks. @type {Record<Tab, () => unknown>} */
+/** What opens on demand beside the networks, and comes when it is first opened. @type {Record<Tab, { load(): unknown, show(): unknown }>} */
 const TABS = {
-  theta: () => html`<bp-columns></bp-columns>`,
-  neuron: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
-  samples: () => html`<bp-sample-shares></bp-sample-shares>`,
-  path: () => html`<bp-timeline></bp-timeline>`,
-  practice: () => html`<bp-predict></bp-predict><bp-broken></bp-broken>`,
+  theta: { load: () => [], show: () => html`<bp-columns></bp-columns>` },
+  neuron: {
+    load: () => [],
+    show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
+  },
+  samples: { load: () => [], show: () => html`<bp-sample-shares></bp-sample-shares>` },
+  path: { load: () => [], show: () => html`<bp-timeline></bp-timeline>` },
+  practice: {
+    load: () => [import("../practice/bp-predict.js")],
+    show: () => html`<bp-predict></bp-predict><bp-broken></bp-broken>`,
+  },
 };
 const NAMES = /** @type {Tab[]} */ (Object.keys(TABS));
 
@@ -47,6 +53,7 @@ export class BpStepsView extends LitElement {
     const [selection] = /** @type {[Target, string]} */ (this.#state.value);
     if (selection !== this.#followed && selection?.kind === "neuron") this.tab = "neuron";
     this.#followed = selection;
+    TABS[this.tab].load();
   }
 
   /** Something is chosen from the start, so that the card of one weight has something to tell. */
@@ -108,7 +115,7 @@ export class BpStepsView extends LitElement {
           <div class="card weight"><bp-derivation></bp-derivation></div>
           ${this.#tabs()}
           <div class="card panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${this.tab}">
-            ${TABS[this.tab]()}
+            ${TABS[this.tab].show()}
           </div>
           <div class="card loss"><bp-loss-curve></bp-loss-curve></div>
           <bp-walk-export></bp-walk-export>

@@ -2,6 +2,7 @@
 
 import { ask } from "../ask.js";
 import { store } from "../store.js";
+import { fits, isOf } from "./fits.js";
 import { endOf, grainFor, PACE, stopFrom } from "./moves.js";
 import { planOf } from "./positions.js";
 
@@ -12,20 +13,6 @@ import { planOf } from "./positions.js";
 
 /** Moves that wait for each other, for instance while a key is held down; more are dropped. */
 const MOST_WAITING = 6;
-
-/** Whether a record is about the θ that the page shows. @param {Walk} walk @param {Frame} frame */
-function fits({ record, applied }, frame) {
-  if (!record || frame.t !== record.t + (applied ? 1 : 0)) return false;
-  const theta = applied ? record.thetaAfter : record.thetaBefore;
-  return (
-    theta.length === frame.theta.length &&
-    theta.every((value, i) => Object.is(value, frame.theta[i]) || value === frame.theta[i])
-  );
-}
-
-/** Whether a record has the shape of a configuration. @param {WalkRecord | null} record @param {Config | null} config */
-const isOf = (record, config) =>
-  record !== null && config !== null && record.layers.join() === config.layers.join();
 
 export class Walker {
   /** What is done waits for what was begun before it. */
