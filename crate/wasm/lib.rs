@@ -8,6 +8,7 @@ mod convert;
 mod error;
 mod foreign;
 mod known;
+mod options;
 mod pictures;
 mod raster;
 mod session;

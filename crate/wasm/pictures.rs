@@ -1,8 +1,8 @@
 //! The chain rule, and what the passes cost: questions that need no session.
 
-use crate::config::deserialize;
 use crate::convert::{Fields, f64s, number, plain};
 use crate::error::into_js;
+use crate::options::Options;
 use crate::session::Outcome;
 use backprop_core::chain::{self, CaseOne, CaseTwo, Function, Joint};
 use backprop_core::cost::{Costs, Probe};
@@ -16,32 +16,14 @@ const MAX_TIMES: u64 = 1_000_000_000;
 /// A change Δ on its way: case 1 is z = h(g(x)), case 2 is z = k(g(s), h(s)).
 #[wasm_bindgen(js_name = chainRule, unchecked_return_type = "ChainOne | ChainTwo")]
 pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] options: JsValue) -> Outcome<JsValue> {
-    #[derive(serde::Deserialize)]
-    struct Options {
-        case: f64,
-        g: String,
-        h: String,
-        k: Option<String>,
-        x: Option<f64>,
-        dx: Option<f64>,
-        s: Option<f64>,
-        ds: Option<f64>,
-    }
-    let o: Options = deserialize(options, "options")?;
-    let missing = |field: &str| into_js(Error::invalid(field, "is missing"));
-    let given = |field: &str, value: Option<f64>| value.ok_or_else(|| missing(field));
-    let g = Function::named("g", &o.g).map_err(into_js)?;
-    let h = Function::named("h", &o.h).map_err(into_js)?;
-    match o.case {
-        1.0 => {
-            let (x, dx) = (given("x", o.x)?, given("dx", o.dx)?);
-            plain(&CaseOne::of(g, h, x, dx).map_err(into_js)?)
-        }
+    let o = Options::read(options, "options")?;
+    let g = Function::named("g", &o.word("g")?).map_err(into_js)?;
+    let h = Function::named("h", &o.word("h")?).map_err(into_js)?;
+    match o.number("case")? {
+        1.0 => plain(&CaseOne::of(g, h, o.number("x")?, o.number("dx")?).map_err(into_js)?),
         2.0 => {
-            let name = o.k.ok_or_else(|| missing("k"))?;
-            let k = Joint::named("k", &name).map_err(into_js)?;
-            let (s, ds) = (given("s", o.s)?, given("ds", o.ds)?);
-            plain(&CaseTwo::of(g, h, k, s, ds).map_err(into_js)?)
+            let k = Joint::named("k", &o.word("k")?).map_err(into_js)?;
+            plain(&CaseTwo::of(g, h, k, o.number("s")?, o.number("ds")?).map_err(into_js)?)
         }
         case => Err(into_js(Error::out_of_range("case", case, "1 or 2"))),
     }
@@ -52,16 +34,9 @@ pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] option
 pub fn curve(
     #[wasm_bindgen(unchecked_param_type = "{ name: FunctionName; from: number; to: number; count: number }")] options: JsValue,
 ) -> Outcome<JsValue> {
-    #[derive(serde::Deserialize)]
-    struct Options {
-        name: String,
-        from: f64,
-        to: f64,
-        count: f64,
-    }
-    let o: Options = deserialize(options, "options")?;
-    let function = Function::named("name", &o.name).map_err(into_js)?;
-    let [x, y, slope] = chain::curve(function, o.from, o.to, o.count).map_err(into_js)?;
+    let o = Options::read(options, "options")?;
+    let function = Function::named("name", &o.word("name")?).map_err(into_js)?;
+    let [x, y, slope] = chain::curve(function, o.number("from")?, o.number("to")?, o.number("count")?).map_err(into_js)?;
     Ok(Fields::new()
         .with("x", f64s(&x))
         .with("y", f64s(&y))
@@ -69,18 +44,11 @@ pub fn curve(
         .done())
 }
 
-/// A network by its widths, and a number of samples.
-#[derive(serde::Deserialize)]
-struct Size {
-    layers: Vec<f64>,
-    samples: f64,
-}
-
 /// Multiply-adds of the passes, for up to 10¹² parameters, of which nothing is built.
 #[wasm_bindgen(unchecked_return_type = "Costs")]
 pub fn costs(#[wasm_bindgen(unchecked_param_type = "{ layers: number[]; samples: number }")] options: JsValue) -> Outcome<JsValue> {
-    let size: Size = deserialize(options, "options")?;
-    plain(&Costs::of(&size.layers, size.samples).map_err(into_js)?)
+    let o = Options::read(options, "options")?;
+    plain(&Costs::of(&o.numbers("layers")?, o.number("samples")?).map_err(into_js)?)
 }
 
 /// A network that exists only to be timed. Each method runs its passes `times` times.
@@ -94,8 +62,8 @@ impl CostProbe {
     /// Builds it, with at most 2²⁴ parameters and 256 samples.
     #[wasm_bindgen(constructor)]
     pub fn new(#[wasm_bindgen(unchecked_param_type = "{ layers: number[]; samples: number }")] options: JsValue) -> Outcome<CostProbe> {
-        let size: Size = deserialize(options, "options")?;
-        let probe = Probe::new(&size.layers, size.samples).map_err(into_js)?;
+        let o = Options::read(options, "options")?;
+        let probe = Probe::new(&o.numbers("layers")?, o.number("samples")?).map_err(into_js)?;
         Ok(CostProbe { probe })
     }
 

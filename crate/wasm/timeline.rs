@@ -2,6 +2,7 @@
 
 use crate::convert::{Fields, f32s, f64s, number};
 use crate::error::into_js;
+use crate::options::Options;
 use crate::session::{Outcome, Session};
 use backprop_core::timeline::BUDGET;
 use js_sys::{Array, Float64Array};
@@ -65,12 +66,7 @@ impl Session {
     /// θ at about `count` recorded places of the path, its ends and the present one among them: `{ t, theta }`.
     #[wasm_bindgen(unchecked_return_type = "Path")]
     pub fn path(&self, #[wasm_bindgen(unchecked_param_type = "{ count: number }")] options: JsValue) -> Outcome<JsValue> {
-        #[derive(serde::Deserialize)]
-        struct Options {
-            count: f64,
-        }
-        let options: Options = crate::config::deserialize(options, "options")?;
-        let count = number(&options.count.into(), "count", 2, MAX_COUNT)?;
+        let count = number(&Options::read(options, "options")?.get("count")?, "count", 2, MAX_COUNT)?;
         let path = self.trainer.path(count as usize, self.trainer.head());
         let theta = Array::new();
         for (_, at) in &path {

@@ -1,16 +1,15 @@
 //! Long work on a session: begun, advanced in small pieces as a worker has time, and read at the end.
 
-use crate::config::{deserialize, read_config};
+use crate::config::{patch_config, read_config};
 use crate::convert::{Fields, f32s, f64s, number};
 use crate::error::into_js;
-use crate::foreign::get;
+use crate::options::Options;
 use crate::session::{Outcome, Session};
 use backprop_core::config::MAX_SEED;
 use backprop_core::descent::Descent;
 use backprop_core::distribution::{Flow, HIGH, Histogram, LOW};
 use backprop_core::error::Error;
 use backprop_core::landscape::Landscape;
-use backprop_core::optimizer::OptimizerSpec;
 use backprop_core::plane::{Axes, Center, Plane};
 use backprop_core::timeline::Timeline;
 use backprop_core::trainer::Trainer;
@@ -27,47 +26,24 @@ pub struct Work {
     flow: Option<(Flow<f32>, Option<Box<Trainer<f32>>>)>,
 }
 
-/// Where a plane lies.
-#[derive(serde::Deserialize)]
-struct PlaneSpec {
-    axes: AxesSpec,
-    center: Option<String>,
-    size: Option<f64>,
-    span: Option<f64>,
-    start: Option<Vec<f64>>,
-    optimizer: Option<OptimizerSpec>,
-    steps: Option<f64>,
-    count: Option<f64>,
-}
-
-#[derive(serde::Deserialize)]
-struct AxesSpec {
-    parameters: Option<Vec<f64>>,
-    seed: Option<f64>,
-}
-
-impl PlaneSpec {
-    fn plane(&self, timeline: &Timeline<f32>) -> Outcome<Plane<f32>> {
-        let axes = match (self.axes.parameters.as_deref(), self.axes.seed) {
-            (Some(&[i, j]), None) => {
-                let last = timeline.theta().len() as u64 - 1;
-                let offset = |o: f64| number(&o.into(), "axes.parameters", 0, last).map(|o| o as usize);
-                Axes::Parameters([offset(i)?, offset(j)?])
-            }
-            (None, Some(seed)) => Axes::Random(number(&seed.into(), "axes.seed", 0, MAX_SEED)?),
-            _ => return Err(into_js(Error::invalid("axes", "allowed: { parameters: [i, j] } or { seed }"))),
-        };
-        let center = match self.center.as_deref() {
-            None | Some("current") => Center::Current,
-            Some("start") => Center::Start,
-            _ => return Err(into_js(Error::invalid("center", "allowed: \"current\" or \"start\""))),
-        };
-        Plane::new(timeline, axes, center).map_err(into_js)
-    }
-}
-
-fn given<T>(value: Option<T>, field: &str) -> Outcome<T> {
-    value.ok_or_else(|| into_js(Error::invalid(field, "is missing")))
+/// The plane that options ask for.
+fn plane(options: &Options, timeline: &Timeline<f32>) -> Outcome<Plane<f32>> {
+    let axes = Options::read(options.get("axes")?, "axes")?;
+    let seed = axes.get("seed")?;
+    let axes = if seed.is_undefined() {
+        let last = timeline.theta().len() as u64 - 1;
+        let [i, j] = axes.pair("parameters")?;
+        let offset = |o: f64| number(&o.into(), "axes.parameters", 0, last).map(|o| o as usize);
+        Axes::Parameters([offset(i)?, offset(j)?])
+    } else {
+        Axes::Random(number(&seed, "axes.seed", 0, MAX_SEED)?)
+    };
+    let center = match options.word_if("center")?.as_deref() {
+        None | Some("current") => Center::Current,
+        Some("start") => Center::Start,
+        _ => return Err(into_js(Error::invalid("center", "allowed: \"current\" or \"start\""))),
+    };
+    Plane::new(timeline, axes, center).map_err(into_js)
 }
 
 #[wasm_bindgen]
@@ -93,9 +69,9 @@ impl Session {
     /// The training path θ⁰ → θᵗ on a plane: its nearest points there.
     #[wasm_bindgen(js_name = projectPath, unchecked_return_type = "PlanePath")]
     pub fn project_path(&self, #[wasm_bindgen(unchecked_param_type = "PathQuestion")] options: JsValue) -> Outcome<JsValue> {
-        let spec: PlaneSpec = deserialize(options, "options")?;
-        let count = number(&given(spec.count, "count")?.into(), "count", 2, u64::from(u32::MAX))?;
-        let plane = spec.plane(&self.trainer)?;
+        let options = Options::read(options, "options")?;
+        let count = number(&options.get("count")?, "count", 2, u64::from(u32::MAX))?;
+        let plane = plane(&options, &self.trainer)?;
         let path = self.trainer.path(count as usize, self.trainer.t());
         let points: Vec<f64> = path.iter().flat_map(|(_, theta)| plane.project(theta)).collect();
         let t: Vec<f64> = path.iter().map(|(t, _)| *t as f64).collect();
@@ -110,31 +86,24 @@ impl Session {
     ) -> Outcome<()> {
         match kind.as_string().as_deref() {
             Some("landscape") => {
-                let spec: PlaneSpec = deserialize(options, "options")?;
-                let plane = spec.plane(&self.trainer)?;
-                let size = given(spec.size, "size")?;
-                let landscape = Landscape::new(&self.trainer, plane, size, spec.span).map_err(into_js)?;
-                self.work.landscape = Some(landscape);
+                let options = Options::read(options, "options")?;
+                let plane = plane(&options, &self.trainer)?;
+                let (size, span) = (options.number("size")?, options.number_if("span")?);
+                self.work.landscape = Some(Landscape::new(&self.trainer, plane, size, span).map_err(into_js)?);
             }
             Some("descend") => {
-                let spec: PlaneSpec = deserialize(options, "options")?;
-                let plane = spec.plane(&self.trainer)?;
-                let Some(&[u, v]) = spec.start.as_deref() else {
-                    return Err(into_js(Error::invalid("start", "allowed: [u, v]")));
-                };
-                let optimizer = given(spec.optimizer, "optimizer")?;
-                let steps = given(spec.steps, "steps")?;
-                let descent = Descent::new(&self.trainer, plane, [u, v], &optimizer, steps).map_err(into_js)?;
-                self.work.descent = Some(descent);
+                let options = Options::read(options, "options")?;
+                let plane = plane(&options, &self.trainer)?;
+                let (start, steps) = (options.pair("start")?, options.number("steps")?);
+                let patch = Fields::new().with("optimizer", options.get("optimizer")?).done();
+                let optimizer = patch_config(self.trainer.config(), &patch)?.optimizer;
+                self.work.descent = Some(Descent::new(&self.trainer, plane, start, &optimizer, steps).map_err(into_js)?);
             }
             Some("flow") => {
                 let config = if options.is_undefined() {
                     options
                 } else {
-                    if !options.is_object() {
-                        return Err(into_js(Error::invalid("options", "allowed: an object")));
-                    }
-                    get(&options, "config", "config")?
+                    Options::read(options, "options")?.get("config")?
                 };
                 let own = if config.is_undefined() {
                     None
