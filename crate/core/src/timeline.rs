@@ -20,8 +20,10 @@ use std::ops::{Deref, DerefMut};
 pub const BUDGET: usize = 48 << 20;
 /// Most checkpoints, so that thinning stays cheap for the smallest networks.
 const MAX_CHECKPOINTS: usize = 1 << 14;
-/// Steps between the first checkpoints.
-const FIRST_STRIDE: u64 = 16;
+/// Steps between the first checkpoints: few enough to be made again in a moment, so many that keeping a place costs next to nothing beside them.
+fn first_stride(parameters: usize) -> u64 {
+    if parameters < 1 << 16 { 64 } else { 16 }
+}
 
 /// A run as a place on its recorded path, from [`earliest`](Timeline::earliest) to [`head`](Timeline::head).
 ///
@@ -73,7 +75,7 @@ impl<T: Real> Timeline<T> {
             from_settings: true,
             first_settings: Settings::of(&trainer.config),
             head: trainer.t,
-            stride: FIRST_STRIDE,
+            stride: first_stride(trainer.theta.len()),
             checkpoints: Vec::new(),
             checkpoint_bytes: 0,
             edits: Vec::new(),
@@ -344,7 +346,7 @@ impl<T: Real> Timeline<T> {
         }
         self.checkpoint_bytes = self.checkpoints.iter().map(Checkpoint::bytes).sum();
         let room = (BUDGET / self.bytes_each()).clamp(1, MAX_CHECKPOINTS) as u64;
-        while self.stride > FIRST_STRIDE && self.head / self.stride < room / 4 {
+        while self.stride > first_stride(self.trainer.theta.len()) && self.head / self.stride < room / 4 {
             self.stride /= 2;
         }
         if !self.from_settings && self.checkpoints.is_empty() {
@@ -362,7 +364,7 @@ impl<T: Real> Timeline<T> {
     fn forget_path(&mut self) {
         self.first_settings = Settings::of(&self.trainer.config);
         self.head = self.trainer.t;
-        self.stride = FIRST_STRIDE;
+        self.stride = first_stride(self.trainer.theta.len());
         self.checkpoints.clear();
         self.edits.clear();
         (self.checkpoint_bytes, self.edit_bytes, self.applied) = (0, 0, 0);

@@ -70,7 +70,7 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
             let t = timeline.t();
             match rng.below(20) {
                 0..=7 => {
-                    for _ in 0..rng.below(40) {
+                    for _ in 0..rng.below(90) {
                         timeline.step().unwrap();
                     }
                 }
@@ -224,25 +224,25 @@ fn a_step_that_diverged_diverges_again() {
 fn a_long_way_is_gone_in_pieces_and_each_is_a_place_on_the_path() {
     let config = config(Rule::Adam);
     let mut timeline = Timeline::<f32>::new(config.clone()).unwrap();
-    for _ in 0..90 {
+    for _ in 0..300 {
         timeline.step().unwrap();
     }
     timeline.go_to(0).unwrap();
-    timeline.seek(31).unwrap();
-    assert_eq!(timeline.left_to_replay(), 15, "from the checkpoint at 16");
+    timeline.seek(95).unwrap();
+    assert_eq!(timeline.left_to_replay(), 31, "from the checkpoint at 64");
     assert!(!timeline.replay(5).unwrap());
-    assert_same(&timeline, &fresh(&config, &[], 21), "on the way");
-    timeline.seek(87).unwrap();
+    assert_same(&timeline, &fresh(&config, &[], 69), "on the way");
+    timeline.seek(287).unwrap();
     assert!(timeline.replay(100).unwrap());
-    assert_same(&timeline, &fresh(&config, &[], 87), "there");
-    assert_eq!(timeline.head(), 90);
+    assert_same(&timeline, &fresh(&config, &[], 287), "there");
+    assert_eq!(timeline.head(), 300);
 }
 
 #[test]
 fn the_path_has_its_ends_and_about_as_many_places_as_asked() {
     let mut timeline = Timeline::<f32>::new(config(Rule::Sgd)).unwrap();
     let start = timeline.theta().to_vec();
-    timeline.run_epochs(50).unwrap();
+    timeline.run_epochs(250).unwrap();
     let (head, end) = (timeline.head(), timeline.theta().to_vec());
     for back in [head, head / 2] {
         timeline.go_to(back).unwrap();
