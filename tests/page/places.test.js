@@ -15,16 +15,16 @@ test("the network in training is the same in every place, and back is back", () 
     await page.locator("bp-transport").getByRole("button", { name: "Epoch" }).click();
     await untilState(page, (state) => state.frame?.t === 25);
     const theta = await stateOf(page, (state) => Array.from(state.frame.theta));
-    await visit(page, "Step by step");
-    await shown(page, "steps");
-    assert.match(new URL(page.url()).hash, /^#steps/);
+    await visit(page, "Lecture");
+    await shown(page, "lecture");
+    assert.match(new URL(page.url()).hash, /^#lecture/);
     await page.goBack();
     await shown(page, "playground");
     assert.deepEqual(await stateOf(page, (state) => Array.from(state.frame.theta)), theta);
     await page.goForward();
-    await shown(page, "steps");
+    await shown(page, "lecture");
     assert.deepEqual(await stateOf(page, (state) => Array.from(state.frame.theta)), theta);
-    assert.equal(await page.locator("bp-app a[aria-current=page]").textContent(), "Step by step");
+    assert.equal(await page.locator("bp-app a[aria-current=page]").textContent(), "Lecture");
   }));
 
 test("an address of another place opens it with the lecture's example", () =>

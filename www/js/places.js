@@ -8,6 +8,9 @@
 /** @type {readonly Place[]} */
 export const PLACES = ["playground", "steps", "lecture", "descent"];
 
+/** The places that the header names; the others are reached by their address until their views are whole. @type {readonly Place[]} */
+export const LISTED = ["playground", "lecture"];
+
 /** The rows of the lecture, by their names. */
 export const ROWS = Array.from({ length: 20 }, (_, i) => `L${i + 1}`);
 
