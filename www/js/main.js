@@ -3,7 +3,13 @@
 import { setColorTheme } from "./color.js";
 import { missingFeature } from "./engine/support.js";
 import { setLanguage, t } from "./i18n/index.js";
-import { onSystemTheme, preferredLanguage, preferredTheme, resolveTheme } from "./preferences.js";
+import {
+  onPrint,
+  onSystemTheme,
+  preferredLanguage,
+  preferredTheme,
+  resolveTheme,
+} from "./preferences.js";
 import { store } from "./store.js";
 
 /** @param {string} id @param {string} key */
@@ -19,8 +25,8 @@ function applyLanguage() {
   document.title = t("shell.title");
 }
 
-function applyTheme() {
-  const theme = resolveTheme(store.get().themeChoice);
+function applyTheme(printing = false) {
+  const theme = printing ? "light" : resolveTheme(store.get().themeChoice);
   document.documentElement.dataset.theme = theme;
   setColorTheme(theme);
   store.set({ theme });
@@ -54,7 +60,8 @@ store.subscribe((state) => {
     applyTheme();
   }
 });
-onSystemTheme(applyTheme);
+onSystemTheme(() => applyTheme());
+onPrint(applyTheme);
 
 const missing = missingFeature();
 if (missing) explain(missing);

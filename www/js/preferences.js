@@ -62,3 +62,12 @@ export function resolveTheme(choice) {
 export function onSystemTheme(notify) {
   systemDark().addEventListener("change", notify);
 }
+
+/**
+ * Paper is light, whatever the screen is.
+ * @param {(printing: boolean) => void} notify
+ */
+export function onPrint(notify) {
+  addEventListener("beforeprint", () => notify(true));
+  addEventListener("afterprint", () => notify(false));
+}

@@ -279,4 +279,10 @@ export const appStyles = css`
       grid-template: auto / 1fr 1fr;
     }
   }
+  @media print {
+    .app.lecture > header,
+    .app.lecture > bp-notice {
+      display: none;
+    }
+  }
 `;

@@ -40,6 +40,9 @@ const UNANSWERED = { check: null, shares: null, costs: null, large: null };
 /** Counts have no decimals. @param {number} value */
 const written = (value) => (Number.isInteger(value) && Math.abs(value) >= 1000 ? formatInteger(value) : formatNumber(value));
 
+/** Counts are exact beyond what f32 could tell apart. @param {number} value */
+const full = (value) => (Number.isInteger(value) ? String(value) : formatFull(value));
+
 /**
  * A row's formula with the numbers of the present walk. What is not computed yet is "?".
  * @fires hover-changed {target}
@@ -153,7 +156,7 @@ export class BpLiveLine extends LitElement {
     if (!piece.known) return html`<span class="number unknown" data-value=${piece.id}>?</span>`;
     const tone = scale === "plain" ? "" : toneClass(scale, value);
     const isWrapped = value < 0 && before !== undefined && "text" in before && /[×+−[] $|\[$/.test(before.text);
-    const shown = html`<span class="number ${tone} ${mark}" data-value=${piece.id} title=${formatFull(value)} @pointerenter=${enter} @pointerleave=${leave}>${written(value)}</span>`;
+    const shown = html`<span class="number ${tone} ${mark}" data-value=${piece.id} title=${full(value)} @pointerenter=${enter} @pointerleave=${leave}>${written(value)}</span>`;
     return isWrapped ? html`(${shown})` : shown;
   }
 

@@ -18,6 +18,12 @@ export const lectureStyles = css`
     justify-content: center;
     padding: var(--space-6) var(--space-5) 18vh;
   }
+  .page[hidden] {
+    display: none;
+  }
+  bp-worksheet:focus {
+    outline: none;
+  }
   article {
     min-width: 0;
     font: 17px/1.65 var(--font-serif);

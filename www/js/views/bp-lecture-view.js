@@ -17,7 +17,8 @@ import "../lecture/bp-lecture-bar.js";
 import "../lecture/bp-lecture-figure.js";
 import "../lecture/bp-live-line.js";
 
-/** @import { Config, State } from "../engine/protocol.js" */
+/** @import { Config } from "../engine/protocol.js" */
+/** @import { WalkRecord } from "../walk/record.js" */
 /** @import { Chapter, Formula, Section } from "../lecture/chapters.js" */
 /** @import { BpLectureFigure } from "../lecture/bp-lecture-figure.js" */
 
@@ -37,13 +38,18 @@ export class BpLectureView extends LitElement {
   static properties = {
     chapter: { state: true },
     preparing: { state: true },
+    sheet: { state: true },
   };
 
-  #state = new StoreController(this, (s) => [s.row, s.config, s.walk.record === null]);
+  #state = new StoreController(this, (s) => [s.row, s.config, s.walk.record]);
   #row = "";
   #language = "";
-  /** The configuration whose walk was brought to where it can be read. @type {Config | null} */
-  #opened = null;
+  /** The configuration and the record that were seen last. @type {Config | null} */
+  #config = null;
+  /** @type {WalkRecord | null} */
+  #record = null;
+  /** The step at which the walk was brought to where it can be read; −1 before that. */
+  #openedAt = -1;
   #letGo = () => {};
   #restore = () => {};
   /** @type {IntersectionObserver | null} */
@@ -56,6 +62,8 @@ export class BpLectureView extends LitElement {
     /** The chapter that is being read. */
     this.chapter = CHAPTERS[0].id;
     this.preparing = false;
+    /** The worksheet stands in the lecture's place. */
+    this.sheet = false;
   }
 
   connectedCallback() {
@@ -108,27 +116,28 @@ export class BpLectureView extends LitElement {
   }
 
   updated() {
-    const [row, config] = /** @type {[string, Config | null, boolean]} */ (this.#state.value);
+    const [row, config, record] = /** @type {[string, Config | null, WalkRecord | null]} */ (this.#state.value);
     this.#restore();
     const restore = this.#restore;
     requestAnimationFrame(() => requestAnimationFrame(restore)); // the figures have their words by then
     this.#restore = () => {};
-    const { walk } = store.get();
-    if (walk.record && config !== this.#opened) this.#open(config);
+    if (config !== this.#config) this.#openedAt = -1;
+    this.#config = config;
+    if (record !== this.#record) this.#open(record);
+    this.#record = record;
     if (row !== this.#row) {
       this.#row = row;
       if (row) this.#arrive(row);
     }
   }
 
-  /** A network is shown for the first time: its walk stands where the text can be read. @param {Config | null} config */
-  #open(config) {
-    this.#opened = config;
-    const { walk } = store.get();
-    if (walk.record && walk.at === 0) {
-      const moment = rowOf(this.#row)?.moment ?? "sums";
-      emit(this, "walk-moved", { to: placeOf(walk.record, moment) });
-    }
+  /** A network is shown for the first time: its walk stands where the text can be read. Later on, the reader moves it. @param {WalkRecord | null} record */
+  #open(record) {
+    if (!record || (this.#openedAt !== -1 && record.t !== this.#openedAt)) return;
+    this.#openedAt = record.t;
+    if (store.get().walk.at > 0) return;
+    const moment = rowOf(this.#row)?.moment ?? "sums";
+    emit(this, "walk-moved", { to: placeOf(record, moment) });
   }
 
   /** @param {string} name */
@@ -285,10 +294,32 @@ export class BpLectureView extends LitElement {
     `;
   }
 
+  async #openSheet() {
+    await import("../lecture/bp-worksheet.js");
+    this.#letGo();
+    this.sheet = true;
+    await this.updateComplete;
+    scrollTo({ top: 0, behavior: "instant" });
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("bp-worksheet"))?.focus({ preventScroll: true });
+  }
+
   render() {
+    // The lecture is only hidden: its figures keep what was set in them.
     return html`
       <bp-lecture-bar></bp-lecture-bar>
-      <main class="page">
+      ${
+        this.sheet
+          ? html`<main>
+              <bp-worksheet
+                tabindex="-1"
+                @worksheet-closed=${() => {
+                  this.sheet = false;
+                }}
+              ></bp-worksheet>
+            </main>`
+          : nothing
+      }
+      <main class="page" ?hidden=${this.sheet}>
         <nav class="chapters" aria-label=${t("lecture.contents")}>${this.#contents()}</nav>
         <article>
           <h2 class="title">${t("lecture.title")}</h2>
@@ -299,6 +330,7 @@ export class BpLectureView extends LitElement {
             <nav aria-label=${t("lecture.go_to")}>${this.#contents()}</nav>
           </details>
           <div class="actions">
+            <button @click=${() => this.#openSheet()}>${t("lecture.worksheet")}</button>
             <button ?disabled=${this.preparing} @click=${() => this.#print()}>
               ${t(this.preparing ? "lecture.print.preparing" : "lecture.print")}
             </button>
