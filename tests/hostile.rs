@@ -6,9 +6,15 @@
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "hostile/core.rs"]
 mod core;
+#[cfg(not(target_arch = "wasm32"))]
+#[path = "hostile/pictures.rs"]
+mod pictures;
 #[cfg(target_arch = "wasm32")]
 #[path = "hostile/session.rs"]
 mod session;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "hostile/settings.rs"]
 mod settings;
+#[cfg(target_arch = "wasm32")]
+#[path = "hostile/tools.rs"]
+mod tools;

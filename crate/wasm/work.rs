@@ -22,8 +22,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub struct Work {
     landscape: Option<Landscape<f32>>,
     descent: Option<Descent<f32>>,
-    /// of the session, or of a network of its own
-    flow: Option<(Flow<f32>, Option<Box<Trainer<f32>>>)>,
+    flow: Option<FlowOf>,
+}
+
+struct FlowOf {
+    flow: Flow<f32>,
+    /// a network of its own instead of the session's
+    own: Option<Box<Trainer<f32>>>,
 }
 
 /// The plane that options ask for.
@@ -111,7 +116,7 @@ impl Session {
                     Some(Box::new(Trainer::new(read_config(&config)?).map_err(into_js)?))
                 };
                 let flow = Flow::new(own.as_deref().unwrap_or(&self.trainer));
-                self.work.flow = Some((flow, own));
+                self.work.flow = Some(FlowOf { flow, own });
             }
             _ => return Err(unknown_kind()),
         }
@@ -145,7 +150,7 @@ impl Session {
             "flow" => work
                 .flow
                 .as_mut()
-                .map(|(flow, own)| flow.advance(own.as_deref().unwrap_or(&self.trainer))),
+                .map(|f| f.flow.advance(f.own.as_deref().unwrap_or(&self.trainer))),
             _ => return Err(unknown_kind()),
         };
         share.ok_or_else(not_begun)
@@ -163,7 +168,7 @@ impl Session {
                     .with("diverged", d.diverged)
                     .done()
             }),
-            "flow" => work.flow.take().map(|(f, _)| flow(&f)),
+            "flow" => work.flow.take().map(|f| flow(&f.flow)),
             _ => return Err(unknown_kind()),
         };
         result.ok_or_else(not_begun)

@@ -8,7 +8,7 @@ use backprop_core::trainer::{Set, Trainer};
 use proptest::prelude::*;
 use serde_json::Value;
 
-fn quick(cases: u32) -> ProptestConfig {
+pub fn quick(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         failure_persistence: None,
@@ -17,12 +17,12 @@ fn quick(cases: u32) -> ProptestConfig {
 }
 
 /// An error has to say where and what.
-fn names_field(error: &Error) {
+pub fn names_field(error: &Error) {
     assert!(!error.field.is_empty() && error.message.len() > error.field.len(), "{error:?}");
     assert_eq!(error.code == Code::Diverged, error.divergence.is_some(), "{error:?}");
 }
 
-fn read(settings: &Value) -> Option<Config> {
+pub fn read(settings: &Value) -> Option<Config> {
     serde_json::from_str(&settings.to_string()).ok()
 }
 

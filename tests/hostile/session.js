@@ -11,7 +11,7 @@
 const CODES = ["invalid_config", "wrong_length", "not_finite", "out_of_range", "diverged", "unsupported", "bad_state"];
 
 /** Small, and with every part that can be attacked. */
-const CONFIG = {
+export const CONFIG = {
   layers: [2, 3, 1],
   activations: ["tanh", "tanh"],
   loss: "squared_error",
@@ -36,7 +36,7 @@ const GENERATED = {
 };
 
 /** @returns {Named[]} */
-function hostileValues() {
+export function hostileValues() {
   const thrower = () => {
     throw new TypeError("a hostile getter");
   };
@@ -88,7 +88,7 @@ function crossed() {
 }
 
 /** `undefined` if the call returns or refuses as it should, else what happened. @param {() => any} call */
-function outcome(call) {
+export function outcome(call) {
   try {
     const made = call();
     if (made && typeof made.free === "function") made.free();

@@ -25,13 +25,13 @@ extern "C" {
 }
 
 /// The JavaScript class `Session`.
-fn class() -> JsValue {
+pub fn class() -> JsValue {
     let settings = js_sys::JSON::parse(r#"{ "layers": [2, 1] }"#).expect("JSON");
     let session = JsValue::from(Session::new(settings).expect("a network"));
     Reflect::get(session.unchecked_ref::<Object>(), &"constructor".into()).expect("its class")
 }
 
-fn no_failures(failures: &Array) {
+pub fn no_failures(failures: &Array) {
     let lines: Vec<String> = failures.iter().take(20).map(|line| line.as_string().unwrap_or_default()).collect();
     assert!(lines.is_empty(), "{} failures, among them\n{}", failures.length(), lines.join("\n"));
 }

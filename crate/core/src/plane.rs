@@ -167,8 +167,8 @@ impl<T: Real> Plane<T> {
         let mut span = self.origin.iter().fold(1.0_f64, |m, o| m.max(1.5 * o.abs()));
         for end in [&timeline.start_theta()[..], timeline.theta()] {
             let at = self.project(end);
-            for k in 0..2 {
-                span = span.max(1.25 * (at[k] - self.origin[k]).abs());
+            for (at, origin) in at.iter().zip(self.origin) {
+                span = span.max(1.25 * (at - origin).abs());
             }
         }
         span

@@ -249,9 +249,9 @@ fn the_gradient_in_the_plane_matches_central_differences() {
             let h = 1e-5;
             let [u, v] = start;
             let numeric = [at(u + h, v) - at(u - h, v), at(u, v + h) - at(u, v - h)].map(|d| d / (2.0 * h));
-            for k in 0..2 {
+            for (slope, numeric) in slopes.iter().zip(numeric) {
                 assert!(
-                    (slopes[k] - numeric[k]).abs() < 1e-7 * slopes[k].abs().max(1e-2),
+                    (slope - numeric).abs() < 1e-7 * slope.abs().max(1e-2),
                     "{axes:?} {slopes:?} {numeric:?}"
                 );
             }
@@ -267,9 +267,9 @@ fn small_steps_go_down_a_bowl_and_large_ones_leap_over_it_until_they_diverge() {
     assert_eq!((small.points.len(), small.losses.len(), small.gradients.len()), (202, 101, 200));
     assert!(small.losses.windows(2).all(|w| w[1] <= w[0]) && !small.diverged);
     for (step, slopes) in small.gradients.chunks(2).enumerate() {
-        for k in 0..2 {
+        for (k, slope) in slopes.iter().enumerate() {
             let (here, next) = (small.points[2 * step + k], small.points[2 * step + 2 + k]);
-            assert_eq!(next, here - 0.02 * slopes[k], "θ − η∇L");
+            assert_eq!(next, here - 0.02 * slope, "θ − η∇L");
         }
     }
     let large = descend(&timeline, axes, [2.0, -1.5], &sgd(1000.0), 200);
