@@ -2,15 +2,17 @@
 
 import { addCatalogs } from "./index.js";
 import enLecture from "./en/lecture.js";
+import enPasses from "./en/passes.js";
 import enPredict from "./en/predict.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhLecture from "./zh-Hans/lecture.js";
+import zhPasses from "./zh-Hans/passes.js";
 import zhPredict from "./zh-Hans/predict.js";
 import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enLecture, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhLecture, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enLecture, ...enPasses, ...enPredict, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhLecture, ...zhPasses, ...zhPredict, ...zhWalk },
 });

@@ -1,0 +1,100 @@
+// Building blocks of both pictures: texts that fit, labels in their gaps, outlines of what is chosen or in work.
+
+import { textWidth } from "../drawing/texts.js";
+import { CHIP } from "./chips.js";
+
+/** @import { Item } from "../drawing/navigation.js" */
+/** @import { Run } from "../drawing/texts.js" */
+/** @import { Position } from "../walk/positions.js" */
+/** @import { Chip } from "./chips.js" */
+/** @import { Paint } from "./paints.js" */
+/** @import { Mark } from "./scene.js" */
+
+/** @param {Run[]} runs @param {number} size */
+export const widthOf = (runs, size) =>
+  textWidth({ id: "", x: 0, y: 0, anchor: "middle", tone: "ink", size, runs });
+
+/**
+ * A text; where `room` is given it is made smaller until it fits.
+ * @param {string} id @param {number} x @param {number} y  of the baseline
+ * @param {Run[] | string} words
+ * @param {{ size: number, fill?: Paint, anchor?: "start" | "middle" | "end", room?: number, weight?: number, value?: Mark["value"] }} look
+ * @returns {Mark}
+ */
+export function textMark(id, x, y, words, look) {
+  const runs = typeof words === "string" ? [{ text: words }] : words;
+  const { size, fill = "ink", anchor = "middle", room, weight, value } = look;
+  const wide = widthOf(runs, size);
+  const fitted = room !== undefined && wide > room ? Math.max(6, (size * room) / wide) : size;
+  return {
+    id,
+    tag: "text",
+    at: {
+      x,
+      y,
+      "font-size": fitted,
+      "text-anchor": anchor,
+      ...(weight ? { "font-weight": weight } : {}),
+    },
+    fill,
+    runs,
+    ...(value ? { value } : {}),
+  };
+}
+
+/**
+ * A number with its symbol, as much of it as the drawing has words for.
+ * @param {"full" | "short" | "bare"} words @param {Run[]} symbol @param {string} number
+ * @returns {Run[]}
+ */
+export const named = (words, symbol, number) =>
+  words === "bare"
+    ? [{ text: number }]
+    : [...symbol, { text: `${words === "full" ? " = " : " "}${number}` }];
+
+/**
+ * A value in the gap of its edge.
+ * @param {string} id @param {Chip} chip @param {string} text
+ * @param {{ fill: Paint, value?: Mark["value"], weight?: number }} look
+ */
+export const chipMark = (id, { x, y }, text, look) =>
+  textMark(id, x, y + 0.35 * CHIP.font, text, { size: CHIP.font, room: CHIP.width - 3, ...look });
+
+/** @param {string} path @param {number} width @param {"selected" | "hovered"} kind @param {string} id @returns {Mark[]} */
+export const edgeOutline = (id, path, width, kind) => [
+  {
+    id: `${id}-outline`,
+    tag: "path",
+    at: { d: path, "stroke-width": width + 6, "stroke-linejoin": "round" },
+    stroke: kind === "selected" ? "ink" : "focus",
+  },
+  { id: `${id}-lining`, tag: "path", at: { d: path, "stroke-width": width + 3 }, stroke: "paper" },
+];
+
+/**
+ * The glow behind an edge in work.
+ * @param {string} id @param {string} path @param {number} width @param {"forward" | "backward"} scale
+ * @returns {Mark}
+ */
+export const edgeGlow = (id, path, width, scale) => ({
+  id,
+  tag: "path",
+  at: { d: path, "stroke-width": width + 9, "stroke-opacity": 0.28, "stroke-linejoin": "round" },
+  stroke: `${scale}-pos`,
+});
+
+/** A rounded box as a path, for outlines. @param {number} x @param {number} y @param {number} width @param {number} height @param {number} radius */
+export const boxAttributes = (x, y, width, height, radius) => ({ x, y, width, height, rx: radius });
+
+/**
+ * Whether a position in the walk is about this parameter.
+ * @param {Position | null} current @param {number} offset
+ */
+export const worksOn = (current, offset) => current?.offset === offset;
+
+/** @param {Item | null} item @param {number} offset */
+export const isParameter = (item, offset) => item?.kind === "parameter" && item.offset === offset;
+
+/** @param {Item | null} item @param {number} layer @param {number} j */
+export const isNeuron = (item, layer, j) =>
+  item?.kind === "neuron" && item.layer === layer && item.j === j;

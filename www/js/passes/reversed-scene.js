@@ -1,0 +1,404 @@
+// The reversed network (L15): the same places, the arrows turned round. Each neuron is an amplifier whose gain σ′(z) the forward pass
+// has fixed; the signal ∂C/∂y comes in at the right, and every edge carries w · δ towards the inputs.
+
+import { costArrows } from "./cost-arrows.js";
+import { bodyOf, dashOf } from "./forward-scene.js";
+import { commonMarks, headingMarks } from "./frame-marks.js";
+import { PORT } from "./geometry.js";
+import { jointMarks } from "./joint-marks.js";
+import { chipMark, edgeGlow, edgeOutline, isNeuron, isParameter, named, textMark, widthOf } from "./marks.js";
+import { brief, largest, live } from "./numbers.js";
+import { strengthOf, toneOf } from "./paints.js";
+import { amplifierEnds, arrowhead, backwardEnds, JUNCTION, wayPath } from "./ways.js";
+import { pathOf, pointAt } from "../drawing/curve.js";
+import { t } from "../i18n/index.js";
+
+/** @import { EdgePlace, NeuronPlace } from "../drawing/geometry.js" */
+/** @import { PassGeometry } from "./geometry.js" */
+/** @import { Mark, Scene } from "./scene.js" */
+/** @import { PassView } from "./view.js" */
+
+/**
+ * @param {PassGeometry} geometry @param {PassView} view @param {string[]} activations  of layers 1 … L
+ * @returns {Scene}
+ */
+export function reversedScene(geometry, view, activations) {
+  const edges = edgeMarks(geometry, view);
+  const last = geometry.layers.length - 1;
+  const neurons = geometry.neurons.map((place) =>
+    place.layer === 0 ? inputMarks(view, place) : amplifierMarks(geometry, view, place),
+  );
+  const cost = costArrows(geometry, view);
+  const joint = geometry.joint ? jointMarks(geometry, view) : [];
+  const common = commonMarks(geometry, view, "backward");
+  const seen = geometry.neurons.filter(({ layer }) => layer === last || layer > 0);
+  return {
+    width: geometry.width,
+    height: geometry.height,
+    layers: [
+      { name: "band", marks: common.band },
+      { name: "glow", marks: [...edges.glow, ...neurons.flatMap(({ glow }) => glow)] },
+      { name: "edges", marks: [...edges.lines, ...cost.lines] },
+      { name: "joint", marks: joint },
+      { name: "neurons", marks: [...neurons.flatMap(({ shapes }) => shapes), ...cost.shapes] },
+      { name: "biases", marks: common.biases },
+      { name: "folds", marks: common.folds },
+      { name: "labels", marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place))] },
+      {
+        name: "texts",
+        marks: [
+          ...headingMarks(geometry, activations, "backward"),
+          ...neurons.flatMap(({ texts }) => texts),
+          ...cost.texts,
+          ...common.texts,
+        ],
+      },
+    ],
+  };
+}
+
+/** The largest w · δ of the hidden layers: where width and color are full. @param {PassView} view */
+function largestBack({ record }) {
+  let max = 0;
+  for (const { backProducts } of record?.work.layers.slice(1) ?? []) max = largest(backProducts, max);
+  return max || 1;
+}
+
+/** @param {PassGeometry} geometry @param {PassView} view */
+function edgeMarks(geometry, view) {
+  const { edges, chips, labeling, sizes } = geometry;
+  const { known, work, selected, hovered, focus } = view;
+  const max = largestBack(view);
+  const widest = Math.max(1.6, Math.min(5, sizes.neuron * 0.11, 50 / Math.sqrt(edges.length)));
+  const dense = edges.length > 150;
+  /** @type {Mark[]} */
+  const [lines, labels, glow] = [[], [], []];
+  const heads = new Set();
+  for (const edge of edges) {
+    const { kind, layer, to, from, offset, curve } = edge;
+    const bias = kind === "b";
+    const toInput = layer === 1;
+    const value = bias ? known.delta(layer, to) : known.back(layer, to, from, offset);
+    const chip = bias || toInput ? undefined : chips.backward.get(offset);
+    const path = bias ? pathOf(curve) : wayOf(geometry, edge, chip);
+    const here = value !== undefined && !bias;
+    const width = here ? 1 + Math.min(1, Math.abs(value) / max) * (widest - 1) : 1;
+    const focused = focus?.layer === layer - 1 && focus.j === from;
+    const dim = labeling !== "edges" && !bias && !toInput && focus?.layer === layer - 1 && !focused;
+    const pale = toInput || (dense && !here);
+    lines.push({
+      id: `e${offset}`,
+      tag: "path",
+      at: {
+        d: path,
+        "stroke-width": Math.round(width * 10) / 10,
+        ...(bias ? {} : dashOf(here ? value : undefined, width, dense)),
+        ...(dim ? { "stroke-opacity": 0.14 } : pale ? { "stroke-opacity": 0.55 } : {}),
+      },
+      stroke: here ? strengthOf("backward", value, max, 40) : dense ? "faint" : "line",
+      item: { kind: "parameter", offset },
+    });
+    if (isParameter(hovered, offset)) glow.push(...edgeOutline(`h${offset}`, path, width, "hovered"));
+    if (isParameter(selected, offset)) glow.push(...edgeOutline(`s${offset}`, path, width, "selected"));
+    if (work?.offset === offset && work.phase !== "forward") glow.push(edgeGlow("work-edge", path, width, "backward"));
+    if (bias) continue;
+    const key = `${layer - 1}-${from}`;
+    if (labeling === "edges" || !heads.has(key)) {
+      heads.add(key);
+      lines.push(headOf(geometry, edge, labeling === "edges", here ? toneOf("backward", value) : "line"));
+    }
+    if (chip) labels.push(valueMark(offset, chip, value, work?.offset === offset));
+    else if (focused && !toInput && labeling !== "edges") labels.push(...focusLabel(geometry, edge, value, work?.offset === offset));
+  }
+  return { lines, labels: apart(labels), glow };
+}
+
+/** @param {PassGeometry} geometry @param {EdgePlace} edge @param {import("./chips.js").Chip} [chip] */
+function wayOf(geometry, edge, chip) {
+  const [left, right] = backwardEnds(geometry, edge);
+  return wayPath(left, edge.curve, right, chip);
+}
+
+/** An arrowhead to the left where an edge ends, or one for all edges of a neuron. @param {PassGeometry} geometry @param {EdgePlace} edge @param {boolean} own @param {string} fill @returns {Mark} */
+function headOf(geometry, edge, own, fill) {
+  const [[x, y]] = backwardEnds(geometry, edge);
+  const source = /** @type {NeuronPlace} */ (geometry.byName.get(`${edge.layer - 1}-${edge.from}`));
+  const size = geometry.sizes.style === "dense" ? 6 : 8;
+  const id = own ? `ah${edge.offset}` : `ah${edge.layer - 1}-${edge.from}`;
+  const angle = own ? Math.atan2(y - edge.curve[1], x - edge.curve[0]) : Math.PI;
+  const at = own ? y : source.y;
+  return { id, tag: "polygon", at: { points: arrowhead([x, at], angle, size) }, fill };
+}
+
+/** @param {number} offset @param {import("./chips.js").Chip} chip @param {number | undefined} value @param {boolean} work */
+const valueMark = (offset, chip, value, work) =>
+  chipMark(`c${offset}`, chip, brief(value), {
+    fill: toneOf("backward", value),
+    weight: work ? 700 : undefined,
+    ...live(`back-${offset}`, value),
+  });
+
+/**
+ * Where not all values can be written: those that meet at the neuron in focus, each near the neuron that it comes from.
+ * @param {PassGeometry} geometry @param {EdgePlace} edge @param {number | undefined} value @param {boolean} work
+ * @returns {Mark[]}
+ */
+function focusLabel(geometry, { offset, curve }, value, work) {
+  const width = Math.min(42, curve[6] - curve[0] - 4);
+  if (width < 26) return [];
+  const text = brief(value, width < 38 ? 2 : 3);
+  const size = Math.min(10.5, width / (0.6 * Math.max(4, text.length)));
+  const share = Math.max(0.55, 1 - (width / 2 + 6) / (curve[6] - curve[0]));
+  const [x, y] = pointAt(curve, share);
+  const wide = widthOf([{ text }], size) + 4;
+  return [
+    { id: `cb${offset}`, tag: "rect", at: { x: x - wide / 2, y: y - 7, width: wide, height: 14, rx: 3 }, fill: "paper" },
+    textMark(`c${offset}`, x, y + 0.35 * size, text, {
+      size,
+      fill: toneOf("backward", value),
+      weight: work ? 700 : undefined,
+      ...live(`back-${offset}`, value),
+    }),
+  ];
+}
+
+/** Labels of the focus that would cover one another are left out, the one in work last. @param {Mark[]} marks */
+function apart(marks) {
+  /** @type {{ x: number, y: number }[]} */
+  const taken = [];
+  const dropped = new Set();
+  const texts = marks.filter(({ tag }) => tag === "text");
+  texts.sort((a, b) => Number(b.at["font-weight"] ?? 0) - Number(a.at["font-weight"] ?? 0));
+  for (const { id, at } of texts) {
+    if (!marks.some((mark) => mark.id === id.replace("c", "cb"))) continue;
+    const [x, y] = [Number(at.x), Number(at.y)];
+    if (taken.some((other) => Math.abs(other.x - x) < 44 && Math.abs(other.y - y) < 14)) dropped.add(id);
+    else taken.push({ x, y });
+  }
+  return marks.filter(({ id }) => !dropped.has(id) && !dropped.has(id.replace("cb", "c")));
+}
+
+/** The inputs: nothing is asked of them. @param {PassView} view @param {NeuronPlace} place */
+function inputMarks({ selected, hovered }, place) {
+  const { layer, j } = place;
+  const item = /** @type {const} */ ({ kind: "neuron", layer, j });
+  /** @type {Mark[]} */
+  const glow = outlines(place, selected, hovered, (by) => bodyOf(place, by));
+  /** @type {Mark} */
+  const shape = {
+    id: `n${layer}-${j}`,
+    ...bodyOf(place, 0),
+    at: { ...bodyOf(place, 0).at, "stroke-width": 1.2 },
+    fill: "paper",
+    stroke: "line",
+    item,
+  };
+  return { shapes: [shape], texts: /** @type {Mark[]} */ ([]), glow };
+}
+
+/**
+ * @param {NeuronPlace} place @param {PassView["selected"]} selected @param {PassView["hovered"]} hovered
+ * @param {(by: number) => Pick<Mark, "tag" | "at">} shape
+ * @returns {Mark[]}
+ */
+function outlines({ layer, j }, selected, hovered, shape) {
+  /** @param {string} id @param {number} by @param {string} stroke @returns {Mark} */
+  const mark = (id, by, stroke) => {
+    const { tag, at } = shape(by);
+    return { id: `${id}${layer}-${j}`, tag, at: { ...at, "stroke-width": 2.5, "stroke-linejoin": "round" }, stroke };
+  };
+  return [
+    ...(isNeuron(hovered, layer, j) ? [mark("hn", 7, "focus")] : []),
+    ...(isNeuron(selected, layer, j) ? [mark("sn", 4, "ink")] : []),
+  ];
+}
+
+/** The triangle, grown on all sides. @param {PassGeometry} geometry @param {NeuronPlace} place @param {number} by @returns {Pick<Mark, "tag" | "at">} */
+function triangle({ sizes }, { x, y }, by) {
+  const { width, height } = sizes.amplifier;
+  const [left, right] = [x - width / 2 - by * 2.2, x + width / 2 + by];
+  const half = height / 2 + by * 1.5;
+  return { tag: "polygon", at: { points: `${left},${y} ${right},${y - half} ${right},${y + half}` } };
+}
+
+/** @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place */
+function amplifierMarks(geometry, view, place) {
+  const { known, record, work, selected, hovered } = view;
+  const { layer, j } = place;
+  const { sizes, joint, layers } = geometry;
+  const last = layers.length - 1;
+  const delta = known.delta(layer, j);
+  const slope = known.slope(layer, j);
+  const max = record ? largest(record.work.layers[layer - 1].delta, 0) || 1 : 1;
+  const block = joint !== null && layer === last;
+  /** @param {number} by */
+  const body = (by) => (block ? cell(geometry, place, by) : triangle(geometry, place, by));
+  const solid = block ? delta !== undefined : slope !== undefined;
+  /** @type {Mark[]} */
+  const shapes = [
+    {
+      id: `n${layer}-${j}`,
+      tag: body(0).tag,
+      at: {
+        ...body(0).at,
+        "stroke-width": delta === undefined ? 1.2 : 1.6,
+        "stroke-linejoin": "round",
+        "fill-opacity": delta === undefined ? 1 : 0.26,
+        ...(solid ? {} : { "stroke-dasharray": "3 3" }),
+      },
+      fill: strengthOf("backward", delta, max, 30),
+      stroke: delta === undefined ? "line" : toneOf("backward", delta),
+      item: { kind: "neuron", layer, j },
+    },
+  ];
+  const glow = outlines(place, selected, hovered, body);
+  if (work?.phase === "backward" && work.kind !== "gradient" && work.layer === layer && work.j === j)
+    glow.push({ id: "work-neuron", ...body(9), at: { ...body(9).at, "fill-opacity": 0.22 }, fill: "backward-pos" });
+  const texts = block
+    ? [cellText(geometry, place, delta)]
+    : [...gainText(geometry, place, slope), ...(sizes.style === "dense" ? [] : around(geometry, view, place))];
+  if (!block && sizes.junction && layer < last) shapes.push(...junctionMarks(geometry, view, place));
+  if (block && sizes.style === "roomy") texts.push(...caseText(geometry, view, place, 0));
+  return { shapes, texts, glow };
+}
+
+/** A row of the softmax's block. @param {PassGeometry} geometry @param {NeuronPlace} place @param {number} by @returns {Pick<Mark, "tag" | "at">} */
+function cell({ joint, sizes }, { y }, by) {
+  const { x } = /** @type {NonNullable<PassGeometry["joint"]>} */ (joint);
+  const height = Math.min(22, sizes.amplifier.height - 4);
+  return {
+    tag: "rect",
+    at: { x: x + 4 - by, y: y - height / 2 - by, width: 54 + 2 * by, height: height + 2 * by, rx: 5 + by / 2 },
+  };
+}
+
+/** @param {PassGeometry} geometry @param {NeuronPlace} place @param {number | undefined} delta */
+function cellText({ joint, sizes }, { layer, j, y }, delta) {
+  const { x } = /** @type {NonNullable<PassGeometry["joint"]>} */ (joint);
+  const size = Math.min(11, sizes.amplifier.height * 0.55);
+  return textMark(`d${layer}-${j}`, x + 31, y + 0.36 * size, brief(delta), {
+    size,
+    room: 50,
+    fill: toneOf("backward", delta),
+    weight: 600,
+    ...live(`delta${layer}-${j}`, delta),
+  });
+}
+
+/** The gain, inside the triangle where there is room. @param {PassGeometry} geometry @param {NeuronPlace} place @param {number | null | undefined} slope */
+function gainText({ sizes }, { layer, j, x, y }, slope) {
+  const { width, font } = sizes.amplifier;
+  if (font === 0) return [];
+  const text = slope === undefined || slope === null ? "?" : `×${brief(slope)}`;
+  return [
+    textMark(`g${layer}-${j}`, x + width / 2 - 4, y + 0.35 * font, text, {
+      size: font,
+      room: 6 * 0.6 * font + 1,
+      anchor: "end",
+      fill: slope === undefined ? "soft" : "forward-pos",
+      ...live(`gain${layer}-${j}`, slope),
+    }),
+  ];
+}
+
+/** Σ before a hidden amplifier, and the stub between. @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place @returns {Mark[]} */
+function junctionMarks(geometry, { known }, { layer, j, x, y }) {
+  const base = amplifierEnds(geometry, layer, x).right;
+  const at = base + JUNCTION.away;
+  const sum = known.costToA(layer, j);
+  const begun = sum ?? known.partialCostToA(layer, j);
+  const stroke = sum === undefined ? "line" : toneOf("backward", sum);
+  return [
+    { id: `js${layer}-${j}`, tag: "path", at: { d: `M${at - JUNCTION.radius} ${y}H${base + 2}`, "stroke-width": 1.4 }, stroke },
+    { id: `ja${layer}-${j}`, tag: "polygon", at: { points: arrowhead([base, y], Math.PI, 6) }, fill: stroke },
+    {
+      id: `j${layer}-${j}`,
+      tag: "circle",
+      at: { cx: at, cy: y, r: JUNCTION.radius, "stroke-width": 1.2, ...(begun === undefined ? { "stroke-dasharray": "2.5 2.5" } : {}) },
+      fill: "paper",
+      stroke,
+    },
+    textMark(`jt${layer}-${j}`, at, y + 3.2, "Σ", { size: 9, fill: sum === undefined ? "soft" : "ink" }),
+  ];
+}
+
+/** δ above, ∂C/∂a and the case below. @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place @returns {Mark[]} */
+function around(geometry, view, place) {
+  const { sizes, layers } = geometry;
+  const { known } = view;
+  const { layer, j, x, y } = place;
+  const { font, words } = sizes;
+  const half = sizes.amplifier.height / 2;
+  const delta = known.delta(layer, j);
+  const room = 2 * Math.min(sizes.reach.left, sizes.reach.right) - 2;
+  const output = layer === layers.length - 1;
+  const sum = output ? undefined : known.costToA(layer, j);
+  const shownSum = sum ?? (output ? undefined : known.partialCostToA(layer, j));
+  /** @type {Mark[]} */
+  const marks = [
+    textMark(`d${layer}-${j}`, x, y - half - 5, named(words, [{ text: "δ", italic: true }], brief(delta)), {
+      size: font,
+      room,
+      weight: 600,
+      fill: toneOf("backward", delta),
+      ...live(`delta${layer}-${j}`, delta),
+    }),
+  ];
+  const below = y + half + font + 1;
+  if (!output) {
+    /** @type {import("../drawing/texts.js").Run[]} */
+    const symbol = [{ text: "∂" }, { text: "C", italic: true }, { text: "/∂" }, { text: "a", italic: true }];
+    marks.push(
+      textMark(`q${layer}-${j}`, x, below, named(words, symbol, brief(shownSum)), {
+        size: font - 0.5,
+        room,
+        fill: sum === undefined ? "soft" : toneOf("backward", sum),
+        ...live(`cost-to-a${layer}-${j}`, shownSum),
+      }),
+    );
+  }
+  if (sizes.style === "roomy" || (output && sizes.words !== "bare"))
+    marks.push(...caseText(geometry, view, place, output ? 0 : font + 3));
+  return marks;
+}
+
+/** @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place @param {number} down @returns {Mark[]} */
+function caseText({ sizes, layers, joint }, { record }, { layer, j, x, y }, down) {
+  const output = layer === layers.length - 1;
+  if (output && joint) return [];
+  const words = t(output ? "passes.case-1" : "passes.case-2");
+  const text = output && record?.work.cancels ? `${words}: δ = ŷ − y` : words;
+  const size = sizes.words === "bare" ? 9.5 : 10.5;
+  return [
+    textMark(`k${layer}-${j}`, x, y + sizes.amplifier.height / 2 + size + 2 + down, text, {
+      size,
+      room: 2 * sizes.reach.left - 4,
+      fill: "soft",
+    }),
+  ];
+}
+
+/** In a dense drawing: δ once where a neuron's edges leave. @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place @returns {Mark[]} */
+function flagMarks(geometry, { known }, { layer, j, x, y }) {
+  const { labeling, sizes, joint, layers } = geometry;
+  if (labeling !== "ports" || sizes.style !== "dense") return [];
+  if (joint && layer === layers.length - 1) return []; // it stands in the block
+  const { left } = amplifierEnds(geometry, layer, x);
+  const value = known.delta(layer, j);
+  const { width, height, font } = PORT;
+  return [
+    {
+      id: `port${layer}-${j}`,
+      tag: "rect",
+      at: { x: left - 4 - width, y: y - height / 2, width, height, rx: 4, "stroke-width": 1, ...(value === undefined ? { "stroke-dasharray": "3 3" } : {}) },
+      fill: "paper",
+      stroke: value === undefined ? "line" : toneOf("backward", value),
+    },
+    textMark(`d${layer}-${j}`, left - 4 - width / 2, y + 0.35 * font, brief(value), {
+      size: font,
+      room: width - 5,
+      fill: toneOf("backward", value),
+      ...live(`delta${layer}-${j}`, value),
+    }),
+  ];
+}
