@@ -3,13 +3,14 @@ import { ask } from "../ask.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { symbolHtml, toneClass } from "../elements/symbols.js";
-import { formatFull, formatInteger, formatNumber } from "../format.js";
+import { toneClass } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { shownAt } from "../walk/shown.js";
 import { focusOf } from "./focus.js";
 import { LARGE_LAYERS, liveLines } from "./live.js";
+import { inFull, written } from "./pieces.js";
+import { quantityHtml } from "./quantity-html.js";
 
 /** @import { Target, Walk } from "../engine/protocol.js" */
 /** @import { WalkRecord } from "../walk/record.js" */
@@ -36,12 +37,6 @@ const QUESTIONS = {
 
 /** @type {Answers} */
 const UNANSWERED = { check: null, shares: null, costs: null, large: null };
-
-/** Counts have no decimals. @param {number} value */
-const written = (value) => (Number.isInteger(value) && Math.abs(value) >= 1000 ? formatInteger(value) : formatNumber(value));
-
-/** Counts are exact beyond what f32 could tell apart. @param {number} value */
-const full = (value) => (Number.isInteger(value) ? String(value) : formatFull(value));
 
 /**
  * A row's formula with the numbers of the present walk. What is not computed yet is "?".
@@ -150,13 +145,13 @@ export class BpLiveLine extends LitElement {
     if ("symbol" in piece) {
       const { symbol, scale } = piece.symbol;
       const tone = scale === "plain" ? "" : `${scale}-pos`;
-      return html`<span class="name ${tone} ${mark}" @pointerenter=${enter} @pointerleave=${leave}>${symbolHtml(symbol)}</span>`;
+      return html`<span class="name ${tone} ${mark}" @pointerenter=${enter} @pointerleave=${leave}>${quantityHtml(symbol)}</span>`;
     }
     const { value, scale } = piece.value;
     if (!piece.known) return html`<span class="number unknown" data-value=${piece.id}>?</span>`;
     const tone = scale === "plain" ? "" : toneClass(scale, value);
     const isWrapped = value < 0 && before !== undefined && "text" in before && /[×+−[] $|\[$/.test(before.text);
-    const shown = html`<span class="number ${tone} ${mark}" data-value=${piece.id} title=${full(value)} @pointerenter=${enter} @pointerleave=${leave}>${written(value)}</span>`;
+    const shown = html`<span class="number ${tone} ${mark}" data-value=${piece.id} title=${inFull(piece.value)} @pointerenter=${enter} @pointerleave=${leave}>${written(piece.value)}</span>`;
     return isWrapped ? html`(${shown})` : shown;
   }
 

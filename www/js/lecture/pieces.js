@@ -1,5 +1,6 @@
 // What live lines are made of: words and signs, symbols, numbers.
 
+import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { numbersOf } from "../walk/numbers.js";
 
 /** @import { Quantity } from "../walk/numbers.js" */
@@ -57,3 +58,11 @@ export const some = (length) => Array.from({ length: Math.min(length, LISTED) },
 export const counted = (value, id) => [
   value === undefined ? number(plainly("", Number.NaN), id, false) : count(value, id),
 ];
+
+/** A number as it is read; counts have no decimals. @param {Quantity} quantity */
+export const written = ({ value, scale }) =>
+  scale === "plain" && Number.isInteger(value) ? formatInteger(value) : formatNumber(value);
+
+/** All of its digits; a count is exact beyond what f32 could tell apart. @param {Quantity} quantity */
+export const inFull = ({ value, scale }) =>
+  scale === "plain" && Number.isInteger(value) ? String(value) : formatFull(value);

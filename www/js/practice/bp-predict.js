@@ -2,9 +2,10 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { symbolHtml, toneClass } from "../elements/symbols.js";
-import { formatFull, formatInteger, formatNumber } from "../format.js";
+import { toneClass } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
+import { inFull, written } from "../lecture/pieces.js";
+import { quantityHtml } from "../lecture/quantity-html.js";
 import { StoreController, store } from "../store.js";
 import { captionOf } from "../walk/caption.js";
 import { judge } from "./answers.js";
@@ -49,6 +50,8 @@ export class BpPredict extends LitElement {
   #record = null;
   /** What was put into the store for it. @type {Predicting} */
   #mine = null;
+  /** Where the walk stood before the first question. */
+  #before = 0;
   /** The walk stands before the hidden value. */
   #arrived = false;
 
@@ -100,10 +103,10 @@ export class BpPredict extends LitElement {
   }
 
   async #begin() {
-    const { record } = store.get().walk;
-    const question = record && questionOf(record, this.chapter, this.#count);
+    const { record, at } = store.get().walk;
+    const question = record && this.#draw(record);
     if (!record || !question) return;
-    this.#count += 1;
+    if (!this.question) this.#before = at;
     this.#record = record;
     this.#arrived = false;
     this.question = question;
@@ -116,6 +119,24 @@ export class BpPredict extends LitElement {
     if (question.position) emit(this, "walk-moved", { to: question.hiddenFrom });
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("form input"))?.focus();
+  }
+
+  /** The next question; the same one does not come twice in a row where there are others. @param {WalkRecord} record */
+  #draw(record) {
+    let question = null;
+    for (let i = 0; i < 8 && (i === 0 || question?.index === this.question?.index); i += 1) {
+      question = questionOf(record, this.chapter, this.#count);
+      this.#count += 1;
+    }
+    return question;
+  }
+
+  /** Back to reading: the walk stands where it stood. */
+  #done() {
+    const { record, at } = store.get().walk;
+    const isBack = record && isSameStep(record, this.#record) && at < this.#before;
+    this.#leave();
+    if (isBack) emit(this, "walk-moved", { to: this.#before });
   }
 
   /** @param {SubmitEvent} event */
@@ -151,18 +172,17 @@ export class BpPredict extends LitElement {
   }
 
   /** @param {Quantity} quantity */
-  #number({ value, scale }) {
+  #number(quantity) {
+    const { value, scale } = quantity;
     const tone = scale === "plain" ? "" : toneClass(scale, value);
-    const isCount = Number.isInteger(value) && Math.abs(value) >= 1000;
-    const text = isCount ? formatInteger(value) : formatNumber(value);
-    return html`<span class="number ${tone}" title=${formatFull(value)}>${text}</span>`;
+    return html`<span class="number ${tone}" title=${inFull(quantity)}>${written(quantity)}</span>`;
   }
 
   /** How the answer is put together, in symbols and in known numbers. @param {Given[]} given */
   #given(given) {
     if (given.length === 0) return nothing;
     const symbols = given.map((part) =>
-      "sign" in part ? spaced(part.sign) : symbolHtml(part.quantity.symbol),
+      "sign" in part ? spaced(part.sign) : quantityHtml(part.quantity.symbol),
     );
     const numbers = given.map((part, i) => {
       if ("sign" in part) {
@@ -180,10 +200,10 @@ export class BpPredict extends LitElement {
   #asked({ asked, given, position, chapter }) {
     const end = this.#isOpen
       ? html`<span class="blank" data-value="predict.${chapter}">?</span>`
-      : html`<span data-value="predict.${chapter}" title=${formatFull(asked.value)}>${this.#number(asked)}</span>`;
+      : html`<span data-value="predict.${chapter}" title=${inFull(asked)}>${this.#number(asked)}</span>`;
     // A next θ takes the place of the one before it.
     const sign = position?.kind === "update" ? " ← " : " = ";
-    return html`<p class="asked">${symbolHtml(asked.symbol)}${sign}${this.#given(given)}${end}</p>`;
+    return html`<p class="asked">${quantityHtml(asked.symbol)}${sign}${this.#given(given)}${end}</p>`;
   }
 
   /** @param {Question} question */
@@ -227,12 +247,12 @@ export class BpPredict extends LitElement {
       <div class="verdict ${this.verdict}" role="status">
         <p>
           <strong>${t(`predict.${this.verdict}`)}</strong>
-          ${position ? captionOf(record, position) : html`${symbolHtml(asked.symbol)} = ${this.#number(asked)}`}
+          ${position ? captionOf(record, position) : html`${quantityHtml(asked.symbol)} = ${this.#number(asked)}`}
         </p>
       </div>
       <div class="buttons">
         <button class="primary another" @click=${() => this.#begin()}>${t("predict.another")}</button>
-        <button @click=${() => this.#leave()}>${t("predict.end")}</button>
+        <button @click=${() => this.#done()}>${t("predict.end")}</button>
       </div>
     `;
   }

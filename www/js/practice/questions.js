@@ -150,7 +150,7 @@ function givenOf(record, position, { operands, rule }) {
   const { slope, costSlope, costToA, a, delta, w, sum, b, z, theta, eta, direction } = operands;
   switch (position.kind) {
     case "update":
-      return [known(theta), sign("−"), known(eta), sign("×"), known(direction)];
+      return [known(theta), sign("−"), known(eta), sign("×"), known(slopeOf(record, position, direction))];
     case "outputDelta":
       if (rule === "prediction - target") {
         return [known(operands.prediction), sign("−"), known(operands.target)];
@@ -173,6 +173,13 @@ function givenOf(record, position, { operands, rule }) {
     default:
       return [];
   }
+}
+
+/** What an optimizer leaves as it is, is the derivative itself. @param {WalkRecord} record @param {Position} position @param {Quantity} direction */
+function slopeOf(record, position, direction) {
+  const { offset = 0 } = position;
+  if (!Object.is(record.direction[offset], record.gradient[offset])) return direction;
+  return numbersOf(record, { ...position, kind: "batchSum" }).result;
 }
 
 /** More edges than these are left to the figure. */
