@@ -16,7 +16,8 @@ import { neuronParts, parameterParts, plainSymbol } from "../drawing/symbols.js"
  * @property {Target} target  what it is in the drawings
  *
  * @typedef {Object} Numbers
- * @property {string} rule  the arithmetic, in the operands' keys: "w * a"
+ * @property {string} rule  the arithmetic, in the operands' keys: "w * a". Where the core comes to the same number in another order of
+ *   operations, so that nothing is lost, it ends with "before rounding"
  * @property {Record<string, Quantity>} operands
  * @property {string} makes  the key of the result
  * @property {Quantity} result
@@ -186,11 +187,13 @@ const KINDS = {
     const sum = softmax && sumOf(softmax.sums[j * width - 1], "backward");
     if (cancels) {
       const operands = { prediction: read.prediction(j), target: read.wanted(j) };
-      return { rule: "prediction - target", operands, makes: "delta", result, ...(sum && { sum }) };
+      // A sigmoid's δ is formed from σ(z) and σ(−z): ŷ − y would be 0 where ŷ rounds to y.
+      const rule = sum ? "prediction - target" : "prediction - target before rounding";
+      return { rule, operands, makes: "delta", result, ...(sum && { sum }) };
     }
     if (sum || !layers[layer - 1].sigmaPrime) {
       const operands = { sum: sum ?? sumOf(Number.NaN, "backward") };
-      return { rule: "sum", operands, makes: "delta", result };
+      return { rule: "sum before rounding", operands, makes: "delta", result };
     }
     return {
       rule: "slope * costSlope",
