@@ -260,6 +260,21 @@ fn the_gradient_in_the_plane_matches_central_differences() {
 }
 
 #[test]
+fn a_descent_begins_with_the_loss_and_the_gradient_of_the_run_bit_for_bit() {
+    for reduction in [Reduction::Mean, Reduction::Sum] {
+        let mut config = config();
+        config.reduction = reduction;
+        config.optimizer.eta = Some(0.001);
+        let mut timeline = run::<f32>(config, 2);
+        let at = [timeline.theta()[1], timeline.theta()[9]].map(f64::from);
+        let descent = descend(&timeline, Axes::Parameters([1, 9]), at, &sgd(0.1), 1);
+        assert_eq!(descent.losses[0], timeline.loss(Set::Train).unwrap() + timeline.penalty());
+        let gradient = timeline.gradient();
+        assert_eq!(descent.gradients, [1, 9].map(|i| f64::from(gradient[i])));
+    }
+}
+
+#[test]
 fn small_steps_go_down_a_bowl_and_large_ones_leap_over_it_until_they_diverge() {
     let timeline = bowl::<f64>();
     let axes = Axes::Parameters([0, 1]);
@@ -318,7 +333,7 @@ fn every_optimizer_descends_and_the_same_start_gives_the_same_path() {
 #[test]
 fn a_histogram_counts_every_value_once_and_zeros_apart() {
     let mut histogram = Histogram::default();
-    histogram.add(&[0.0_f64, -2.0, 1e-20, 5e9, 3.5, f64::NAN, 0.5, 0.0, 1.001]);
+    histogram.add(&[0.0_f64, -2.0, 1e-20, 5e9, 3.163, f64::NAN, 0.9999, 0.0, 1.001]);
     assert_eq!(histogram.bins.len(), ((HIGH - LOW) * 2.0) as usize);
     assert_eq!(
         (histogram.count, histogram.zeros, histogram.bins.iter().sum::<f64>()),
@@ -329,7 +344,7 @@ fn a_histogram_counts_every_value_once_and_zeros_apart() {
         (1.0, 1.0),
         "what lies beyond is at the ends"
     );
-    // 10⁰ to 10^½ holds 1.001 and 2; 10^½ to 10¹ holds 3.5
+    // 10^−½ to 10⁰ holds 0.9999, 10⁰ to 10^½ = 3.1623 holds 1.001 and 2, 10^½ to 10¹ holds 3.163
     assert_eq!((histogram.bins[23], histogram.bins[24], histogram.bins[25]), (1.0, 2.0, 1.0));
     assert_eq!(
         (histogram.min, histogram.median(), histogram.max),

@@ -127,6 +127,26 @@ fn settings_that_are_there_already_cut_nothing() {
 }
 
 #[test]
+fn a_rule_that_was_left_and_taken_again_has_forgotten() {
+    let config = config(Rule::Adam);
+    let mut timeline = Timeline::<f32>::new(config.clone()).unwrap();
+    let mut edits = Vec::new();
+    timeline.run_epochs(2).unwrap();
+    let t = timeline.t();
+    for (kind, eta) in [(Rule::Sgd, 0.1), (Rule::Adam, 0.03), (Rule::Adam, 0.02)] {
+        let mut changed = timeline.config().clone();
+        (changed.optimizer.kind, changed.optimizer.eta) = (kind, Some(eta));
+        timeline.configure(changed.clone()).unwrap();
+        edits.push((t, Edit::Settings(Box::new(changed))));
+    }
+    assert_eq!(timeline.edits().count(), 2, "a number that is changed again is one edit");
+    timeline.run_epochs(2).unwrap();
+    timeline.go_to(3).unwrap();
+    timeline.go_to(t + 5).unwrap();
+    assert_same(&timeline, &fresh(&config, &edits, t + 5), "after both");
+}
+
+#[test]
 fn only_the_path_can_be_gone_to() {
     let mut timeline = Timeline::<f32>::new(config(Rule::Sgd)).unwrap();
     timeline.run_epochs(3).unwrap();
