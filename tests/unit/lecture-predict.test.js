@@ -79,7 +79,7 @@ test("while a question is open its value is hidden wherever the walk stands, and
   for (const id of Object.keys(ASKED)) {
     for (let count = 0; count < 20; count += 1) {
       const question = questionOf(record, id, count);
-      const { layer, j, kind, offset = 0 } = /** @type {any} */ (question?.position);
+      const { layer, j, kind, offset = 0 } = /** @type {any} */ (question)?.position ?? {};
       const hidden = shownAt({ ...record, hiddenFrom: question?.hiddenFrom }, end);
       const open = shownAt(record, end);
       const queries = {

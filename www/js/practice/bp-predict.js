@@ -293,7 +293,7 @@ export class BpPredict extends LitElement {
   render() {
     const { right, answered } = progressOf(this.chapter);
     return html`
-      <section class="card" aria-labelledby="title">
+      <div class="card" role="group" aria-labelledby="title">
         <header>
           <h3 id="title">${t("predict.title")}</h3>
           ${
@@ -312,7 +312,7 @@ export class BpPredict extends LitElement {
           }
         </header>
         ${this.#question()}
-      </section>
+      </div>
     `;
   }
 }

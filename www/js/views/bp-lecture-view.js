@@ -10,6 +10,7 @@ import { placeOf } from "../lecture/moments.js";
 import { arriveAt, remember } from "../lecture/place-keeper.js";
 import { rowOf } from "../lecture/rows.js";
 import { lectureStyles } from "../lecture/styles.js";
+import { spotOf } from "../places.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
 import "../practice/bp-predict.js";
@@ -81,9 +82,8 @@ export class BpLectureView extends LitElement {
 
   /** The same row once more: the store does not notice, the reader does. */
   #onHash = () => {
-    if (store.get().row === this.#row && location.hash.startsWith(`#${this.#row}`)) {
-      this.#arrive(this.#row);
-    }
+    const { row } = spotOf(location.hash);
+    if (row && row === this.#row) this.#arrive(row);
   };
 
   firstUpdated() {

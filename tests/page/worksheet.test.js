@@ -1,0 +1,131 @@
+// The worksheet and its key, on the screen and on paper, and the values to predict.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { stateOf, untilState, withPage } from "./harness.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** @param {Page} page */
+const opened = (page) => untilState(page, (state) => state.walk.record !== null && state.walk.at > 0);
+
+/** @param {Page} page */
+async function openSheet(page) {
+  await opened(page);
+  await page.getByRole("button", { name: "Worksheet" }).click();
+  await page.locator("bp-worksheet .key").waitFor();
+}
+
+test("the worksheet asks on one page and answers on another, with the core's numbers", () =>
+  withPage({ path: "/#lecture" }, async ({ page }) => {
+    await openSheet(page);
+    const record = await stateOf(page, ({ walk }) => ({
+      delta: Array.from(walk.record.work.layers[0].delta),
+      after: walk.record.thetaAfter[8],
+      cost: walk.record.work.cost,
+    }));
+    const key = page.locator("bp-worksheet .key");
+    const title = (id) => key.locator(`[data-value="${id}"]`).getAttribute("title");
+    assert.equal(Math.fround(Number(await title("backward.δ¹₁.delta"))), record.delta[0]);
+    assert.equal(Math.fround(Number(await title("backward.δ¹₂.delta"))), record.delta[1]);
+    assert.equal(Math.fround(Number(await title("cost.C.cost"))), record.cost);
+    assert.equal(Math.fround(Number(await title("update.w³₁₁.after"))), record.after);
+    const questions = page.locator("bp-worksheet .questions");
+    assert.equal(await questions.locator('[data-value^="backward"], [data-value^="forward"]').count(), 0, "blanks");
+    assert.ok((await questions.locator("td").count()) > 30);
+    assert.match(await questions.locator("svg").first().innerHTML(), /z.*\?/s, "the drawing tells nothing either");
+    await page.getByRole("button", { name: "Back to the lecture" }).click();
+    await page.locator("#descent").waitFor();
+    assert.equal(await page.locator("bp-worksheet").count(), 0);
+  }));
+
+test("the worksheet is printed light, one page for the questions and one for the key", () =>
+  withPage({ path: "/?lang=zh#lecture", context: { colorScheme: "dark" } }, async ({ page }) => {
+    await opened(page);
+    await page.locator("bp-lecture-view .actions button").first().click();
+    await page.locator("bp-worksheet .key").waitFor();
+    const themes = page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          addEventListener("beforeprint", () => resolve(document.documentElement.dataset.theme));
+        }),
+    );
+    const pdf = await page.pdf({ format: "A4", margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" } });
+    assert.equal(await themes, "light");
+    assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length, 2);
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark", "the screen stays dark");
+  }));
+
+test("a predicted value is hidden everywhere until it is answered, and then explained", () =>
+  withPage({ path: "/#L13" }, async ({ page }) => {
+    await opened(page);
+    const card = page.locator("bp-predict[chapter=backward]");
+    await card.getByRole("button", { name: "Hide a value" }).click();
+    await untilState(page, (state) => state.predicting !== null && state.walk.at === state.predicting.hiddenFrom);
+    const asked = await card.locator("[data-value]").textContent();
+    assert.equal(asked?.trim(), "?");
+    assert.equal(await card.locator("[data-value][title]").count(), 0, "no title tells it");
+    const hiddenFrom = await stateOf(page, (state) => state.predicting.hiddenFrom);
+    assert.equal(await page.locator('#L13 [data-value="L13.delta.1.1"]').textContent(), "?", "what follows is hidden too");
+    const radios = card.locator("form input[type=radio]");
+    if (await radios.count()) await radios.first().check({ force: true });
+    else {
+      await card.locator("#answer").fill("abc");
+      await page.keyboard.press("Enter");
+      await card.getByRole("alert").waitFor();
+      await card.locator("#answer").fill("123");
+    }
+    await card.getByRole("button", { name: "Check" }).click();
+    await card.locator(".verdict").waitFor();
+    await untilState(page, (state) => state.predicting === null);
+    assert.notEqual((await card.locator("[data-value]").first().textContent())?.trim(), "?");
+    assert.match((await card.locator(".verdict").textContent()) ?? "", /\d\.\d/, "with its number");
+    assert.match((await card.locator(".progress").textContent()) ?? "", /of 1 right/);
+    await untilState(page, `(state) => state.walk.at === ${hiddenFrom} + 1`);
+    await page.reload();
+    await opened(page);
+    assert.match((await card.locator(".progress").textContent()) ?? "", /of 1 right/, "kept on this device");
+    await card.getByRole("button", { name: "Forget my answers" }).click();
+    await card.locator(".progress").waitFor({ state: "detached" });
+  }));
+
+test("who walks on past a hidden value sees it, and who leaves hides nothing", () =>
+  withPage({ path: "/#L12" }, async ({ page }) => {
+    await opened(page);
+    const card = page.locator("bp-predict[chapter=forward]");
+    await card.getByRole("button", { name: "Hide a value" }).click();
+    await untilState(page, (state) => state.predicting !== null && state.walk.at === state.predicting.hiddenFrom);
+    await page.locator("bp-walk-transport [data-move=next]").click();
+    await card.locator(".verdict.shown").waitFor();
+    await untilState(page, (state) => state.predicting === null && state.walk.record.hiddenFrom === undefined);
+    assert.equal(await card.locator(".progress").count(), 0, "that was no answer");
+    await card.getByRole("button", { name: "Another one" }).click();
+    await untilState(page, (state) => state.predicting !== null);
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Playground" }).click();
+    await untilState(page, (state) => state.place === "playground" && state.predicting === null);
+  }));
+
+test("the page works where nothing can be kept", () =>
+  withPage(
+    {
+      path: "/#lecture",
+      before: (page) =>
+        page.addInitScript(() => {
+          Object.defineProperty(globalThis, "localStorage", {
+            get() {
+              throw new DOMException("denied", "SecurityError");
+            },
+          });
+        }),
+    },
+    async ({ page }) => {
+      await opened(page);
+      const card = page.locator("bp-predict[chapter=cost]");
+      await card.getByRole("button", { name: "Hide a value" }).click();
+      assert.equal(await page.locator('#L1 [data-value="L1.count"]').textContent(), "?");
+      await card.locator("#answer").fill("18");
+      await card.getByRole("button", { name: "Check" }).click();
+      await card.locator(".verdict.right").waitFor();
+      assert.equal(await page.locator('#L1 [data-value="L1.count"]').textContent(), "18");
+    },
+  ));
