@@ -8,77 +8,92 @@
 //! - Σₙ over the samples of a block of at most [`BLOCK`] samples: four partial sums, sample n into partial n mod 4, put
 //!   together as (p₀ + p₂) + (p₁ + p₃); the sums of the blocks are added in order.
 //!
-//! The first two run over samples in any number of lanes, the third in four, without a change of a single bit.
+//! The first two run over samples in any number of lanes, the third in four, without a change of a single bit. So f32, which trains, has
+//! fast loops (`products`, `tile`) on four lanes (`lanes`), and f64, which checks, has short ones (`plain`), which are also what
+//! the fast ones are tested against.
+
+mod lanes;
+mod plain;
+mod products;
+#[cfg(test)]
+mod testing;
+mod tile;
 
 use crate::real::Real;
+
+pub(crate) use lanes::Lanes4;
 
 /// Samples that are worked on together; larger batches are cut into blocks of this size.
 pub const BLOCK: usize = 256;
 
+/// The loops of one number format: the plain ones, unless the format has faster ones with the same bits.
+///
+/// A row of samples may hold more lanes than there are samples, up to its `stride`. What those hold counts nowhere, but
+/// has to be finite where the samples are.
+pub trait Kernels: Sized {
+    /// See [`weighted_inputs`].
+    fn weighted_inputs(w: &[Self], b: &[Self], a: &[Self], z: &mut [Self], stride: usize)
+    where
+        Self: Real,
+    {
+        plain::weighted_inputs(w, b, a, z, stride);
+    }
+
+    /// See [`through_weights`].
+    fn through_weights(w: &[Self], delta: &[Self], slope_of_a: &mut [Self], stride: usize)
+    where
+        Self: Real,
+    {
+        plain::through_weights(w, delta, slope_of_a, stride);
+    }
+
+    /// See [`add_products`].
+    fn add_products(a: &[Self], delta: &[Self], grad_w: &mut [Self], grad_b: &mut [Self], stride: usize, count: usize)
+    where
+        Self: Real,
+    {
+        plain::add_products(a, delta, grad_w, grad_b, stride, count);
+    }
+}
+
+impl Kernels for f64 {}
+
+impl Kernels for f32 {
+    fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: usize) {
+        products::weighted_inputs(w, b, a, z, stride);
+    }
+
+    fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
+        products::through_weights(w, delta, slope_of_a, stride);
+    }
+
+    fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], stride: usize, count: usize) {
+        tile::add_products(a, delta, grad_w, grad_b, stride, count);
+    }
+}
+
 /// zⱼ = Σₖ wⱼₖ aₖ + bⱼ for each sample.
 ///
 /// - `w`: rows × columns, row by row; `b`: rows
-/// - `a`: columns × stride; `z`: rows × stride
+/// - `a`: columns × stride; `z`: rows × stride, the stride a multiple of 4
 pub fn weighted_inputs<T: Real>(w: &[T], b: &[T], a: &[T], z: &mut [T], stride: usize) {
-    let columns = w.len() / b.len();
-    for ((z, w), &b) in z.chunks_exact_mut(stride).zip(w.chunks_exact(columns)).zip(b) {
-        z.fill(T::ZERO);
-        for (&w, a) in w.iter().zip(a.chunks_exact(stride)) {
-            for (z, &a) in z.iter_mut().zip(a) {
-                *z += w * a;
-            }
-        }
-        for z in z {
-            *z += b;
-        }
-    }
+    T::weighted_inputs(w, b, a, z, stride);
 }
 
 /// ∂C/∂aₖ = Σⱼ wⱼₖ δⱼ for each sample: the sum over the edges that leave neuron k (L14).
 ///
 /// - `w`: rows × columns, row by row
-/// - `delta`: rows × stride; `slope_of_a`: columns × stride
+/// - `delta`: rows × stride; `slope_of_a`: columns × stride, the stride a multiple of 4
 pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stride: usize) {
-    let columns = slope_of_a.len() / stride;
-    slope_of_a.fill(T::ZERO);
-    for (w, delta) in w.chunks_exact(columns).zip(delta.chunks_exact(stride)) {
-        for (&w, sum) in w.iter().zip(slope_of_a.chunks_exact_mut(stride)) {
-            for (sum, &delta) in sum.iter_mut().zip(delta) {
-                *sum += w * delta;
-            }
-        }
-    }
+    T::through_weights(w, delta, slope_of_a, stride);
 }
 
 /// Adds Σₙ aₖ δⱼ to ∂L/∂wⱼₖ and Σₙ δⱼ to ∂L/∂bⱼ (L20, L10) over the `count` samples of the block.
 ///
-/// - `a`: columns × stride; `delta`: rows × stride
+/// - `a`: columns × stride; `delta`: rows × stride, the stride a multiple of 4
 /// - `grad_w`: rows × columns, row by row; `grad_b`: rows
 pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mut [T], stride: usize, count: usize) {
-    let columns = grad_w.len() / grad_b.len();
-    let rows = grad_w.chunks_exact_mut(columns).zip(grad_b);
-    for ((grad_w, grad_b), delta) in rows.zip(delta.chunks_exact(stride)) {
-        let delta = &delta[..count];
-        for (g, a) in grad_w.iter_mut().zip(a.chunks_exact(stride)) {
-            *g += four_partials(delta, &a[..count], |d, a| a * d);
-        }
-        *grad_b += four_partials(delta, delta, |d, _| d);
-    }
-}
-
-fn four_partials<T: Real>(x: &[T], y: &[T], term: impl Fn(T, T) -> T) -> T {
-    let mut p = [T::ZERO; 4];
-    let (x4, y4) = (x.chunks_exact(4), y.chunks_exact(4));
-    let rest = x4.remainder().iter().zip(y4.remainder());
-    for (x, y) in x4.zip(y4) {
-        for i in 0..4 {
-            p[i] += term(x[i], y[i]);
-        }
-    }
-    for (p, (&x, &y)) in p.iter_mut().zip(rest) {
-        *p += term(x, y);
-    }
-    (p[0] + p[2]) + (p[1] + p[3])
+    T::add_products(a, delta, grad_w, grad_b, stride, count);
 }
 
 /// Σ x² in f64, in order.

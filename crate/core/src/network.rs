@@ -82,10 +82,19 @@ impl<T: Real> Block<T> {
     }
 }
 
+/// Transposes. The lanes that round a row up repeat the last sample, so that they are finite where the samples are.
 fn scatter<'a, T: Real>(to: &mut [T], stride: usize, rows: impl Iterator<Item = &'a [f32]>) {
+    let mut end = 0;
     for (n, row) in rows.enumerate() {
-        for (k, &value) in row.iter().enumerate() {
-            to[k * stride + n] = T::from_f64(f64::from(value));
+        for (to, &value) in to.chunks_exact_mut(stride).zip(row) {
+            to[n] = T::from_f64(f64::from(value));
+        }
+        end = n + 1;
+    }
+    if end > 0 && end < stride {
+        for row in to.chunks_exact_mut(stride) {
+            let last = row[end - 1];
+            row[end..].fill(last);
         }
     }
 }

@@ -3,6 +3,7 @@
 use core::fmt::{Debug, Display};
 use core::ops::{Add, AddAssign, Div, Mul, MulAssign, Neg, Sub, SubAssign};
 
+use crate::kernels::Kernels;
 use crate::math;
 
 /// A real number of one IEEE 754 format.
@@ -23,6 +24,7 @@ pub trait Real:
     + Send
     + Sync
     + 'static
+    + Kernels
     + Add<Output = Self>
     + Sub<Output = Self>
     + Mul<Output = Self>

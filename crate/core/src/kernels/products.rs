@@ -1,0 +1,161 @@
+//! The products of f32 by shape: small ones as they lie, large ones cut into blocks that stay in the caches and copied into the order in
+//! which they are read.
+//!
+//! However a product is cut, each sum is taken in the same order: a block goes on from the sum that the block before has left.
+
+use super::tile::{Factor, Left, Target, product};
+
+/// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
+const DEPTH: usize = 256;
+/// Samples of a block.
+const SAMPLES: usize = 64;
+/// Rows of a block where the left factor is copied: a line of the cache, so that each is read once.
+const ROWS: usize = 16;
+
+/// Whether copying pays: each copied number has to be used several times.
+fn is_large(rows: usize, length: usize, stride: usize) -> bool {
+    rows >= 16 && length >= 64 && stride >= 16
+}
+
+/// zⱼ = Σₖ wⱼₖ aₖ + bⱼ.
+pub fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: usize) {
+    let rows = b.len();
+    let columns = w.len() / rows;
+    if is_large(rows, columns, stride) {
+        large(Left::ByRows, w, columns, (rows, columns), a, z, stride, Some(b));
+        return;
+    }
+    let w = Factor {
+        data: w,
+        tile: 4 * columns,
+        step: columns,
+    };
+    let target = Target {
+        data: z,
+        step: stride,
+        resume: false,
+        bias: Some(b),
+    };
+    product(Left::ByRows, w, rows_of(a, stride), target, rows, stride / 4, columns);
+}
+
+/// Σⱼ wⱼₖ δⱼ.
+pub fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
+    let columns = slope_of_a.len() / stride;
+    let rows = w.len() / columns;
+    if is_large(columns, rows, stride) {
+        large(Left::ByColumns, w, columns, (columns, rows), delta, slope_of_a, stride, None);
+        return;
+    }
+    let w = Factor {
+        data: w,
+        tile: 4,
+        step: columns,
+    };
+    let target = Target {
+        data: slope_of_a,
+        step: stride,
+        resume: false,
+        bias: None,
+    };
+    product(Left::ByColumns, w, rows_of(delta, stride), target, columns, stride / 4, rows);
+}
+
+/// Rows of samples as they lie.
+fn rows_of(data: &[f32], stride: usize) -> Factor<'_> {
+    Factor {
+        data,
+        tile: 8,
+        step: stride,
+    }
+}
+
+/// A product in blocks: `out` has `rows` rows, each a sum of `length` terms; rows of `w` are `w_step` apart.
+#[allow(clippy::too_many_arguments)] // two matrices, their product, and how they lie
+fn large(
+    left: Left,
+    w: &[f32],
+    w_step: usize,
+    (rows, length): (usize, usize),
+    b: &[f32],
+    out: &mut [f32],
+    stride: usize,
+    bias: Option<&[f32]>,
+) {
+    let mut panels = [0.0; DEPTH * SAMPLES];
+    let mut columns = [0.0; DEPTH * ROWS];
+    for n in (0..stride).step_by(SAMPLES) {
+        let samples = (stride - n).min(SAMPLES);
+        for p in (0..length).step_by(DEPTH) {
+            let depth = (length - p).min(DEPTH);
+            pack_panels(&b[p * stride + n..], stride, samples, depth, &mut panels);
+            let b = Factor {
+                data: &panels,
+                tile: 8 * depth,
+                step: 8,
+            };
+            let bias = bias.filter(|_| p + depth == length);
+            let mut some = |w: Factor, r: usize, rows: usize| {
+                let target = Target {
+                    data: &mut out[r * stride + n..],
+                    step: stride,
+                    resume: p > 0,
+                    bias: bias.map(|bias| &bias[r..]),
+                };
+                product(left, w, b, target, rows, samples / 4, depth);
+            };
+            match left {
+                Left::ByRows => {
+                    let w = Factor {
+                        data: &w[p..],
+                        tile: 4 * w_step,
+                        step: w_step,
+                    };
+                    some(w, 0, rows);
+                }
+                Left::ByColumns => {
+                    for r in (0..rows).step_by(ROWS) {
+                        let few = (rows - r).min(ROWS);
+                        pack_columns(&w[p * w_step + r..], w_step, few, depth, &mut columns);
+                        let w = Factor {
+                            data: &columns,
+                            tile: 4 * depth,
+                            step: 4,
+                        };
+                        some(w, r, few);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Eight samples side by side, term after term; then the next eight. A last four leave room.
+fn pack_panels(b: &[f32], stride: usize, samples: usize, depth: usize, to: &mut [f32]) {
+    for (i, panel) in to.chunks_exact_mut(8 * depth).take(samples.div_ceil(8)).enumerate() {
+        let width = (samples - 8 * i).min(8);
+        for (p, to) in panel.chunks_exact_mut(8).enumerate() {
+            let from = &b[p * stride + 8 * i..][..width];
+            if width == 8 {
+                to.copy_from_slice(from);
+            } else {
+                to[..4].copy_from_slice(from);
+            }
+        }
+    }
+}
+
+/// Four rows of the transpose side by side, term after term; then the next four. A last few leave room.
+fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, to: &mut [f32]) {
+    for (i, tile) in to.chunks_exact_mut(4 * depth).take(rows.div_ceil(4)).enumerate() {
+        let few = (rows - 4 * i).min(4);
+        for (p, to) in tile.chunks_exact_mut(4).enumerate() {
+            let from = &w[p * step + 4 * i..][..few];
+            if few == 4 {
+                to.copy_from_slice(from);
+            } else {
+                to[..few].copy_from_slice(from);
+            }
+        }
+    }
+}

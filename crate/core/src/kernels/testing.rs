@@ -1,0 +1,76 @@
+//! The fast loops against the plain ones, bit for bit.
+
+use super::*;
+
+/// Numbers of mixed sign and size, a few of them 0 and −0.
+fn numbers(len: usize, seed: u32) -> Vec<f32> {
+    let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 8) as f32 / 8_388_608.0 - 1.0
+    };
+    (0..len)
+        .map(|i| match i % 23 {
+            7 => 0.0,
+            11 => -0.0,
+            _ => next() * (1.0 + 50.0 * next() * next()),
+        })
+        .collect()
+}
+
+fn bits(x: &[f32]) -> Vec<u32> {
+    x.iter().map(|x| x.to_bits()).collect()
+}
+
+/// Every kernel of a layer of `rows` × `columns` for `count` samples.
+fn kernels_agree(rows: usize, columns: usize, count: usize) {
+    let stride = count.next_multiple_of(4);
+    let what = format!("{rows} × {columns}, {count} samples");
+    let (w, b) = (numbers(rows * columns, 1), numbers(rows, 2));
+    let (a, delta) = (numbers(columns * stride, 3), numbers(rows * stride, 4));
+    let (mut fast, mut plain) = (vec![f32::NAN; rows * stride], vec![f32::NAN; rows * stride]);
+    weighted_inputs(&w, &b, &a, &mut fast, stride);
+    plain::weighted_inputs(&w, &b, &a, &mut plain, stride);
+    assert_eq!(bits(&fast), bits(&plain), "weighted_inputs: {what}");
+
+    let (mut fast, mut plain) = (vec![f32::NAN; columns * stride], vec![f32::NAN; columns * stride]);
+    through_weights(&w, &delta, &mut fast, stride);
+    plain::through_weights(&w, &delta, &mut plain, stride);
+    assert_eq!(bits(&fast), bits(&plain), "through_weights: {what}");
+
+    let (mut fast_w, mut fast_b) = (numbers(rows * columns, 5), numbers(rows, 6));
+    let (mut plain_w, mut plain_b) = (fast_w.clone(), fast_b.clone());
+    add_products(&a, &delta, &mut fast_w, &mut fast_b, stride, count);
+    plain::add_products(&a, &delta, &mut plain_w, &mut plain_b, stride, count);
+    assert_eq!(bits(&fast_w), bits(&plain_w), "add_products, w: {what}");
+    assert_eq!(bits(&fast_b), bits(&plain_b), "add_products, b: {what}");
+}
+
+#[test]
+fn fast_loops_have_the_bits_of_the_plain_ones_at_small_shapes() {
+    for rows in 1..=9 {
+        for columns in 1..=9 {
+            for count in 1..=18 {
+                kernels_agree(rows, columns, count);
+            }
+        }
+    }
+}
+
+#[test]
+fn fast_loops_have_the_bits_of_the_plain_ones_in_blocks() {
+    for (rows, columns, count) in [
+        (16, 64, 16),
+        (17, 65, 19),
+        (64, 16, 33),
+        (19, 300, 77),
+        (70, 261, 68),
+        (300, 70, 66),
+        (259, 513, 23),
+        (2, 700, 256),
+        (700, 3, 256),
+        (130, 300, 200),
+    ] {
+        kernels_agree(rows, columns, count);
+    }
+}

@@ -1,0 +1,318 @@
+//! Products in registers: the innermost loops, and the only file of the core with `unsafe`.
+//!
+//! Each public function checks once that everything it will touch lies within its slices; the loops inside then load without a check.
+#![allow(unsafe_code)]
+
+use super::lanes::{Lanes4, four_sums};
+
+/// How the left factor lies in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Entry (r, p) of a tile of four rows at r·step + p.
+    ByRows,
+    /// Entry (r, p) of a tile of four rows at r + p·step.
+    ByColumns,
+}
+
+/// Where a factor lies.
+#[derive(Clone, Copy)]
+pub struct Factor<'a> {
+    /// The numbers.
+    pub data: &'a [f32],
+    /// From one tile of four rows, or from one panel of eight samples, to the next.
+    pub tile: usize,
+    /// From one row of a tile to the next, or the like: see [`Left`]; from one row of a panel to the next.
+    pub step: usize,
+}
+
+/// Where a product goes.
+pub struct Target<'a> {
+    /// Rows of samples.
+    pub data: &'a mut [f32],
+    /// From one row to the next.
+    pub step: usize,
+    /// Whether to go on from the sums that stand there.
+    pub resume: bool,
+    /// What is added to the finished sum of each row.
+    pub bias: Option<&'a [f32]>,
+}
+
+/// outᵣₙ = Σₚ wᵣₚ bₚₙ (+ biasᵣ), p from 0 to `length` − 1 in order, for `rows` rows and 4·`vectors` samples.
+///
+/// Rows go by four and samples by eight: eight sums in registers, each of the two factors loaded once for several products. More
+/// do not fit into the sixteen registers.
+pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vectors: usize, length: usize) {
+    if rows == 0 || vectors == 0 {
+        return;
+    }
+    let at = |i: usize, step: usize| i as u64 * step as u64;
+    let (last, column) = (rows - 1, vectors - 1);
+    let (w_end, tiles_in_order) = match left {
+        Left::ByRows => (at(last % 4, w.step) + at(length, 1), w.tile as u64 >= at(4, w.step)),
+        Left::ByColumns => (at(length - 1, w.step) + at(last % 4, 1) + 1, w.tile >= 4),
+    };
+    assert!(length > 0 && at(last / 4, w.tile) + w_end <= w.data.len() as u64 && (rows <= 4 || tiles_in_order));
+    let b_end = at(column / 2, b.tile) + at(length - 1, b.step) + at(column % 2 + 1, 4);
+    assert!(b_end <= b.data.len() as u64 && (vectors <= 2 || b.tile >= 8));
+    assert!(at(last, out.step) + at(vectors, 4) <= out.data.len() as u64);
+    assert!(out.bias.is_none_or(|bias| bias.len() >= rows));
+
+    let place = Place {
+        w_step: w.step,
+        b_step: b.step,
+        out_step: out.step,
+        length,
+        resume: out.resume,
+    };
+    for r in (0..rows).step_by(4) {
+        for v in (0..vectors).step_by(2) {
+            // SAFETY: the largest offsets of all tiles were checked above.
+            unsafe {
+                let w = w.data.as_ptr().add(r / 4 * w.tile);
+                let b = b.data.as_ptr().add(v / 2 * b.tile);
+                let z = out.data.as_mut_ptr().add(r * out.step + 4 * v);
+                let bias = out.bias.map(|bias| bias.as_ptr().add(r));
+                let pair = vectors - v >= 2;
+                if rows - r >= 4 {
+                    match (left, pair) {
+                        (Left::ByRows, true) => tile::<4, 2, 4, false>(w, b, z, bias, place),
+                        (Left::ByRows, false) => tile::<4, 1, 1, false>(w, b, z, bias, place),
+                        (Left::ByColumns, true) => tile::<4, 2, 4, true>(w, b, z, bias, place),
+                        (Left::ByColumns, false) => tile::<4, 1, 1, true>(w, b, z, bias, place),
+                    }
+                } else {
+                    for i in 0..rows - r {
+                        let (w, step) = match left {
+                            Left::ByRows => (w.add(i * place.w_step), 1),
+                            Left::ByColumns => (w.add(i), place.w_step),
+                        };
+                        let (z, bias) = (z.add(i * place.out_step), bias.map(|bias| bias.add(i)));
+                        // With one row both ways of lying are one, with its own step.
+                        let place = Place { w_step: step, ..place };
+                        if pair {
+                            tile::<1, 2, 1, true>(w, b, z, bias, place);
+                        } else {
+                            tile::<1, 1, 1, true>(w, b, z, bias, place);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Place {
+    w_step: usize,
+    b_step: usize,
+    out_step: usize,
+    length: usize,
+    resume: bool,
+}
+
+/// `R` rows by `V` vectors of samples, `U` terms a turn.
+#[inline(never)]
+unsafe fn tile<const R: usize, const V: usize, const U: usize, const BY_COLUMNS: bool>(
+    w: *const f32,
+    b: *const f32,
+    out: *mut f32,
+    bias: Option<*const f32>,
+    place: Place,
+) {
+    let Place {
+        w_step, b_step, out_step, length, ..
+    } = place;
+    let mut sums = [[Lanes4::splat(0.0); V]; R];
+    // SAFETY: the caller has checked every offset below.
+    unsafe {
+        if place.resume {
+            for (r, row) in sums.iter_mut().enumerate() {
+                for (v, sum) in row.iter_mut().enumerate() {
+                    *sum = load(out.add(r * out_step + 4 * v));
+                }
+            }
+        }
+        // Constants are added last, so that they become a part of the instruction that loads.
+        let mut term = |p: usize, w: *const f32, b: *const f32| {
+            let b = b.add(p * b_step);
+            let b: [Lanes4; V] = core::array::from_fn(|v| load(b.add(4 * v)));
+            for (r, row) in sums.iter_mut().enumerate() {
+                let w = if BY_COLUMNS { w.add(p * w_step).add(r) } else { w.add(r * w_step).add(p) };
+                let w = Lanes4::splat(*w);
+                for (sum, &b) in row.iter_mut().zip(&b) {
+                    *sum = *sum + w * b;
+                }
+            }
+        };
+        let (mut w, mut b) = (w, b);
+        let w_turn = if BY_COLUMNS { w_step } else { 1 };
+        for _ in 0..length / U {
+            for p in 0..U {
+                term(p, w, b);
+            }
+            (w, b) = (w.add(U * w_turn), b.add(U * b_step));
+        }
+        for _ in 0..length % U {
+            term(0, w, b);
+            (w, b) = (w.add(w_turn), b.add(b_step));
+        }
+        for (r, row) in sums.iter_mut().enumerate() {
+            for (v, sum) in row.iter_mut().enumerate() {
+                if let Some(bias) = bias {
+                    *sum = *sum + Lanes4::splat(*bias.add(r));
+                }
+                store(out.add(r * out_step + 4 * v), *sum);
+            }
+        }
+    }
+}
+
+/// Adds Σₙ aₖₙ δⱼₙ to `grad_w`ⱼₖ and Σₙ δⱼₙ to `grad_b`ⱼ, n from 0 to `count` − 1 in four partial sums, (p₀ + p₂) + (p₁ + p₃).
+///
+/// Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
+pub fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], stride: usize, count: usize) {
+    let rows = grad_b.len();
+    let columns = grad_w.len() / rows;
+    let within = |rows: usize, len: usize| rows as u64 * stride as u64 <= len as u64;
+    assert!(count <= stride && stride.is_multiple_of(4) && within(columns, a.len()) && within(rows, delta.len()));
+    let (a, delta) = (a.as_ptr(), delta.as_ptr());
+    let sums = Sums { stride, count };
+    // So many rows of a that they stay in the first cache while all δ pass.
+    let block = (4096 / stride).max(1) * 4;
+    let whole = columns / 4 * 4;
+    for start in (0..whole).step_by(block) {
+        let end = (start + block).min(whole);
+        for j in (0..rows).step_by(2) {
+            for k in (start..end).step_by(4) {
+                // SAFETY: j and k are rows of δ and of a, whose extent was checked above.
+                unsafe {
+                    let (a, delta) = (a.add(k * stride), delta.add(j * stride));
+                    if rows - j >= 2 {
+                        for (i, p) in sums.of::<2, 4, false>(a, delta).into_iter().enumerate() {
+                            add_four(&mut grad_w[(j + i) * columns + k..], four_sums(p));
+                        }
+                    } else {
+                        let [p] = sums.of::<1, 4, false>(a, delta);
+                        add_four(&mut grad_w[j * columns + k..], four_sums(p));
+                    }
+                }
+            }
+        }
+    }
+    for j in (0..rows).step_by(4) {
+        let some = (rows - j).min(4);
+        for k in whole..columns {
+            // SAFETY: as above.
+            let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add(j * stride), some) };
+            for (i, sum) in found.into_iter().take(some).enumerate() {
+                grad_w[(j + i) * columns + k] += sum;
+            }
+        }
+        // SAFETY: as above.
+        let found = unsafe { sums.up_to_four::<true>(a, delta.add(j * stride), some) };
+        for (g, sum) in grad_b[j..j + some].iter_mut().zip(found) {
+            *g += sum;
+        }
+    }
+}
+
+#[inline(always)]
+fn add_four(grad: &mut [f32], sums: Lanes4) {
+    if let Some(grad) = grad.first_chunk_mut() {
+        (Lanes4::load(grad) + sums).store(grad);
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Sums {
+    stride: usize,
+    count: usize,
+}
+
+impl Sums {
+    /// The partial sums of a·δ for `J` rows of δ and `K` rows of a, or of `ONES` in their place.
+    #[inline(always)]
+    unsafe fn of<const J: usize, const K: usize, const ONES: bool>(self, a: *const f32, delta: *const f32) -> [[Lanes4; K]; J] {
+        let Sums { stride, count } = self;
+        let mut sums = [[Lanes4::splat(0.0); K]; J];
+        // SAFETY: the caller has checked every offset below.
+        unsafe {
+            let mut term = |n: usize, mask: Option<Lanes4>| {
+                let delta: [Lanes4; J] = core::array::from_fn(|j| load(delta.add(j * stride + n)));
+                for k in 0..K {
+                    let a = if ONES { Lanes4::splat(1.0) } else { load(a.add(k * stride + n)) };
+                    for (row, &delta) in sums.iter_mut().zip(&delta) {
+                        let product = a * delta;
+                        row[k] = row[k] + mask.map_or(product, |mask| product & mask);
+                    }
+                }
+            };
+            let mut n = 0;
+            while n + 4 <= count {
+                term(n, None);
+                n += 4;
+            }
+            if n < count {
+                term(n, Some(Lanes4::first(count - n)));
+            }
+        }
+        sums
+    }
+
+    /// The sums of a·δ (of δ alone for `ONES`) for up to four rows of δ and one of a.
+    #[inline(never)]
+    unsafe fn up_to_four<const ONES: bool>(self, a: *const f32, delta: *const f32, rows: usize) -> [f32; 4] {
+        // SAFETY: the caller has checked every offset below.
+        unsafe {
+            if rows == 4 {
+                return four_sums(self.of::<4, 1, ONES>(a, delta).map(|[p]| p)).to_array();
+            }
+            let mut found = [0.0; 4];
+            for (i, found) in found.iter_mut().enumerate().take(rows) {
+                let [[p]] = self.of::<1, 1, ONES>(a, delta.add(i * self.stride));
+                *found = four_sums([p; 4]).to_array()[0];
+            }
+            found
+        }
+    }
+}
+
+impl Lanes4 {
+    /// Four numbers from memory, in one instruction.
+    #[inline(always)]
+    pub fn load(from: &[f32; 4]) -> Self {
+        // SAFETY: a reference is valid.
+        unsafe { load(from.as_ptr()) }
+    }
+
+    /// Four numbers to memory, in one instruction.
+    #[inline(always)]
+    pub fn store(self, to: &mut [f32; 4]) {
+        // SAFETY: a reference is valid.
+        unsafe { store(to.as_mut_ptr(), self) }
+    }
+}
+
+// An array would be put together lane by lane in wasm. Neither instruction asks for more alignment than an f32 has.
+
+#[inline(always)]
+unsafe fn load(at: *const f32) -> Lanes4 {
+    // SAFETY: the caller has checked that four numbers lie there.
+    unsafe {
+        #[cfg(target_arch = "wasm32")]
+        return Lanes4(core::arch::wasm32::v128_load(at.cast()));
+        #[cfg(not(target_arch = "wasm32"))]
+        return Lanes4::from_array(at.cast::<[f32; 4]>().read());
+    }
+}
+
+#[inline(always)]
+unsafe fn store(at: *mut f32, x: Lanes4) {
+    // SAFETY: as for `load`.
+    unsafe {
+        #[cfg(target_arch = "wasm32")]
+        core::arch::wasm32::v128_store(at.cast(), x.0);
+        #[cfg(not(target_arch = "wasm32"))]
+        at.cast::<[f32; 4]>().write(x.to_array());
+    }
+}
