@@ -3,6 +3,7 @@
 //!
 //! However a product is cut, each sum is taken in the same order: a block goes on from the sum that the block before has left.
 
+use super::lanes::Lanes4;
 use super::tile::{Factor, Left, Target, product};
 
 /// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
@@ -149,12 +150,10 @@ fn pack_panels(b: &[f32], stride: usize, samples: usize, depth: usize, to: &mut 
 fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, to: &mut [f32]) {
     for (i, tile) in to.chunks_exact_mut(4 * depth).take(rows.div_ceil(4)).enumerate() {
         let few = (rows - 4 * i).min(4);
-        for (p, to) in tile.chunks_exact_mut(4).enumerate() {
-            let from = &w[p * step + 4 * i..][..few];
-            if few == 4 {
-                to.copy_from_slice(from);
-            } else {
-                to[..few].copy_from_slice(from);
+        for (to, from) in tile.chunks_exact_mut(4).zip(w[4 * i..].chunks(step)) {
+            match (from.first_chunk(), to.first_chunk_mut()) {
+                (Some(from), Some(to)) if few == 4 => Lanes4::load(from).store(to),
+                _ => to[..few].copy_from_slice(&from[..few]),
             }
         }
     }

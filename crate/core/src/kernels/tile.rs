@@ -75,10 +75,10 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
                 let pair = vectors - v >= 2;
                 if rows - r >= 4 {
                     match (left, pair) {
-                        (Left::ByRows, true) => tile::<4, 2, 4, false>(w, b, z, bias, place),
-                        (Left::ByRows, false) => tile::<4, 1, 1, false>(w, b, z, bias, place),
-                        (Left::ByColumns, true) => tile::<4, 2, 4, true>(w, b, z, bias, place),
-                        (Left::ByColumns, false) => tile::<4, 1, 1, true>(w, b, z, bias, place),
+                        (Left::ByRows, true) => tile::<4, 2, false>(w, b, z, bias, place),
+                        (Left::ByRows, false) => tile::<4, 1, false>(w, b, z, bias, place),
+                        (Left::ByColumns, true) => tile::<4, 2, true>(w, b, z, bias, place),
+                        (Left::ByColumns, false) => tile::<4, 1, true>(w, b, z, bias, place),
                     }
                 } else {
                     for i in 0..rows - r {
@@ -90,9 +90,9 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
                         // With one row both ways of lying are one, with its own step.
                         let place = Place { w_step: step, ..place };
                         if pair {
-                            tile::<1, 2, 1, true>(w, b, z, bias, place);
+                            tile::<1, 2, true>(w, b, z, bias, place);
                         } else {
-                            tile::<1, 1, 1, true>(w, b, z, bias, place);
+                            tile::<1, 1, true>(w, b, z, bias, place);
                         }
                     }
                 }
@@ -110,9 +110,9 @@ struct Place {
     resume: bool,
 }
 
-/// `R` rows by `V` vectors of samples, `U` terms a turn.
+/// `R` rows by `V` vectors of samples. One term a turn: of several at once the compiler would mix the loads, for which there are no registers.
 #[inline(never)]
-unsafe fn tile<const R: usize, const V: usize, const U: usize, const BY_COLUMNS: bool>(
+unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
     w: *const f32,
     b: *const f32,
     out: *mut f32,
@@ -132,29 +132,16 @@ unsafe fn tile<const R: usize, const V: usize, const U: usize, const BY_COLUMNS:
                 }
             }
         }
-        // Constants are added last, so that they become a part of the instruction that loads.
-        let mut term = |p: usize, w: *const f32, b: *const f32| {
-            let b = b.add(p * b_step);
-            let b: [Lanes4; V] = core::array::from_fn(|v| load(b.add(4 * v)));
+        let (mut w, mut b) = (w, b);
+        for _ in 0..length {
+            let terms: [Lanes4; V] = core::array::from_fn(|v| load(b.add(4 * v)));
             for (r, row) in sums.iter_mut().enumerate() {
-                let w = if BY_COLUMNS { w.add(p * w_step).add(r) } else { w.add(r * w_step).add(p) };
-                let w = Lanes4::splat(*w);
-                for (sum, &b) in row.iter_mut().zip(&b) {
+                let w = Lanes4::splat(*w.add(if BY_COLUMNS { r } else { r * w_step }));
+                for (sum, &b) in row.iter_mut().zip(&terms) {
                     *sum = *sum + w * b;
                 }
             }
-        };
-        let (mut w, mut b) = (w, b);
-        let w_turn = if BY_COLUMNS { w_step } else { 1 };
-        for _ in 0..length / U {
-            for p in 0..U {
-                term(p, w, b);
-            }
-            (w, b) = (w.add(U * w_turn), b.add(U * b_step));
-        }
-        for _ in 0..length % U {
-            term(0, w, b);
-            (w, b) = (w.add(w_turn), b.add(b_step));
+            (w, b) = (w.add(if BY_COLUMNS { w_step } else { 1 }), b.add(b_step));
         }
         for (r, row) in sums.iter_mut().enumerate() {
             for (v, sum) in row.iter_mut().enumerate() {
