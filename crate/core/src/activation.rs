@@ -3,6 +3,8 @@
 //! σ′ is computed from z and never from a: 1 − a² is zero long before tanh′ is (L16 shows σ′, so it has to be right in
 //! saturation too).
 
+use crate::kernels::Lanes4;
+use crate::math::Lanes;
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +39,26 @@ pub enum Activation {
 /// Slope of the leaky ReLU left of 0, as in PyTorch.
 pub const LEAK: f64 = 0.01;
 
+/// One copy of the body for each σ, so that it becomes a part of the loop.
+macro_rules! with_sigma {
+    ($activation:expr, $sigma:ident => $body:expr) => {
+        with_sigma!($activation, $sigma => $body,
+            Sigmoid: sigmoid, Tanh: tanh, Relu: relu, LeakyRelu: leaky_relu, Elu: elu, Softplus: softplus, Silu: silu, Gelu: gelu, Sin: sin)
+    };
+    ($activation:expr, $sigma:ident => $body:expr, $($name:ident: $function:ident),*) => {
+        match $activation {
+            Activation::Linear | Activation::Softmax => {
+                let $sigma = linear;
+                $body
+            }
+            $(Activation::$name => {
+                let $sigma = $function;
+                $body
+            })*
+        }
+    };
+}
+
 impl Activation {
     /// All of them, for tests and menus.
     pub const ALL: [Activation; 11] = [
@@ -60,84 +82,107 @@ impl Activation {
 
     /// a = σ(z) and σ′(z), entry by entry. Softmax joins neurons and is not elementwise: see [`softmax`].
     pub fn apply<T: Real>(self, z: &[T], a: &mut [T], slope: &mut [T]) {
-        fn each<T: Real>(z: &[T], a: &mut [T], slope: &mut [T], sigma: impl Fn(T) -> (T, T)) {
+        T::activate(self, z, a, slope);
+    }
+
+    /// [`apply`](Activation::apply), number by number.
+    pub(crate) fn apply_each<T: Lanes>(self, z: &[T], a: &mut [T], slope: &mut [T]) {
+        with_sigma!(self, sigma => {
             for ((a, slope), &z) in a.iter_mut().zip(slope).zip(z) {
                 (*a, *slope) = sigma(z);
             }
-        }
-        match self {
-            Activation::Linear | Activation::Softmax => each(z, a, slope, linear),
-            Activation::Sigmoid => each(z, a, slope, sigmoid),
-            Activation::Tanh => each(z, a, slope, tanh),
-            Activation::Relu => each(z, a, slope, relu),
-            Activation::LeakyRelu => each(z, a, slope, leaky_relu),
-            Activation::Elu => each(z, a, slope, elu),
-            Activation::Softplus => each(z, a, slope, softplus),
-            Activation::Silu => each(z, a, slope, silu),
-            Activation::Gelu => each(z, a, slope, gelu),
-            Activation::Sin => each(z, a, slope, sin),
+        });
+    }
+
+    /// [`apply`](Activation::apply), four numbers at a time: the bits are those of one at a time.
+    pub(crate) fn apply_fours(self, z: &[f32], a: &mut [f32], slope: &mut [f32]) {
+        let ((z, z_rest), (a, a_rest), (slope, slope_rest)) = (z.as_chunks(), a.as_chunks_mut(), slope.as_chunks_mut());
+        with_sigma!(self, sigma => {
+            for ((a, slope), z) in a.iter_mut().zip(slope).zip(z) {
+                let (value, derivative) = sigma(Lanes4::load(z));
+                value.store(a);
+                derivative.store(slope);
+            }
+        });
+        if !z_rest.is_empty() {
+            let (mut z, mut a, mut slope) = ([0.0; 4], [0.0; 4], [0.0; 4]);
+            z[..z_rest.len()].copy_from_slice(z_rest);
+            self.apply_fours(&z, &mut a, &mut slope);
+            a_rest.copy_from_slice(&a[..z_rest.len()]);
+            slope_rest.copy_from_slice(&slope[..z_rest.len()]);
         }
     }
 }
 
-fn linear<T: Real>(z: T) -> (T, T) {
-    (z, T::ONE)
+#[inline(always)]
+fn linear<T: Lanes>(z: T) -> (T, T) {
+    (z, T::of(1.0))
 }
 
 /// With e = e^(−|z|): σ = 1/(1+e) or e/(1+e), σ′ = e/(1+e)².
-fn sigmoid<T: Real>(z: T) -> (T, T) {
-    let e = (-z.abs()).exp();
-    let r = T::ONE / (T::ONE + e);
+#[inline(always)]
+fn sigmoid<T: Lanes>(z: T) -> (T, T) {
+    let e = (-z.magnitude()).exp();
+    let r = T::of(1.0) / (T::of(1.0) + e);
     let small = e * r;
-    (if z < T::ZERO { small } else { r }, small * r)
+    (T::select(z.lt(T::of(0.0)), small, r), small * r)
 }
 
 /// With e = e^(−2|z|): tanh |z| = (1−e)/(1+e), tanh′ = 4e/(1+e)².
-fn tanh<T: Real>(z: T) -> (T, T) {
-    let (e, e_m1) = (-(z.abs() + z.abs())).exp_and_exp_m1();
-    let r = T::ONE / (T::ONE + e);
+#[inline(always)]
+fn tanh<T: Lanes>(z: T) -> (T, T) {
+    let (e, e_m1) = (-(z.magnitude() + z.magnitude())).exp_and_exp_m1();
+    let r = T::of(1.0) / (T::of(1.0) + e);
     let a = -e_m1 * r;
-    let four = T::TWO + T::TWO;
-    (if z < T::ZERO { -a } else { a }, four * e * r * r)
+    (T::select(z.lt(T::of(0.0)), -a, a), T::of(4.0) * e * r * r)
 }
 
-fn relu<T: Real>(z: T) -> (T, T) {
-    // `z <= 0` and not `z > 0`, so that NaN passes through and is found
-    (if z <= T::ZERO { T::ZERO } else { z }, if z > T::ZERO { T::ONE } else { T::ZERO })
+#[inline(always)]
+fn relu<T: Lanes>(z: T) -> (T, T) {
+    let (zero, one) = (T::of(0.0), T::of(1.0));
+    // asks for z ≤ 0 and not for z > 0, so that NaN passes through and is found
+    (T::select(z.le(zero), zero, z), T::select(zero.lt(z), one, zero))
 }
 
-fn leaky_relu<T: Real>(z: T) -> (T, T) {
-    let leak = T::from_f64(LEAK);
-    let slope = if z > T::ZERO { T::ONE } else { leak };
+#[inline(always)]
+fn leaky_relu<T: Lanes>(z: T) -> (T, T) {
+    let slope = T::select(T::of(0.0).lt(z), T::of(1.0), T::of(LEAK));
     (z * slope, slope)
 }
 
-fn elu<T: Real>(z: T) -> (T, T) {
-    let below = if z > T::ZERO { T::ZERO } else { z };
-    let (e, e_m1) = below.exp_and_exp_m1();
-    if z > T::ZERO { (z, T::ONE) } else { (e_m1, e) }
+#[inline(always)]
+fn elu<T: Lanes>(z: T) -> (T, T) {
+    let zero = T::of(0.0);
+    let above = zero.lt(z);
+    let (e, e_m1) = T::select(above, zero, z).exp_and_exp_m1();
+    (T::select(above, z, e_m1), T::select(above, T::of(1.0), e))
 }
 
 /// max(0, z) + ln(1 + e^(−|z|)); its derivative is the sigmoid.
-fn softplus<T: Real>(z: T) -> (T, T) {
-    let e = (-z.abs()).exp();
-    let above = if z <= T::ZERO { T::ZERO } else { z };
+#[inline(always)]
+fn softplus<T: Lanes>(z: T) -> (T, T) {
+    let zero = T::of(0.0);
+    let e = (-z.magnitude()).exp();
+    let above = T::select(z.le(zero), zero, z);
     (above + e.ln_1p(), sigmoid(z).0)
 }
 
 /// σ′ = s + z · s′, s the sigmoid.
-fn silu<T: Real>(z: T) -> (T, T) {
+#[inline(always)]
+fn silu<T: Lanes>(z: T) -> (T, T) {
     let (s, s_prime) = sigmoid(z);
     (z * s, s + z * s_prime)
 }
 
 /// σ′ = Φ(z) + z · φ(z).
-fn gelu<T: Real>(z: T) -> (T, T) {
+#[inline(always)]
+fn gelu<T: Lanes>(z: T) -> (T, T) {
     let cdf = z.normal_cdf();
     (z * cdf, cdf + z * z.normal_pdf())
 }
 
-fn sin<T: Real>(z: T) -> (T, T) {
+#[inline(always)]
+fn sin<T: Lanes>(z: T) -> (T, T) {
     z.sin_cos()
 }
 

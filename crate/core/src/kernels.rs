@@ -19,6 +19,7 @@ mod products;
 mod testing;
 mod tile;
 
+use crate::activation::Activation;
 use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
@@ -54,9 +55,16 @@ pub trait Kernels: Sized {
     {
         plain::add_products(a, delta, grad_w, grad_b, stride, count);
     }
+
+    /// See [`Activation::apply`].
+    fn activate(activation: Activation, z: &[Self], a: &mut [Self], slope: &mut [Self]);
 }
 
-impl Kernels for f64 {}
+impl Kernels for f64 {
+    fn activate(activation: Activation, z: &[f64], a: &mut [f64], slope: &mut [f64]) {
+        activation.apply_each(z, a, slope);
+    }
+}
 
 impl Kernels for f32 {
     fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: usize) {
@@ -69,6 +77,10 @@ impl Kernels for f32 {
 
     fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], stride: usize, count: usize) {
         tile::add_products(a, delta, grad_w, grad_b, stride, count);
+    }
+
+    fn activate(activation: Activation, z: &[f32], a: &mut [f32], slope: &mut [f32]) {
+        activation.apply_fours(z, a, slope);
     }
 }
 

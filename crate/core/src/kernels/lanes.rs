@@ -3,7 +3,7 @@
 //! Only operations that round each lane once as the scalar operation does; nothing fused, nothing relaxed. A comparison gives all ones or all
 //! zeros in each lane, a [`Lanes4`] again.
 
-use core::ops::{Add, BitAnd, BitXor, Div, Mul, Sub};
+use core::ops::{Add, BitAnd, BitXor, Div, Mul, Neg, Sub};
 
 /// Four `f32`, or four masks, or four `i32` in the same bits.
 #[derive(Clone, Copy)]
@@ -27,6 +27,14 @@ operator!(Div, div);
 operator!(BitAnd, bitand);
 operator!(BitXor, bitxor);
 
+impl Neg for Lanes4 {
+    type Output = Lanes4;
+    #[inline(always)]
+    fn neg(self) -> Lanes4 {
+        self ^ Lanes4::splat_bits(i32::MIN)
+    }
+}
+
 macro_rules! methods {
     ($($(#[$doc:meta])* $name:ident($($argument:ident),*);)*) => {
         impl Lanes4 {
@@ -41,10 +49,10 @@ macro_rules! methods {
     };
 }
 methods! {
-    /// √x
-    sqrt();
     /// x < y
     lt(other);
+    /// x ≤ y
+    le(other);
     /// x = y
     eq(other);
     /// x, but `bound` where that is larger; NaN stays.
@@ -125,8 +133,8 @@ pub fn four_sums(p: [Lanes4; 4]) -> Lanes4 {
 pub(super) mod imp {
     use core::arch::wasm32::*;
     pub use core::arch::wasm32::{
-        f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least, f32x4_pmin as at_most,
-        f32x4_splat as splat, f32x4_sqrt as sqrt, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
+        f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least, f32x4_pmin as at_most,
+        f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
         i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_xor as bitxor,
     };
 
@@ -200,6 +208,7 @@ pub(super) mod imp {
         at_least: each |x, y| if x < y { y } else { x };
         at_most: each |x, y| if y < x { y } else { x };
         lt: mask |x, y| x < y;
+        le: mask |x, y| x <= y;
         eq: mask |x, y| x == y;
         bitand: bits |x, y| x & y;
         bitxor: bits |x, y| x ^ y;
@@ -208,10 +217,6 @@ pub(super) mod imp {
         max_bits: bits i32::max;
     }
 
-    #[inline(always)]
-    pub fn sqrt(x: Four) -> Four {
-        x.map(f32::sqrt)
-    }
     #[inline(always)]
     pub fn select(mask: Four, yes: Four, no: Four) -> Four {
         let chosen = |i: usize| if mask[i].to_bits() != 0 { yes[i] } else { no[i] };

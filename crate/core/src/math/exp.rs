@@ -1,6 +1,6 @@
 //! The exponential function.
 
-use super::Format;
+use super::{Format, Lanes};
 
 /// eˣ, to 1.03 units in the last place, subnormal results too; never decreasing.
 ///
@@ -11,8 +11,8 @@ use super::Format;
 ///
 /// exp(−∞) = 0, exp(+∞) = +∞.
 #[inline]
-pub fn exp<T: Format>(x: T) -> T {
-    let (p, n) = reduced_exp_m1(x, T::ZERO);
+pub fn exp<T: Lanes>(x: T) -> T {
+    let (p, n) = reduced_exp_m1(x, None);
     scaled(p, n)
 }
 
@@ -20,53 +20,55 @@ pub fn exp<T: Format>(x: T) -> T {
 ///
 /// The letters are those of [`exp`]. exp_m1(−∞) = −1, exp_m1(+∞) = +∞.
 #[inline]
-pub fn exp_m1<T: Format>(x: T) -> T {
-    let (p, n) = reduced_exp_m1(x, T::ZERO);
+pub fn exp_m1<T: Lanes>(x: T) -> T {
+    let (p, n) = reduced_exp_m1(x, None);
     scaled_m1(p, n)
 }
 
 /// (eˣ, eˣ − 1) with one reduction for both; the same bits as [`exp`] and [`exp_m1`].
 #[inline]
-pub fn exp_and_exp_m1<T: Format>(x: T) -> (T, T) {
-    let (p, n) = reduced_exp_m1(x, T::ZERO);
+pub fn exp_and_exp_m1<T: Lanes>(x: T) -> (T, T) {
+    let (p, n) = reduced_exp_m1(x, None);
     (scaled(p, n), scaled_m1(p, n))
 }
 
 /// e^(x + low) for a number in two parts, |low| below an ulp of x: keeps the bits that a rounded exponent would lose.
 #[inline]
-pub fn exp_of_sum<T: Format>(x: T, low: T) -> T {
-    let (p, n) = reduced_exp_m1(x, low);
+pub fn exp_of_sum<T: Lanes>(x: T, low: T) -> T {
+    let (p, n) = reduced_exp_m1(x, Some(low));
     scaled(p, n)
 }
 
 /// (p, n) of [`exp`].
 #[inline(always)]
-fn reduced_exp_m1<T: Format>(x: T, low: T) -> (T, T::Int) {
-    let x = x.max(T::EXP_FLOOR).min(T::EXP_CEILING);
-    let shifted = x * T::from_f64(core::f64::consts::LOG2_E) + T::SHIFTER;
-    let n = shifted - T::SHIFTER;
-    let r = ((x - n * T::LN2_HIGH) - n * T::LN2_LOW) + low;
+fn reduced_exp_m1<T: Lanes>(x: T, low: Option<T>) -> (T, T::Int) {
+    let x = x.at_least(T::splat(T::Number::EXP_FLOOR)).at_most(T::splat(T::Number::EXP_CEILING));
+    let shifter = T::splat(T::Number::SHIFTER);
+    let shifted = x * T::of(core::f64::consts::LOG2_E) + shifter;
+    let n = shifted - shifter;
+    let r = (x - n * T::splat(T::Number::LN2_HIGH)) - n * T::splat(T::Number::LN2_LOW);
+    let r = low.map_or(r, |low| r + low);
 
-    let mut q = T::ZERO;
-    let mut k = T::EXP_DEGREE;
-    while k >= 2 {
-        q = q * r + T::from_f64(INVERSE_FACTORIALS[k as usize]);
+    let mut k = T::Number::EXP_DEGREE;
+    let mut q = T::of(INVERSE_FACTORIALS[k as usize]);
+    while k > 2 {
         k -= 1;
+        q = q * r + T::of(INVERSE_FACTORIALS[k as usize]);
     }
-    (r + (r * r) * q, shifted.shifted_integer())
+    (r + (r * r) * q, shifted.shifted_integers())
 }
 
 #[inline(always)]
-fn scaled<T: Format>(p: T, n: T::Int) -> T {
-    let (first, second) = T::power_of_two_halves(n);
-    (T::ONE + p) * first * second
+fn scaled<T: Lanes>(p: T, n: T::Int) -> T {
+    let (first, second) = T::powers_of_two_halves(n);
+    (T::of(1.0) + p) * first * second
 }
 
 #[inline(always)]
-fn scaled_m1<T: Format>(p: T, n: T::Int) -> T {
+fn scaled_m1<T: Lanes>(p: T, n: T::Int) -> T {
     // Half of everything, so that 2ⁿ is finite where eˣ is.
-    let scale = T::half_power_of_two(n);
-    T::TWO * (scale * p + (scale - T::HALF))
+    let scale = T::half_powers_of_two(n);
+    T::of(2.0) * (scale * p + (scale - T::of(0.5)))
 }
 
 /// 1/k!

@@ -28,6 +28,10 @@ pub trait Format: Real {
     const LN_TERMS: i32;
     /// 2ʰ + 1 with h half the precision: splits a number into two halves whose products are exact (Veltkamp).
     const SPLITTER: Self;
+    /// The bits of √½, and how far they lie below those of 1: moves the cut between two exponents from 1 down to √½ (as in musl's logf).
+    const ROOT_HALF: Self::Int;
+    /// See [`ROOT_HALF`](Format::ROOT_HALF).
+    const ROOT_HALF_OFFSET: Self::Int;
     /// The polynomial behind the tail of the normal distribution, see `tail.rs`.
     const TAIL: &'static [Self];
 
@@ -48,6 +52,8 @@ macro_rules! format {
 
             const INFINITY: Self = $float::INFINITY;
             const NAN: Self = $float::NAN;
+            const ROOT_HALF: $int = $root_half;
+            const ROOT_HALF_OFFSET: $int = (1.0 as $float).to_bits() as $int - $root_half;
             $($constant)*
 
             #[inline(always)]
@@ -70,18 +76,15 @@ macro_rules! format {
             #[inline(always)]
             fn mantissa_and_exponent(self) -> (Self, Self) {
                 const MANTISSA: u32 = $float::MANTISSA_DIGITS - 1;
-                // Moves the cut between two exponents from 1 down to √½ (as in musl's logf).
-                const ROOT_HALF: $int = $root_half;
-                const OFFSET: $int = (1.0 as $float).to_bits() as $int - ROOT_HALF;
                 const BIAS: $int = $float::MAX_EXP as $int - 1;
                 const LIFT: $float = (1_u64 << MANTISSA) as $float;
 
                 let subnormal = self < $float::MIN_POSITIVE;
                 let normal = if subnormal { self * LIFT } else { self };
                 let missing = if subnormal { MANTISSA as $int } else { 0 };
-                let bits = (normal.to_bits() as $int).wrapping_add(OFFSET);
+                let bits = (normal.to_bits() as $int).wrapping_add(Self::ROOT_HALF_OFFSET);
                 let k = (bits >> MANTISSA) - BIAS - missing;
-                let m = (bits & ((1 << MANTISSA) - 1)).wrapping_add(ROOT_HALF);
+                let m = (bits & ((1 << MANTISSA) - 1)).wrapping_add(Self::ROOT_HALF);
                 // No simd128 instruction turns 64-bit integers into f64; adding in the low bits does.
                 let k = $float::from_bits((Self::SHIFTER.to_bits() as $int).wrapping_add(k) as _) - Self::SHIFTER;
                 ($float::from_bits(m as _), k)

@@ -1,6 +1,6 @@
 //! The natural logarithm.
 
-use super::Format;
+use super::{Format, Lanes};
 
 /// ln x, to 1 unit in the last place, subnormal x too.
 ///
@@ -11,8 +11,8 @@ use super::Format;
 ///
 /// This way of summing is the one of FreeBSD's e_log.c. ln 0 = −∞, ln(+∞) = +∞, NaN below 0.
 #[inline]
-pub fn ln<T: Format>(x: T) -> T {
-    limits(x, ln_of_sum(x, T::ZERO))
+pub fn ln<T: Lanes>(x: T) -> T {
+    limits(x, ln_of_sum(x, None))
 }
 
 /// ln(1 + x), to 2 units in the last place: without cancellation for small x.
@@ -23,35 +23,38 @@ pub fn ln<T: Format>(x: T) -> T {
 ///
 /// ln_1p(−1) = −∞, ln_1p(+∞) = +∞, NaN below −1.
 #[inline]
-pub fn ln_1p<T: Format>(x: T) -> T {
-    let u = T::ONE + x;
-    let rounded = u - T::ONE;
-    let c = (T::ONE - (u - rounded)) + (x - rounded);
-    limits(u, ln_of_sum(u, c / u))
+pub fn ln_1p<T: Lanes>(x: T) -> T {
+    let one = T::of(1.0);
+    let u = one + x;
+    let rounded = u - one;
+    let c = (one - (u - rounded)) + (x - rounded);
+    limits(u, ln_of_sum(u, Some(c / u)))
 }
 
 /// ln x + small, for positive finite x.
 #[inline(always)]
-fn ln_of_sum<T: Format>(x: T, small: T) -> T {
-    let (m, k) = x.mantissa_and_exponent();
-    let f = m - T::ONE;
-    let s = f / (T::TWO + f);
+fn ln_of_sum<T: Lanes>(x: T, small: Option<T>) -> T {
+    let (m, k) = x.mantissas_and_exponents();
+    let f = m - T::of(1.0);
+    let s = f / (T::of(2.0) + f);
     let square = s * s;
 
-    let mut series = T::ZERO;
-    let mut j = T::LN_TERMS;
+    let mut series = T::of(0.0);
+    let mut j = T::Number::LN_TERMS;
     while j >= 1 {
-        series = (series + T::from_f64(2.0 / f64::from(2 * j + 1))) * square;
+        series = (series + T::of(2.0 / f64::from(2 * j + 1))) * square;
         j -= 1;
     }
-    let half_square = T::HALF * f * f;
-    let tail = s * (half_square + series) + (k * T::LN2_LOW + small);
-    k * T::LN2_HIGH - ((half_square - tail) - f)
+    let half_square = T::of(0.5) * f * f;
+    let small = small.unwrap_or(T::of(0.0));
+    let tail = s * (half_square + series) + (k * T::splat(T::Number::LN2_LOW) + small);
+    k * T::splat(T::Number::LN2_HIGH) - ((half_square - tail) - f)
 }
 
 #[inline(always)]
-fn limits<T: Format>(x: T, ln: T) -> T {
-    let ln = if x > T::ZERO { ln } else { T::NAN };
-    let ln = if x == T::ZERO { -T::INFINITY } else { ln };
-    if x == T::INFINITY { x } else { ln }
+fn limits<T: Lanes>(x: T, ln: T) -> T {
+    let (zero, infinity) = (T::of(0.0), T::splat(T::Number::INFINITY));
+    let ln = T::select(zero.lt(x), ln, T::splat(T::Number::NAN));
+    let ln = T::select(x.eq(zero), -infinity, ln);
+    T::select(x.eq(infinity), x, ln)
 }

@@ -1,8 +1,7 @@
 //! Elementary functions with the same bits everywhere.
 //!
-//! Each is written once for `f32` and `f64` on the operations that IEEE 754 rounds exactly (`+ − ×  ÷`, comparisons, bit patterns), without
-//! fused operations, tables, loops or branches that depend on the data: called in a loop over a slice they vectorize, also to
-//! wasm's simd128. The standard library's functions differ between platforms in their last bits and are nowhere used.
+//! Each is written once for `f32`, `f64` and four `f32` at once ([`lanes`]) on the operations that IEEE 754 rounds exactly (`+ − ×  ÷`,
+//! comparisons, bit patterns), without fused operations, tables, loops or branches that depend on the data. The standard library's functions differ between platforms in their last bits and are nowhere used.
 //!
 //! Errors, in units of the last place of the result, as the tests of this folder bound them (`f32` was also checked at every number):
 //!
@@ -18,6 +17,7 @@
 
 mod exp;
 mod format;
+mod lanes;
 mod ln;
 mod normal;
 mod sin_cos;
@@ -27,6 +27,7 @@ mod testing;
 
 pub use exp::{exp, exp_and_exp_m1, exp_m1};
 pub(crate) use format::Format;
+pub(crate) use lanes::Lanes;
 pub use ln::{ln, ln_1p};
 pub use normal::{normal_cdf, normal_pdf};
 pub use sin_cos::sin_cos;

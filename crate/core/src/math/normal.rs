@@ -1,6 +1,6 @@
 //! The standard normal distribution.
 
-use super::Format;
+use super::{Format, Lanes};
 use super::exp::exp_of_sum;
 
 /// Φ(x) = ∫ φ(s) ds from −∞ to x, with small *relative* error into the far tail: 8 units in the last place for f32, 4 for f64.
@@ -13,28 +13,28 @@ use super::exp::exp_of_sum;
 ///
 /// Φ(−∞) = 0, Φ(+∞) = 1.
 #[inline]
-pub fn normal_cdf<T: Format>(x: T) -> T {
-    let four = T::from_f64(4.0);
-    let u = x.abs().min(T::from_f64(FAR));
+pub fn normal_cdf<T: Lanes>(x: T) -> T {
+    let (one, four) = (T::of(1.0), T::of(4.0));
+    let u = x.magnitude().at_most(T::of(FAR));
     let t = four / (four + u);
-    let v = T::TWO * t - T::ONE;
-    let mut q = T::ZERO;
-    let mut k = T::TAIL.len();
+    let v = T::of(2.0) * t - one;
+    let mut q = T::of(0.0);
+    let mut k = T::Number::TAIL.len();
     while k > 0 {
         k -= 1;
-        q = q * v + T::TAIL[k];
+        q = q * v + T::splat(T::Number::TAIL[k]);
     }
     let tail = bell(u) * (t * q);
-    if x > T::ZERO { T::ONE - tail } else { tail }
+    T::select(T::of(0.0).lt(x), one - tail, tail)
 }
 
 /// φ(x) = e^(−x²/2) / √(2π), to 3 units in the last place.
 ///
 /// φ(±∞) = 0.
 #[inline]
-pub fn normal_pdf<T: Format>(x: T) -> T {
+pub fn normal_pdf<T: Lanes>(x: T) -> T {
     const INVERSE_ROOT_TWO_PI: f64 = 0.398_942_280_401_432_7;
-    bell(x.abs().min(T::from_f64(FAR))) * T::from_f64(INVERSE_ROOT_TWO_PI)
+    bell(x.magnitude().at_most(T::of(FAR))) * T::of(INVERSE_ROOT_TWO_PI)
 }
 
 /// From here on φ and 1 − Φ round to 0, in f64 too.
@@ -42,11 +42,11 @@ const FAR: f64 = 40.0;
 
 /// e^(−u²/2), with u² to twice the precision (Dekker, *A floating-point technique for extending the available precision*, 1971).
 #[inline(always)]
-fn bell<T: Format>(u: T) -> T {
-    let product = T::SPLITTER * u;
+fn bell<T: Lanes>(u: T) -> T {
+    let product = T::splat(T::Number::SPLITTER) * u;
     let high = product - (product - u);
     let low = u - high;
     let square = u * u;
-    let lost = ((high * high - square) + T::TWO * high * low) + low * low;
-    exp_of_sum(-T::HALF * square, -T::HALF * lost)
+    let lost = ((high * high - square) + T::of(2.0) * high * low) + low * low;
+    exp_of_sum(T::of(-0.5) * square, T::of(-0.5) * lost)
 }
