@@ -56,3 +56,13 @@ pub extern "C" fn gradient(rows: usize, columns: usize, samples: usize, repeats:
     }
     grad_w[0] + grad_b[0]
 }
+
+/// a = σ(z) and σ′(z) for `len` numbers; `kind` counts in the order of `Activation::ALL`.
+#[unsafe(no_mangle)]
+pub extern "C" fn activate(kind: usize, len: usize, repeats: u32) -> f32 {
+    let (z, mut a, mut slope) = (numbers(len), vec![0.0; len], vec![0.0; len]);
+    for _ in 0..repeats {
+        backprop_core::activation::Activation::ALL[kind].apply(&z, &mut a, &mut slope);
+    }
+    a[0] + slope[0]
+}

@@ -59,6 +59,8 @@ methods! {
     at_least(bound);
     /// x, but `bound` where that is smaller; NaN stays.
     at_most(bound);
+    /// The bits that the other has not.
+    and_not(other);
     /// This mask chooses `yes`, else `no`.
     select(yes, no);
     /// The sum as integers, wrapping.
@@ -135,7 +137,7 @@ pub(super) mod imp {
     pub use core::arch::wasm32::{
         f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least, f32x4_pmin as at_most,
         f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
-        i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_xor as bitxor,
+        i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not, v128_xor as bitxor,
     };
 
     #[inline(always)]
@@ -212,6 +214,7 @@ pub(super) mod imp {
         eq: mask |x, y| x == y;
         bitand: bits |x, y| x & y;
         bitxor: bits |x, y| x ^ y;
+        and_not: bits |x, y| x & !y;
         add_bits: bits i32::wrapping_add;
         sub_bits: bits i32::wrapping_sub;
         max_bits: bits i32::max;

@@ -39,10 +39,24 @@ pub fn exp_of_sum<T: Lanes>(x: T, low: T) -> T {
     scaled(p, n)
 }
 
+/// (e^(−x), e^(−x) − 1) for x ≥ 0, in fewer operations; the same bits as [`exp_and_exp_m1`] of −x. For f32 only.
+#[inline(always)]
+pub fn exp_and_exp_m1_of_negative<T: Lanes<Number = f32>>(x: T) -> (T, T) {
+    let (p, n) = reduced_within_range(-x.at_most(T::splat(-f32::EXP_FLOOR)), None);
+    // 2ⁿ⁺⁶⁴ is normal and the first product exact, as n ≥ −151; so only the second rounds, where it is subnormal.
+    let e = (T::of(1.0) + p) * T::powers_of_two_above(n) * T::splat(1.0 / (1_u128 << 64) as f32);
+    (e, scaled_m1(p, n))
+}
+
 /// (p, n) of [`exp`].
 #[inline(always)]
 fn reduced_exp_m1<T: Lanes>(x: T, low: Option<T>) -> (T, T::Int) {
     let x = x.at_least(T::splat(T::Number::EXP_FLOOR)).at_most(T::splat(T::Number::EXP_CEILING));
+    reduced_within_range(x, low)
+}
+
+#[inline(always)]
+fn reduced_within_range<T: Lanes>(x: T, low: Option<T>) -> (T, T::Int) {
     let shifter = T::splat(T::Number::SHIFTER);
     let shifted = x * T::of(core::f64::consts::LOG2_E) + shifter;
     let n = shifted - shifter;
