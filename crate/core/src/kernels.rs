@@ -48,12 +48,24 @@ pub trait Kernels: Sized {
         plain::through_weights(w, delta, slope_of_a, stride);
     }
 
-    /// See [`add_products`].
-    fn add_products(a: &[Self], delta: &[Self], grad_w: &mut [Self], grad_b: &mut [Self], stride: usize, count: usize)
+    /// See [`add_products`], `shape` being stride and count; without `add`, as if the gradients had been zero.
+    fn put_products(a: &[Self], delta: &[Self], grad_w: &mut [Self], grad_b: &mut [Self], shape: (usize, usize), add: bool)
     where
         Self: Real,
     {
-        plain::add_products(a, delta, grad_w, grad_b, stride, count);
+        if !add {
+            grad_w.fill(Self::ZERO);
+            grad_b.fill(Self::ZERO);
+        }
+        plain::add_products(a, delta, grad_w, grad_b, shape.0, shape.1);
+    }
+
+    /// See [`all_finite`].
+    fn all_finite(x: &[Self]) -> bool
+    where
+        Self: Real,
+    {
+        x.iter().all(|v| v.is_finite())
     }
 
     /// See [`Activation::apply`].
@@ -75,8 +87,16 @@ impl Kernels for f32 {
         products::through_weights(w, delta, slope_of_a, stride);
     }
 
-    fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], stride: usize, count: usize) {
-        tile::add_products(a, delta, grad_w, grad_b, stride, count);
+    fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
+        tile::put_products(a, delta, grad_w, grad_b, shape, add);
+    }
+
+    fn all_finite(x: &[f32]) -> bool {
+        // x − x is 0, or NaN where x is not finite, and stays NaN in a sum
+        let (fours, rest) = x.as_chunks();
+        let zero = Lanes4::splat(0.0);
+        let sum = fours.iter().map(Lanes4::load).fold(zero, |sum, x| sum + (x - x));
+        sum.to_array().iter().chain(rest).all(|v| v.is_finite())
     }
 
     fn activate(activation: Activation, z: &[f32], a: &mut [f32], slope: &mut [f32]) {
@@ -105,7 +125,7 @@ pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stri
 /// - `a`: columns × stride; `delta`: rows × stride, the stride a multiple of 4
 /// - `grad_w`: rows × columns, row by row; `grad_b`: rows
 pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mut [T], stride: usize, count: usize) {
-    T::add_products(a, delta, grad_w, grad_b, stride, count);
+    T::put_products(a, delta, grad_w, grad_b, (stride, count), true);
 }
 
 /// Σ x² in f64, in order.
@@ -115,5 +135,5 @@ pub fn sum_of_squares<T: Real>(x: &[T]) -> f64 {
 
 /// Whether every entry is finite.
 pub fn all_finite<T: Real>(x: &[T]) -> bool {
-    x.iter().all(|v| v.is_finite())
+    T::all_finite(x)
 }

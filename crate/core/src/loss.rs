@@ -179,6 +179,14 @@ impl Loss {
                     delta[i] = out.y_hat[i] - out.y[i];
                 }
             }
+            (LossKind::SquaredError, other) if other != Activation::Softmax => {
+                for i in 0..neurons {
+                    let (y_hat, y, slope) = (&out.y_hat[lanes(i)], &out.y[lanes(i)], &slope[lanes(i)]);
+                    for (((delta, &slope), &y_hat), &y) in delta[lanes(i)].iter_mut().zip(slope).zip(y_hat).zip(y) {
+                        *delta = slope * (y_hat - y);
+                    }
+                }
+            }
             (_, Activation::Softmax) => {
                 for n in 0..count {
                     let column = |i: usize| i * out.stride + n;

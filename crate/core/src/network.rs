@@ -82,20 +82,25 @@ impl<T: Real> Block<T> {
     }
 }
 
-/// Transposes. The lanes that round a row up repeat the last sample, so that they are finite where the samples are.
-fn scatter<'a, T: Real>(to: &mut [T], stride: usize, rows: impl Iterator<Item = &'a [f32]>) {
-    let mut end = 0;
-    for (n, row) in rows.enumerate() {
-        for (to, &value) in to.chunks_exact_mut(stride).zip(row) {
-            to[n] = T::from_f64(f64::from(value));
+/// Transposes, four samples at a time. The lanes that round a row up repeat the last sample, so that they are finite where the samples
+/// are.
+fn scatter<'a, T: Real>(to: &mut [T], stride: usize, mut rows: impl Iterator<Item = &'a [f32]>) {
+    let mut n = 0;
+    while let Some(first) = rows.next() {
+        let width = first.len();
+        let mut four = [first; 4];
+        for i in 1..4 {
+            let Some(row) = rows.next() else { break };
+            four[i..].fill(&row[..width]);
         }
-        end = n + 1;
-    }
-    if end > 0 && end < stride {
-        for row in to.chunks_exact_mut(stride) {
-            let last = row[end - 1];
-            row[end..].fill(last);
+        let mut at = n;
+        for k in 0..width {
+            for (to, from) in to[at..at + 4].iter_mut().zip(four) {
+                *to = T::from_f64(f64::from(from[k]));
+            }
+            at += stride;
         }
+        n += 4;
     }
 }
 
@@ -146,17 +151,26 @@ impl Network {
 
     /// Adds ∂C/∂w = a · δ and ∂C/∂b = 1 · δ, summed over the block, to `grad` (same shape and order as θ).
     pub fn add_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
+        self.put_gradient(block, grad, true);
+    }
+
+    /// What [`add_gradient`](Network::add_gradient) makes of zeros, whatever is in `grad`.
+    pub fn write_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
+        self.put_gradient(block, grad, false);
+    }
+
+    fn put_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T], add: bool) {
         let (weights, biases) = grad.split_at_mut(self.layout.weights().end);
         for l in 1..=self.depth() {
             let b = self.layout.b(l);
             let b = b.start - self.layout.weights().end..b.end - self.layout.weights().end;
-            kernels::add_products(
+            T::put_products(
                 &block.a[l - 1],
                 &block.delta[l],
                 &mut weights[self.layout.w(l)],
                 &mut biases[b],
-                block.stride,
-                block.count,
+                (block.stride, block.count),
+                add,
             );
         }
     }

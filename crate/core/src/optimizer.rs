@@ -140,11 +140,22 @@ impl Clip {
 
     /// Clips `grad` into `clipped`.
     pub fn apply<T: Real>(&self, grad: &[T], clipped: &mut [T]) {
+        let factor = (self.kind == ClipKind::Norm).then(|| self.factor(grad));
+        self.apply_part(grad, factor, clipped);
+    }
+
+    /// min(1, max/(‖g‖₂ + 10⁻⁶)) for the whole gradient.
+    pub fn factor<T: Real>(&self, grad: &[T]) -> T {
+        let norm = crate::kernels::sum_of_squares(grad).sqrt();
+        T::from_f64((self.max / (norm + 1e-6)).min(1.0))
+    }
+
+    /// Clips a part of the gradient into `clipped`, with the [`factor`](Clip::factor) of the whole where the kind needs it.
+    pub fn apply_part<T: Real>(&self, grad: &[T], factor: Option<T>, clipped: &mut [T]) {
         match self.kind {
             ClipKind::None => clipped.copy_from_slice(grad),
             ClipKind::Norm => {
-                let norm = crate::kernels::sum_of_squares(grad).sqrt();
-                let factor = T::from_f64((self.max / (norm + 1e-6)).min(1.0));
+                let factor = factor.unwrap_or(T::ONE);
                 for (c, &g) in clipped.iter_mut().zip(grad) {
                     *c = g * factor;
                 }
@@ -251,37 +262,47 @@ impl<T: Real> Optimizer<T> {
     /// Writes the direction of the next step for the gradient `grad` (clipped, penalty included) at `theta`; `false` if the
     /// memory would not stay finite.
     pub fn propose(&mut self, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
+        self.propose_part(0, grad, theta, direction)
+    }
+
+    /// What [`propose`](Optimizer::propose) does for the entries from `start` on that the slices hold.
+    pub fn propose_part(&mut self, start: usize, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
         let number = |n: Option<f64>| n.unwrap_or(0.0);
         let real = |n: Option<f64>| T::from_f64(number(n));
-        let (old, new) = (&self.memory, &mut self.proposed);
         let spec = &self.spec;
-        new.powers = [old.powers[0] * number(spec.beta1), old.powers[1] * number(spec.beta2)];
+        let old_powers = self.memory.powers;
+        self.proposed.powers = [old_powers[0] * number(spec.beta1), old_powers[1] * number(spec.beta2)];
+        let powers = self.proposed.powers;
+        let part = |whole: &[T]| if whole.is_empty() { 0..0 } else { start..start + grad.len() };
+        let (first, second) = (part(&self.memory.first), part(&self.memory.second));
+        let (old_first, old_second) = (&self.memory.first[first.clone()], &self.memory.second[second.clone()]);
+        let (new_first, new_second) = (&mut self.proposed.first[first], &mut self.proposed.second[second]);
         match spec.kind {
             Rule::Sgd => direction.copy_from_slice(grad),
             Rule::Momentum | Rule::Nesterov => {
                 let mu = real(spec.momentum);
                 let ahead = spec.kind == Rule::Nesterov;
-                for (i, &g) in grad.iter().enumerate() {
-                    let v = mu * old.first[i] + g;
-                    new.first[i] = v;
-                    direction[i] = if ahead { g + mu * v } else { v };
+                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_first).zip(&mut *new_first) {
+                    let v = mu * old + g;
+                    *new = v;
+                    *d = if ahead { g + mu * v } else { v };
                 }
             }
             Rule::Adagrad => {
                 let eps = real(spec.eps);
-                for (i, &g) in grad.iter().enumerate() {
-                    let s = old.second[i] + g * g;
-                    new.second[i] = s;
-                    direction[i] = g / (s.sqrt() + eps);
+                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_second).zip(&mut *new_second) {
+                    let s = old + g * g;
+                    *new = s;
+                    *d = g / (s.sqrt() + eps);
                 }
             }
             Rule::Rmsprop => {
                 let (alpha, eps) = (real(spec.alpha), real(spec.eps));
                 let rest = T::from_f64(1.0 - number(spec.alpha));
-                for (i, &g) in grad.iter().enumerate() {
-                    let s = alpha * old.second[i] + rest * (g * g);
-                    new.second[i] = s;
-                    direction[i] = g / (s.sqrt() + eps);
+                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_second).zip(&mut *new_second) {
+                    let s = alpha * old + rest * (g * g);
+                    *new = s;
+                    *d = g / (s.sqrt() + eps);
                 }
             }
             Rule::Adam | Rule::Adamw => {
@@ -289,15 +310,17 @@ impl<T: Real> Optimizer<T> {
                 let rest1 = T::from_f64(1.0 - number(spec.beta1));
                 let rest2 = T::from_f64(1.0 - number(spec.beta2));
                 let eps = real(spec.eps);
-                let correct1 = T::from_f64(1.0 / (1.0 - new.powers[0]));
-                let correct2 = T::from_f64(1.0 / (1.0 - new.powers[1]).sqrt());
+                let correct1 = T::from_f64(1.0 / (1.0 - powers[0]));
+                let correct2 = T::from_f64(1.0 / (1.0 - powers[1]).sqrt());
                 let decay = real(spec.weight_decay);
-                for (i, &g) in grad.iter().enumerate() {
-                    let m = beta1 * old.first[i] + rest1 * g;
-                    let s = beta2 * old.second[i] + rest2 * (g * g);
-                    new.first[i] = m;
-                    new.second[i] = s;
-                    direction[i] = (m * correct1) / (s.sqrt() * correct2 + eps);
+                let old = old_first.iter().zip(old_second);
+                let new = new_first.iter_mut().zip(&mut *new_second);
+                for (((d, &g), (&old_m, &old_s)), (new_m, new_s)) in direction.iter_mut().zip(grad).zip(old).zip(new) {
+                    let m = beta1 * old_m + rest1 * g;
+                    let s = beta2 * old_s + rest2 * (g * g);
+                    *new_m = m;
+                    *new_s = s;
+                    *d = (m * correct1) / (s.sqrt() * correct2 + eps);
                 }
                 if spec.kind == Rule::Adamw {
                     for (d, &theta) in direction.iter_mut().zip(theta) {
@@ -306,7 +329,7 @@ impl<T: Real> Optimizer<T> {
                 }
             }
         }
-        new.is_finite()
+        all_finite(new_first) && all_finite(new_second)
     }
 
     /// Makes the proposed memory the memory.

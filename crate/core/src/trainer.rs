@@ -262,12 +262,18 @@ pub struct LastStep<'a, T> {
 
 /// From Σ ∂Cⁿ/∂θ over `count` samples to ∂L/∂θ: × 1/count for a mean, then the penalty's part on the weights.
 pub(crate) fn finish_gradient<T: Real>(config: &Config, network: &Network, theta: &[T], count: usize, grad: &mut [T]) {
+    finish_gradient_part(config, network, theta, count, 0, grad);
+}
+
+/// [`finish_gradient`] for the entries from `start` on that `grad` holds.
+fn finish_gradient_part<T: Real>(config: &Config, network: &Network, theta: &[T], count: usize, start: usize, grad: &mut [T]) {
     if config.reduction == Reduction::Mean {
         let share = T::from_f64(1.0 / count as f64);
         for g in grad.iter_mut() {
             *g *= share;
         }
     }
-    let weights = network.layout.weights();
-    config.regularization.add_gradient(&theta[weights.clone()], &mut grad[weights]);
+    let weights = start..network.layout.weights().end.clamp(start, start + grad.len());
+    let grad = &mut grad[..weights.len()];
+    config.regularization.add_gradient(&theta[weights], grad);
 }

@@ -156,8 +156,9 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
 
 /// Adds Σₙ aₖₙ δⱼₙ to `grad_w`ⱼₖ and Σₙ δⱼₙ to `grad_b`ⱼ, n from 0 to `count` − 1 in four partial sums, (p₀ + p₂) + (p₁ + p₃).
 ///
-/// Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
-pub fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], stride: usize, count: usize) {
+/// Without `add` it is as if the gradients had been zero. `shape` is stride and count. Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
+pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
+    let (stride, count) = shape;
     let rows = grad_b.len();
     let columns = grad_w.len() / rows;
     let within = |rows: usize, len: usize| rows as u64 * stride as u64 <= len as u64;
@@ -176,11 +177,11 @@ pub fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
                     let (a, delta) = (a.add(k * stride), delta.add(j * stride));
                     if rows - j >= 2 {
                         for (i, p) in sums.of::<2, 4, false>(a, delta).into_iter().enumerate() {
-                            add_four(&mut grad_w[(j + i) * columns + k..], four_sums(p));
+                            put_four(&mut grad_w[(j + i) * columns + k..], four_sums(p), add);
                         }
                     } else {
                         let [p] = sums.of::<1, 4, false>(a, delta);
-                        add_four(&mut grad_w[j * columns + k..], four_sums(p));
+                        put_four(&mut grad_w[j * columns + k..], four_sums(p), add);
                     }
                 }
             }
@@ -192,21 +193,27 @@ pub fn add_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
             // SAFETY: as above.
             let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add(j * stride), some) };
             for (i, sum) in found.into_iter().take(some).enumerate() {
-                grad_w[(j + i) * columns + k] += sum;
+                put(&mut grad_w[(j + i) * columns + k], sum, add);
             }
         }
         // SAFETY: as above.
         let found = unsafe { sums.up_to_four::<true>(a, delta.add(j * stride), some) };
         for (g, sum) in grad_b[j..j + some].iter_mut().zip(found) {
-            *g += sum;
+            put(g, sum, add);
         }
     }
 }
 
 #[inline(always)]
-fn add_four(grad: &mut [f32], sums: Lanes4) {
+fn put(grad: &mut f32, sum: f32, add: bool) {
+    *grad = if add { *grad } else { 0.0 } + sum;
+}
+
+#[inline(always)]
+fn put_four(grad: &mut [f32], sums: Lanes4, add: bool) {
     if let Some(grad) = grad.first_chunk_mut() {
-        (Lanes4::load(grad) + sums).store(grad);
+        let before = if add { Lanes4::load(grad) } else { Lanes4::splat(0.0) };
+        (before + sums).store(grad);
     }
 }
 

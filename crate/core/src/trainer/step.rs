@@ -1,10 +1,11 @@
 //! One step: the next batch, its gradient, the optimizer's direction, the update.
 
-use super::{Trainer, finish_gradient};
+use super::{Trainer, finish_gradient_part};
 use crate::config::Frozen;
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
 use crate::kernels::{BLOCK, all_finite};
+use crate::optimizer::{ClipKind, Rule};
 use crate::real::Real;
 use crate::rng::{Rng, Stream};
 use std::ops::Range;
@@ -14,6 +15,24 @@ struct Proposal {
     batch: Range<usize>,
     eta: f64,
 }
+
+/// What is finite.
+struct Soundness {
+    gradient: bool,
+    memory: bool,
+    theta: bool,
+}
+
+impl Soundness {
+    const ALL: Self = Soundness {
+        gradient: true,
+        memory: true,
+        theta: true,
+    };
+}
+
+/// Parameters that all passes after the gradient work on together.
+const PART: usize = 1024;
 
 /// The numbers of the step to come.
 pub(crate) struct Foreseen<T> {
@@ -58,22 +77,28 @@ impl<T: Real> Trainer<T> {
     /// `other_theta`, which are the room of the last step.
     fn propose(&mut self) -> Result<Proposal, Error> {
         let batch = self.prepare_batch();
-        self.batch_gradient(batch.start, batch.end);
+        let count = batch.len();
+        self.sum_gradients(batch.clone());
         let eta = self.eta();
-        let weights = self.network.layout.weights();
-        if !all_finite(&self.grad) {
+        let mut outcome = Soundness::ALL;
+        let len = self.theta.len();
+        // In parts, so that what one pass leaves is still in the first cache for the next. A norm has to know the whole gradient first.
+        let mut norm_factor = None;
+        if self.config.clip.kind == ClipKind::Norm {
+            self.finish_part(0..len, count, &mut outcome);
+            norm_factor = Some(self.config.clip.factor(&self.grad));
+        }
+        for start in (0..len).step_by(PART) {
+            let part = start..(start + PART).min(len);
+            if norm_factor.is_none() {
+                self.finish_part(part.clone(), count, &mut outcome);
+            }
+            self.update_part(part, eta, norm_factor, &mut outcome);
+        }
+        if !outcome.gradient {
             return Err(self.divergence(batch.start, batch.end, eta));
         }
-        self.config.clip.apply(&self.grad, &mut self.clipped);
-        let sound = self.optimizer.propose(&self.clipped, &self.theta, &mut self.direction);
-        if self.config.frozen == Frozen::Biases {
-            self.direction[weights.end..].fill(T::ZERO);
-        }
-        let step_size = T::from_f64(eta);
-        for ((next, &theta), &d) in self.other_theta.iter_mut().zip(&self.theta).zip(&self.direction) {
-            *next = theta - step_size * d;
-        }
-        if !sound || !all_finite(&self.other_theta) {
+        if !outcome.memory || !outcome.theta {
             let broken = self.other_theta.iter().position(|v| !v.is_finite()).unwrap_or(0);
             let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
             let quantity = "theta";
@@ -124,16 +149,54 @@ impl<T: Real> Trainer<T> {
         self.order[batch].to_vec()
     }
 
-    /// ∂L/∂θ of the batch into `self.grad`: Σ (or mean) of ∂Cⁿ/∂θ, then the penalty's part.
-    fn batch_gradient(&mut self, start: usize, end: usize) {
-        self.grad.fill(T::ZERO);
-        for order in self.order[start..end].chunks(BLOCK) {
+    /// Σ ∂Cⁿ/∂θ of the batch into `self.grad`.
+    fn sum_gradients(&mut self, batch: Range<usize>) {
+        for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
             load(&self.network, &self.dataset.train, order, &mut self.block);
             self.network.forward(&self.theta, &mut self.block);
             self.network.backward(&self.theta, &mut self.block);
-            self.network.add_gradient(&self.block, &mut self.grad);
+            if i == 0 {
+                self.network.write_gradient(&self.block, &mut self.grad);
+            } else {
+                self.network.add_gradient(&self.block, &mut self.grad);
+            }
         }
-        finish_gradient(&self.config, &self.network, &self.theta, end - start, &mut self.grad);
+    }
+
+    /// From Σ ∂Cⁿ/∂θ of `count` samples to ∂L/∂θ, for a part of θ.
+    fn finish_part(&mut self, part: Range<usize>, count: usize, outcome: &mut Soundness) {
+        let grad = &mut self.grad[part.clone()];
+        finish_gradient_part(&self.config, &self.network, &self.theta, count, part.start, grad);
+        outcome.gradient &= all_finite(grad);
+    }
+
+    /// Direction and θᵗ⁺¹ for a part of θ.
+    fn update_part(&mut self, part: Range<usize>, eta: f64, norm_factor: Option<T>, outcome: &mut Soundness) {
+        let (theta, next) = (&self.theta[part.clone()], &mut self.other_theta[part.clone()]);
+        let (mut grad, direction) = (&self.grad[part.clone()], &mut self.direction[part.clone()]);
+        if self.config.clip.kind != ClipKind::None {
+            let clipped = &mut self.clipped[part.clone()];
+            self.config.clip.apply_part(grad, norm_factor, clipped);
+            grad = clipped;
+        }
+        let step_size = T::from_f64(eta);
+        if self.config.optimizer.kind == Rule::Sgd {
+            for (((next, d), &theta), &g) in next.iter_mut().zip(direction).zip(theta).zip(grad) {
+                *d = g;
+                *next = theta - step_size * g;
+            }
+        } else {
+            outcome.memory &= self.optimizer.propose_part(part.start, grad, theta, direction);
+            for ((next, &theta), &d) in next.iter_mut().zip(theta).zip(&*direction) {
+                *next = theta - step_size * d;
+            }
+        }
+        if self.config.frozen == Frozen::Biases {
+            let biases = self.network.layout.weights().end.clamp(part.start, part.end)..part.end;
+            self.direction[biases.clone()].fill(T::ZERO);
+            self.other_theta[biases.clone()].copy_from_slice(&self.theta[biases]);
+        }
+        outcome.theta &= all_finite(&self.other_theta[part]);
     }
 
     /// Each epoch's order follows from the seed and the epoch alone, so that a saved state needs no permutation.
