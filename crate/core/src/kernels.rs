@@ -91,6 +91,7 @@ impl Kernels for f32 {
         tile::put_products(a, delta, grad_w, grad_b, shape, add);
     }
 
+    #[allow(clippy::eq_op)]
     fn all_finite(x: &[f32]) -> bool {
         // x − x is 0, or NaN where x is not finite, and stays NaN in a sum
         let (fours, rest) = x.as_chunks();

@@ -135,8 +135,8 @@ pub fn four_sums(p: [Lanes4; 4]) -> Lanes4 {
 pub(super) mod imp {
     use core::arch::wasm32::*;
     pub use core::arch::wasm32::{
-        f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least, f32x4_pmin as at_most,
-        f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
+        f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least,
+        f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
         i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not, v128_xor as bitxor,
     };
 

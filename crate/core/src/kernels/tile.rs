@@ -120,7 +120,11 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
     place: Place,
 ) {
     let Place {
-        w_step, b_step, out_step, length, ..
+        w_step,
+        b_step,
+        out_step,
+        length,
+        ..
     } = place;
     let mut sums = [[Lanes4::splat(0.0); V]; R];
     // SAFETY: the caller has checked every offset below.

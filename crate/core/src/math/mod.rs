@@ -25,8 +25,8 @@ mod tail;
 #[cfg(test)]
 mod testing;
 
-pub use exp::{exp, exp_and_exp_m1, exp_m1};
 use exp::exp_and_exp_m1_of_negative;
+pub use exp::{exp, exp_and_exp_m1, exp_m1};
 pub(crate) use format::Format;
 pub(crate) use lanes::Lanes;
 pub use ln::{ln, ln_1p};

@@ -1,7 +1,7 @@
 //! The standard normal distribution.
 
-use super::{Format, Lanes};
 use super::exp::exp_of_sum;
+use super::{Format, Lanes};
 
 /// Φ(x) = ∫ φ(s) ds from −∞ to x, with small *relative* error into the far tail: 8 units in the last place for f32, 4 for f64.
 ///
