@@ -15,7 +15,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const make = (tag) => document.createElementNS(SVG, tag);
 
 /** @param {number | string} value */
-const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+const short = (value) =>
+  typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
 
 /** @param {Run} a @param {Run} b */
 const sameShape = (a, b) => a.shift === b.shift && a.italic === b.italic;

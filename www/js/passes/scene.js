@@ -27,7 +27,8 @@ import { hexPaint } from "./paints.js";
  */
 
 /** @param {number | string} value */
-const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+const short = (value) =>
+  typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
 
 /** How far a run is raised or lowered. @param {Run["shift"]} shift @param {number} size */
 export const liftOf = (shift, size) =>
