@@ -114,7 +114,7 @@ export class BpStepsView extends LitElement {
         <section class="side" aria-label=${t("walk.view.side")}>
           <div class="card weight"><bp-derivation></bp-derivation></div>
           ${this.#tabs()}
-          <div class="card panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${this.tab}">
+          <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${this.tab}">
             ${TABS[this.tab].show()}
           </div>
           <div class="card loss"><bp-loss-curve></bp-loss-curve></div>
