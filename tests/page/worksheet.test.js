@@ -56,6 +56,25 @@ test("the worksheet is printed light, one page for the questions and one for the
     assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark", "the screen stays dark");
   }));
 
+/** The live numbers of the page, wherever they stand, that are the value asked for. @param {Page} page */
+const tellingValues = (page) =>
+  page.evaluate(async () => {
+    const load = (path) => import(new URL(path, document.baseURI).href);
+    const [{ store }, { numbersOf }, { planOf, positionAt }, { formatNumber, formatFull }] = await Promise.all(
+      ["js/store.js", "js/walk/numbers.js", "js/walk/positions.js", "js/format.js"].map(load),
+    );
+    const { walk, predicting } = store.get();
+    const { value } = numbersOf(walk.record, positionAt(planOf(walk.record), predicting.hiddenFrom)).result;
+    const forms = new Set([formatFull(value), ...[3, 4].map((digits) => formatNumber(value, { digits }))]);
+    /** @param {ParentNode} root @returns {Element[]} */
+    const all = (root) =>
+      [...root.querySelectorAll("*")].flatMap((element) => [element, ...(element.shadowRoot ? all(element.shadowRoot) : [])]);
+    return all(document)
+      .filter((element) => element.hasAttribute("data-value"))
+      .filter((element) => forms.has(element.getAttribute("title") ?? "") || forms.has(element.textContent?.trim() ?? ""))
+      .map((element) => `${element.getAttribute("data-value")}: ${element.textContent}`);
+  });
+
 test("a predicted value is hidden everywhere until it is answered, and then explained", () =>
   withPage({ path: "/#L13" }, async ({ page }) => {
     await opened(page);
@@ -65,6 +84,8 @@ test("a predicted value is hidden everywhere until it is answered, and then expl
     const asked = await card.locator("[data-value]").textContent();
     assert.equal(asked?.trim(), "?");
     assert.equal(await card.locator("[data-value][title]").count(), 0, "no title tells it");
+    await page.locator("#L13 bp-reversed-network [data-value]").first().waitFor({ state: "attached" });
+    assert.deepEqual(await tellingValues(page), [], "no drawing, no line and no title tells it");
     const hiddenFrom = await stateOf(page, (state) => state.predicting.hiddenFrom);
     assert.equal(await page.locator('#L13 [data-value="L13.delta.1.1"]').textContent(), "?", "what follows is hidden too");
     const radios = card.locator("form input[type=radio]");
