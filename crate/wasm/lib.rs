@@ -3,6 +3,7 @@
 //! Settings cross the border as one object (serde), numbers as flat typed arrays that are copies. Every failure is a JavaScript `Error`
 //! with `code` and `field`; nothing that a caller sends may panic.
 
+mod activation;
 mod config;
 mod convert;
 mod error;
@@ -14,9 +15,11 @@ mod raster;
 mod session;
 mod timeline;
 mod types;
+mod unroll;
 mod walk;
 mod work;
 
+pub use activation::activation_curve;
 pub use pictures::{CostProbe, chain_rule, costs, curve};
 pub use session::Session;
 

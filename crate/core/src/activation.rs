@@ -3,6 +3,7 @@
 //! σ′ is computed from z and never from a: 1 − a² is zero long before tanh′ is (L16 shows σ′, so it has to be right in
 //! saturation too).
 
+use crate::error::{Error, whole, within};
 use crate::kernels::Lanes4;
 use crate::math::Lanes;
 use crate::real::Real;
@@ -208,6 +209,27 @@ pub fn softmax<T: Real>(z: &[T], a: &mut [T], stride: usize, count: usize) {
     }
 }
 
+/// Largest |z| of a curve, and most of its points.
+const CURVE: (f64, u64) = (1e6, 4096);
+
+/// σ over an interval: z, σ(z) and σ′(z) at `count` equidistant points from `from` to `to`. `Err` for softmax, which joins neurons.
+pub fn curve(activation: Activation, from: f64, to: f64, count: f64) -> Result<[Vec<f64>; 3], Error> {
+    if activation == Activation::Softmax {
+        return Err(Error::unsupported(
+            "activation",
+            "softmax joins neurons and is no function of one z",
+        ));
+    }
+    let (limit, most) = CURVE;
+    within("from", from, -limit, limit)?;
+    within("to", to, from, limit)?;
+    let count = whole("count", count, 2, most)?;
+    let z: Vec<f64> = (0..count).map(|i| from + (to - from) * (i as f64 / (count - 1) as f64)).collect();
+    let (mut a, mut slope) = (vec![0.0; z.len()], vec![0.0; z.len()]);
+    activation.apply(&z, &mut a, &mut slope);
+    Ok([z, a, slope])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,6 +259,22 @@ mod tests {
         ] {
             activation.apply(&[10.0_f32], &mut a, &mut slope);
             assert!((slope[0] / expected - 1.0).abs() < 1e-3, "{activation:?}: {}", slope[0]);
+        }
+    }
+
+    #[test]
+    fn a_curve_ends_where_it_should_and_softmax_has_none() {
+        let [z, a, slope] = curve(Activation::Sigmoid, -4.0, 4.0, 9.0).expect("a curve");
+        assert_eq!((z[0], z[4], z[8]), (-4.0, 0.0, 4.0));
+        assert_eq!((a[4], slope[4]), (0.5, 0.25));
+        assert_eq!(curve(Activation::Softmax, 0.0, 1.0, 2.0).expect_err("none").field, "activation");
+        for (from, to, count, field) in [
+            (f64::NAN, 1.0, 2.0, "from"),
+            (1.0, 0.0, 2.0, "to"),
+            (0.0, 1.0, 1.0, "count"),
+            (0.0, 1.0, 1e9, "count"),
+        ] {
+            assert_eq!(curve(Activation::Relu, from, to, count).expect_err("refused").field, field);
         }
     }
 

@@ -45,6 +45,7 @@ pub mod sweep;
 pub mod terms;
 pub mod timeline;
 pub mod trainer;
+pub mod unroll;
 pub mod walk;
 
 /// Version of the arithmetic, written into saved states.

@@ -28,6 +28,7 @@ const QUESTIONS = new Set([
   "theta",
   "timeline",
   "trace",
+  "unroll",
   "walk",
   "walkOf",
 ]);

@@ -1,6 +1,6 @@
 // The only place that holds a Session: training never runs on the page's main thread.
 
-import init, { CostProbe, chainRule, costs, curve, freshSeed, Session } from "../../pkg/backprop_playground.js";
+import init, { activationCurve, CostProbe, chainRule, costs, curve, freshSeed, Session } from "../../pkg/backprop_playground.js";
 import { Engine } from "./engine.js";
 
 /** @import { Reply, Request } from "./protocol.js" */
@@ -21,7 +21,7 @@ const ready = init();
 const engine = new Engine({
   Session,
   freshSeed,
-  tools: { chainRule, costs, curve },
+  tools: { activationCurve, chainRule, costs, curve },
   CostProbe,
   soon: soon(),
   later: (task, ms) => setTimeout(task, ms),
