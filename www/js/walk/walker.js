@@ -225,9 +225,15 @@ export class Walker {
   }
 
   async #stopTraining() {
-    if (!store.get().playing) return;
+    const { playing, frame: before } = store.get();
+    if (!playing) return;
     await this.playground.command("pause");
-    await this.#until(({ frame }) => frame === null || !frame.playing);
+    // The frame on the page may be from before training began.
+    await this.#until(
+      ({ frame, status }) =>
+        frame === null || (frame !== before && !frame.playing) || status !== "ready",
+    );
+    this.#wasPlaying = true;
     await this.#sync();
   }
 
