@@ -28,6 +28,8 @@ import { drawingSizes } from "./sizes.js";
  * @property {FoldPlace[]} folds
  * @property {string[]} inputNames
  * @property {string[]} outputNames
+ *
+ * @typedef {Pick<Geometry, "layers" | "neurons" | "biases" | "edges" | "folds" | "inputNames" | "outputNames">} Places  where things stand, in any drawing of a network
  */
 
 const PORT_STEP = 6;

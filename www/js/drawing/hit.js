@@ -3,7 +3,7 @@
 import { samplesOf, squaredDistance } from "./curve.js";
 
 /** @import { Target } from "../engine/protocol.js" */
-/** @import { EdgePlace, FoldPlace, Geometry } from "./geometry.js" */
+/** @import { EdgePlace, FoldPlace, Places } from "./geometry.js" */
 
 /** @typedef {{ kind: "target", target: NonNullable<Target> } | { kind: "fold", fold: FoldPlace } | null} Hit */
 
@@ -22,7 +22,7 @@ export function edgeSamples(edge) {
 
 /**
  * The edge nearest to a point, within a reach.
- * @param {Geometry} geometry @param {number} x @param {number} y @param {number} reach
+ * @param {Places} geometry @param {number} x @param {number} y @param {number} reach
  * @returns {EdgePlace | undefined}
  */
 export function nearestEdge({ edges }, x, y, reach) {
@@ -47,7 +47,7 @@ export function nearestEdge({ edges }, x, y, reach) {
 }
 
 /**
- * @param {Geometry} geometry
+ * @param {Places} geometry
  * @param {number} x @param {number} y
  * @param {number} [reach]  how far from a thing it is still meant, in pixels
  * @returns {Hit}

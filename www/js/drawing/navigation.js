@@ -1,7 +1,7 @@
 // Walking the drawing by keyboard: across the layers with left and right, within one with up and down.
 
 /** @import { Target } from "../engine/protocol.js" */
-/** @import { Geometry } from "./geometry.js" */
+/** @import { Places } from "./geometry.js" */
 
 /** @typedef {NonNullable<Target> | { kind: "fold", layer: number }} Item */
 
@@ -19,7 +19,7 @@ export function itemId(item) {
   return item.kind === "fold" ? `f${item.layer}` : `n${item.layer}-${item.j}`;
 }
 
-/** A layer's neurons and its fold, top to bottom. @param {Geometry} geometry @param {number} layer */
+/** A layer's neurons and its fold, top to bottom. @param {Places} geometry @param {number} layer */
 function columnItems({ neurons, folds }, layer) {
   /** @type {{ item: Item, y: number }[]} */
   const items = neurons
@@ -33,7 +33,7 @@ function columnItems({ neurons, folds }, layer) {
 
 /**
  * The edges into a layer, neuron by neuron: its weights, then its bias.
- * @param {Geometry} geometry @param {number} layer
+ * @param {Places} geometry @param {number} layer
  */
 const edgesInto = ({ edges }, layer) =>
   edges
@@ -43,7 +43,7 @@ const edgesInto = ({ edges }, layer) =>
         a.to - b.to || (a.kind === "b" ? 1 : 0) - (b.kind === "b" ? 1 : 0) || a.from - b.from,
     );
 
-/** Whether an item is still part of the drawing. @param {Geometry} geometry @param {Item} item */
+/** Whether an item is still part of the drawing. @param {Places} geometry @param {Item} item */
 export function isDrawn(geometry, item) {
   if (item.kind === "parameter") return geometry.edges.some(({ offset }) => offset === item.offset);
   return columnItems(geometry, item.layer).some(({ item: other }) => sameItem(other, item));
@@ -53,7 +53,7 @@ export function isDrawn(geometry, item) {
 const within = (list, index) => list[Math.min(list.length - 1, Math.max(0, index))];
 
 /**
- * @param {Geometry} geometry @param {{ layer: number, j: number }} neuron @param {string} key
+ * @param {Places} geometry @param {{ layer: number, j: number }} neuron @param {string} key
  * @returns {Item | null}
  */
 function sideways(geometry, { layer, j }, key) {
@@ -75,7 +75,7 @@ function sideways(geometry, { layer, j }, key) {
 
 /**
  * Where a key leads from an item; the item itself where there is nothing further.
- * @param {Geometry} geometry @param {Item} item @param {string} key
+ * @param {Places} geometry @param {Item} item @param {string} key
  * @returns {Item | null}  null when the key means nothing here
  */
 export function moveFrom(geometry, item, key) {

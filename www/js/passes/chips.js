@@ -5,10 +5,16 @@ import { pointAt, samplesOf } from "../drawing/curve.js";
 
 /** @import { EdgePlace } from "../drawing/geometry.js" */
 
-/** @typedef {{ x: number, y: number, width: number, height: number, from: number, to: number }} Chip  its middle, and the part of the curve that it takes */
+/** @typedef {{ x: number, y: number, width: number, font: number, from: number, to: number }} Chip  its middle, and the part of the curve that it takes */
 /** @typedef {{ left: number, right: number, top: number, bottom: number }} Box */
 
-export const CHIP = { width: 44, height: 15, font: 10.5 };
+/** @typedef {{ width: number, height: number, font: number }} ChipSize */
+
+/** The sizes that are tried, one for the whole drawing. @type {ChipSize[]} */
+const SIZES = [
+  { width: 47, height: 15, font: 10.5 },
+  { width: 41, height: 13.5, font: 9.4 },
+];
 
 /** So many edges between two layers never get a value each. */
 const MOST = 26;
@@ -16,12 +22,12 @@ const SHARES = Array.from({ length: 37 }, (_, i) => 0.05 + 0.025 * i);
 /** How often the search may turn back. */
 const PATIENCE = 4000;
 
-/** @param {number} x @param {number} y @param {number} [by] @returns {Box} */
-const boxAt = (x, y, by = 0) => ({
-  left: x - CHIP.width / 2 - by,
-  right: x + CHIP.width / 2 + by,
-  top: y - CHIP.height / 2 - by,
-  bottom: y + CHIP.height / 2 + by,
+/** @param {ChipSize} size @param {number} x @param {number} y @param {number} by @returns {Box} */
+const boxAt = ({ width, height }, x, y, by) => ({
+  left: x - width / 2 - by,
+  right: x + width / 2 + by,
+  top: y - height / 2 - by,
+  bottom: y + height / 2 + by,
 });
 
 /** @param {Box} a @param {Box} b */
@@ -38,13 +44,14 @@ const inside =
  * The places where an edge's value may stand, the best first.
  * @param {EdgePlace} edge @param {[number, number][][]} others  the other curves, sampled
  * @param {number} wish  the share of the way where it would stand best
+ * @param {ChipSize} size
  */
-function placesOf({ curve }, others, wish) {
+function placesOf({ curve }, others, wish, size) {
   const [x0, , , , , , x1] = curve;
   return SHARES.map((share) => ({ share, at: pointAt(curve, share) }))
     .filter(({ at: [x, y] }) => {
-      if (x - CHIP.width / 2 < x0 + 2 || x + CHIP.width / 2 > x1 - 2) return false;
-      const enters = inside(boxAt(x, y, 2.2));
+      if (x - size.width / 2 < x0 + 2 || x + size.width / 2 > x1 - 2) return false;
+      const enters = inside(boxAt(size, x, y, 2.2));
       return !others.some((points) => points.some(enters));
     })
     .sort((a, b) => Math.abs(a.share - wish) - Math.abs(b.share - wish));
@@ -52,13 +59,13 @@ function placesOf({ curve }, others, wish) {
 
 /**
  * One place for each edge of a gap, or null. The edges with the fewest choices choose first.
- * @param {EdgePlace[]} edges @param {boolean} forward
+ * @param {EdgePlace[]} edges @param {boolean} forward @param {ChipSize} size
  * @returns {Map<number, Chip> | null}
  */
-function placeGap(edges, forward) {
+function placeGap(edges, forward, size) {
   const curves = edges.map(({ curve }) => samplesOf(curve, 72));
   const choices = edges.map((edge, i) => {
-    const steep = Math.abs(edge.curve[7] - edge.curve[1]) > CHIP.height;
+    const steep = Math.abs(edge.curve[7] - edge.curve[1]) > size.height;
     const wish = steep ? (forward ? 0.3 : 0.7) : 0.5;
     return {
       edge,
@@ -66,6 +73,7 @@ function placeGap(edges, forward) {
         edge,
         curves.filter((_, other) => other !== i),
         wish,
+        size,
       ),
     };
   });
@@ -80,11 +88,11 @@ function placeGap(edges, forward) {
     if (index === choices.length) return true;
     const { edge, places } = choices[index];
     for (const { at } of places) {
-      const box = boxAt(at[0], at[1], 1.5);
+      const box = boxAt(size, at[0], at[1], 1.5);
       if (taken.some((other) => overlap(other, box))) continue;
       taken.push(box);
       if (place(index + 1)) {
-        chips.set(edge.offset, chipOn(edge, at));
+        chips.set(edge.offset, chipOn(edge, at, size));
         return true;
       }
       taken.pop();
@@ -96,33 +104,42 @@ function placeGap(edges, forward) {
   return place(0) ? chips : null;
 }
 
-/** @param {EdgePlace} edge @param {[number, number]} at @returns {Chip} */
-function chipOn({ curve }, [x, y]) {
-  const within = inside(boxAt(x, y, 1));
+/** @param {EdgePlace} edge @param {[number, number]} at @param {ChipSize} size @returns {Chip} */
+function chipOn({ curve }, [x, y], size) {
+  const within = inside(boxAt(size, x, y, 1));
   const shares = Array.from({ length: 121 }, (_, i) => i / 120).filter((t) =>
     within(pointAt(curve, t)),
   );
   const [from, to] = [Math.min(...shares), Math.max(...shares)];
-  return { x, y, width: CHIP.width, height: CHIP.height, from, to };
+  return { x, y, width: size.width, font: size.font, from, to };
 }
 
 /**
  * @param {EdgePlace[]} weights @param {number} layers  how many, inputs included
- * @returns {{ forward: Map<number, Chip>, backward: Map<number, Chip> } | null}
+ * @param {"forward" | "backward"} direction
+ * @returns {Map<number, Chip> | null}
  */
-export function placeChips(weights, layers) {
-  /** @type {Map<number, Chip>} */
-  const forward = new Map();
-  /** @type {Map<number, Chip>} */
-  const backward = new Map();
-  for (let layer = 1; layer < layers; layer += 1) {
-    const gap = weights.filter((edge) => edge.layer === layer);
-    if (gap.length > MOST) return null;
-    const there = placeGap(gap, true);
-    const back = layer === 1 ? new Map() : placeGap(gap, false); // nothing asks for ∂C/∂x
-    if (!there || !back) return null;
-    for (const [offset, chip] of there) forward.set(offset, chip);
-    for (const [offset, chip] of back) backward.set(offset, chip);
+export function placeChips(weights, layers, direction) {
+  const all = Array.from({ length: layers - 1 }, (_, i) =>
+    weights.filter(({ layer }) => layer === i + 1),
+  );
+  const gaps = direction === "forward" ? all : all.slice(1); // nothing asks for ∂C/∂x
+  if (gaps.some(({ length }) => length > MOST)) return null;
+  for (const size of SIZES) {
+    const chips = placeAll(gaps, direction === "forward", size);
+    if (chips) return chips;
   }
-  return { forward, backward };
+  return null;
+}
+
+/** @param {EdgePlace[][]} gaps @param {boolean} forward @param {ChipSize} size */
+function placeAll(gaps, forward, size) {
+  /** @type {Map<number, Chip>} */
+  const all = new Map();
+  for (const gap of gaps) {
+    const chips = placeGap(gap, forward, size);
+    if (!chips) return null;
+    for (const [offset, chip] of chips) all.set(offset, chip);
+  }
+  return all;
 }

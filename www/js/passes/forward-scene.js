@@ -1,11 +1,19 @@
 // The forward pass: every edge with the value that enters it, every neuron with z, a and the stored σ′(z).
 
-import { CHIP } from "./chips.js";
 import { commonMarks, headingMarks, rowPitch } from "./frame-marks.js";
-import { PORT } from "./geometry.js";
-import { chipMark, edgeGlow, edgeOutline, isNeuron, isParameter, named, textMark } from "./marks.js";
+import {
+  chipMark,
+  edgeGlow,
+  edgeOutline,
+  isNeuron,
+  isParameter,
+  named,
+  rings,
+  textMark,
+} from "./marks.js";
 import { brief, largest, live, twoDecimals } from "./numbers.js";
-import { strengthOf, toneOf } from "./paints.js";
+import { lineTone, strengthOf, toneOf } from "./paints.js";
+import { PORT } from "./sizes.js";
 import { arrowhead, flagOf, forwardEnds, wayPath } from "./ways.js";
 import { pathOf } from "../drawing/curve.js";
 
@@ -35,7 +43,7 @@ export function forwardScene(geometry, view, activations) {
       { name: "folds", marks: common.folds },
       { name: "labels", marks: [...edges.labels, ...neurons.flatMap(({ ports }) => ports)] },
       {
-        name: "texts",
+        name: "words",
         marks: [
           ...headingMarks(geometry, activations, "forward"),
           ...neurons.flatMap(({ texts }) => texts),
@@ -55,18 +63,24 @@ function edgeMarks(geometry, view) {
   const most = largest(theta, 1);
   const widest = Math.max(1.6, Math.min(5, sizes.neuron * 0.11, 50 / Math.sqrt(edges.length)));
   const dense = edges.length > 150;
-  /** @type {Mark[]} */
+  /** @type {Mark[][]} */
   const [lines, labels, glow] = [[], [], []];
   for (const edge of edges) {
     const { kind, layer, to, from, offset, curve } = edge;
     const value = kind === "b" ? biasInput(view, offset) : known.carried(layer, to, from, offset);
-    const chip = kind === "w" ? chips.forward.get(offset) : undefined;
+    const chip = kind === "w" ? chips.get(offset) : undefined;
     const path = kind === "b" ? pathOf(curve) : wayPath(...endsOf(geometry, edge), chip);
     const w = theta?.[offset];
     const carried = value !== undefined;
-    const width = carried && w !== undefined ? 1 + Math.min(1, Math.abs(w) / most) * (widest - 1) : 1;
+    const width =
+      carried && w !== undefined ? 1 + Math.min(1, Math.abs(w) / most) * (widest - 1) : 1;
     const item = /** @type {const} */ ({ kind: "parameter", offset });
-    const dim = labeling !== "edges" && kind === "w" && focus?.layer === layer && focus.j !== to;
+    const dim =
+      labeling !== "edges" &&
+      kind === "w" &&
+      focus?.layer === layer &&
+      focus.j !== to &&
+      !view.calm;
     lines.push({
       id: `e${offset}`,
       tag: "path",
@@ -79,10 +93,20 @@ function edgeMarks(geometry, view) {
       stroke: carried ? strengthOf("forward", w, most, 35) : dense ? "faint" : "line",
       item,
     });
-    if (isParameter(hovered, offset)) glow.push(...edgeOutline(`h${offset}`, path, width, "hovered"));
-    if (isParameter(selected, offset)) glow.push(...edgeOutline(`s${offset}`, path, width, "selected"));
-    if (work?.offset === offset && (work.kind === "product" || work.kind === "bias" || work.kind === "gradient" || work.phase === "update"))
-      glow.push(edgeGlow("work-edge", path, width, work.phase === "forward" ? "forward" : "backward"));
+    if (isParameter(hovered, offset))
+      glow.push(...edgeOutline(`h${offset}`, path, width, "hovered"));
+    if (isParameter(selected, offset))
+      glow.push(...edgeOutline(`s${offset}`, path, width, "selected"));
+    if (
+      work?.offset === offset &&
+      (work.kind === "product" ||
+        work.kind === "bias" ||
+        work.kind === "gradient" ||
+        work.phase === "update")
+    )
+      glow.push(
+        edgeGlow("work-edge", path, width, work.phase === "forward" ? "forward" : "backward"),
+      );
     if (chip) {
       labels.push(
         chipMark(`c${offset}`, chip, brief(value), {
@@ -113,7 +137,9 @@ function endsOf(geometry, edge) {
 export function dashOf(value, width, dense) {
   if (value === undefined) return dense ? {} : { "stroke-dasharray": "1.5 3.5" };
   if (!(value < 0) || dense) return {};
-  return { "stroke-dasharray": `${Math.round(width * 6 + 40) / 10} ${Math.round(width * 5 + 25) / 10}` };
+  return {
+    "stroke-dasharray": `${Math.round(width * 6 + 40) / 10} ${Math.round(width * 5 + 25) / 10}`,
+  };
 }
 
 /** @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place */
@@ -122,17 +148,19 @@ function neuronMarks(geometry, view, place) {
   const { layer, j, x, y, half } = place;
   const { sizes, labeling, layers } = geometry;
   const a = known.a(layer, j);
-  const max = record ? largest(layer === 0 ? record.work.x : record.work.layers[layer - 1].a, 1) : 1;
+  const max = record
+    ? largest(layer === 0 ? record.work.x : record.work.layers[layer - 1].a, 1)
+    : 1;
   const id = `n${layer}-${j}`;
   const item = /** @type {const} */ ({ kind: "neuron", layer, j });
-  /** @type {Mark[]} */
+  /** @type {Mark[][]} */
   const [shapes, texts, ports, glow] = [[], [], [], []];
   const known_ = a !== undefined;
   shapes.push({
     id,
-    ...bodyOf(place, 0),
+    ...bodyOf(place),
     at: {
-      ...bodyOf(place, 0).at,
+      ...bodyOf(place).at,
       "stroke-width": 1.3,
       "fill-opacity": known_ ? 0.38 : 1,
       ...(known_ ? {} : { "stroke-dasharray": "3 3" }),
@@ -143,16 +171,14 @@ function neuronMarks(geometry, view, place) {
   });
   const filled = known.filled(layer, j);
   if (layer > 0 && !known_ && filled > 0) shapes.push(gauge(`g${id}`, place, filled));
-  if (isNeuron(hovered, layer, j)) glow.push(ring(`h${id}`, place, "focus", 7));
-  if (isNeuron(selected, layer, j)) glow.push(ring(`s${id}`, place, "ink", 4));
-  if (work?.layer === layer && work.j === j && work.phase === "forward")
-    glow.push({
-      id: "work-neuron",
-      ...bodyOf(place, 9),
-      at: { ...bodyOf(place, 9).at, "fill-opacity": 0.22 },
-      fill: "forward-pos",
-    });
-  if (half >= 12) {
+  const is = {
+    selected: isNeuron(selected, layer, j),
+    hovered: isNeuron(hovered, layer, j),
+    work: work?.phase === "forward" && work.layer === layer && work.j === j,
+  };
+  glow.push(...rings(id, bodyOf(place), is, "forward"));
+  const flagged = labeling === "ports" && sizes.style === "dense" && layer < layers.length - 1;
+  if (half >= 12 && !flagged) {
     texts.push(
       textMark(`a${id}`, x, y + 4, twoDecimals(a), {
         size: Math.min(13, half * 0.62),
@@ -163,7 +189,8 @@ function neuronMarks(geometry, view, place) {
     );
   }
   if (layer > 0 && sizes.style !== "dense") texts.push(...around(geometry, view, place));
-  if (labeling === "ports" && layer < layers.length - 1) ports.push(...portMarks(geometry, `${id}`, place, a, `port${layer}-${j}`));
+  if (labeling === "ports" && layer < layers.length - 1)
+    ports.push(...portMarks(id, place, a, `port${layer}-${j}`));
   return { shapes, texts, ports, glow };
 }
 
@@ -174,13 +201,19 @@ function around({ sizes }, { known }, { layer, j, x, y, half }) {
   const slope = known.slope(layer, j);
   const shownZ = z ?? partial;
   const symbol = { text: z === undefined && partial !== undefined ? "Σ" : "z", italic: true };
-  const room = 2 * sizes.reach.right - 4;
-  const above = textMark(`z${layer}-${j}`, x, y - half - 6, named(words, [symbol], twoDecimals(shownZ)), {
-    size: font,
-    room,
-    fill: z === undefined ? "soft" : toneOf("forward", z),
-    ...live(`z${layer}-${j}`, shownZ),
-  });
+  const room = 2 * sizes.reach.forward.right - 4;
+  const above = textMark(
+    `z${layer}-${j}`,
+    x,
+    y - half - 6,
+    named(words, [symbol], twoDecimals(shownZ)),
+    {
+      size: font,
+      room,
+      fill: z === undefined ? "soft" : toneOf("forward", z),
+      ...live(`z${layer}-${j}`, shownZ),
+    },
+  );
   const below = y + half + font + 2;
   if (slope === null) return [above];
   return [
@@ -196,21 +229,34 @@ function around({ sizes }, { known }, { layer, j, x, y, half }) {
 
 /**
  * The flag where a neuron's edges leave: what it carries enters all of them.
- * @param {PassGeometry} geometry @param {string} id @param {NeuronPlace} place @param {number | undefined} value @param {string} name
+ * @param {string} id @param {NeuronPlace} place @param {number | undefined} value @param {string} name
  * @returns {Mark[]}
  */
-function portMarks(geometry, id, place, value, name) {
-  const { left, right } = flagOf(geometry, place);
+function portMarks(id, place, value, name) {
+  const { left, right } = flagOf(place);
   const { y, x, half } = place;
   const { height, font } = PORT;
   return [
-    { id: `stub${id}`, tag: "path", at: { d: `M${x + half} ${y}H${left}`, "stroke-width": 1 }, stroke: "line" },
+    {
+      id: `stub${id}`,
+      tag: "path",
+      at: { d: `M${x + half} ${y}H${left}`, "stroke-width": 1 },
+      stroke: "line",
+    },
     {
       id: `port${id}`,
       tag: "rect",
-      at: { x: left, y: y - height / 2, width: right - left, height, rx: 4, "stroke-width": 1, ...(value === undefined ? { "stroke-dasharray": "3 3" } : {}) },
+      at: {
+        x: left,
+        y: y - height / 2,
+        width: right - left,
+        height,
+        rx: 4,
+        "stroke-width": 1,
+        ...(value === undefined ? { "stroke-dasharray": "3 3" } : {}),
+      },
       fill: "paper",
-      stroke: value === undefined ? "line" : toneOf("forward", value),
+      stroke: lineTone("forward", value),
     },
     textMark(`pv${id}`, (left + right) / 2, y + 0.35 * font, brief(value), {
       size: font,
@@ -221,21 +267,14 @@ function portMarks(geometry, id, place, value, name) {
   ];
 }
 
-/** @param {NeuronPlace} place @param {number} by @returns {Pick<Mark, "tag" | "at">} */
-export function bodyOf({ x, y, half, round }, by) {
-  const size = half + by;
-  return round
-    ? { tag: "circle", at: { cx: x, cy: y, r: size } }
-    : { tag: "rect", at: { x: x - size, y: y - size, width: 2 * size, height: 2 * size, rx: half * 0.28 + by * 0.7 } };
-}
-
-/** @param {string} id @param {NeuronPlace} place @param {string} stroke @param {number} by @returns {Mark} */
-export const ring = (id, place, stroke, by) => ({
-  id,
-  ...bodyOf(place, by),
-  at: { ...bodyOf(place, by).at, "stroke-width": 2.5 },
-  stroke,
-});
+/** @param {NeuronPlace} place @returns {Pick<Mark, "tag" | "at">} */
+export const bodyOf = ({ x, y, half, round }) =>
+  round
+    ? { tag: "circle", at: { cx: x, cy: y, r: half } }
+    : {
+        tag: "rect",
+        at: { x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: half * 0.28 },
+      };
 
 /** A neuron filling from below while its sum is formed. @param {string} id @param {NeuronPlace} place @param {number} share @returns {Mark} */
 function gauge(id, { x, y, half }, share) {
@@ -246,7 +285,10 @@ function gauge(id, { x, y, half }, share) {
   return {
     id,
     tag: "path",
-    at: { d: `M${x - reach} ${level}A${r} ${r} 0 ${large} 0 ${x + reach} ${level}Z`, "fill-opacity": 0.8 },
+    at: {
+      d: `M${x - reach} ${level}A${r} ${r} 0 ${large} 0 ${x + reach} ${level}Z`,
+      "fill-opacity": 0.8,
+    },
     fill: "zero",
   };
 }
@@ -255,9 +297,9 @@ function gauge(id, { x, y, half }, share) {
 function costMarks(geometry, { known, record, work }) {
   const { outlets, cost, layers, outputNames, sizes, width, height } = geometry;
   const last = layers.length - 1;
-  const tight = rowPitch(geometry, last) < 28;
+  const tight = rowPitch(geometry, last) < 36;
   const size = sizes.compact ? 10 : 11;
-  /** @type {Mark[]} */
+  /** @type {Mark[][]} */
   const [lines, texts, shapes] = [[], [], []];
   for (const { j, x0, x1, y, curve } of outlets) {
     const here = known.a(last, j) !== undefined;
@@ -267,43 +309,100 @@ function costMarks(geometry, { known, record, work }) {
     const rest = curve ? pathOf(curve).replace(/^M[^C]*/, "") : "";
     lines.push({ id: `o${j}`, tag: "path", at: { d: level + rest, ...line }, stroke: "line" });
     if (!tight || !curve)
-      lines.push({ id: `oa${j}`, tag: "polygon", at: { points: arrowhead([end, curve ? curve[7] : y], 0, 7) }, fill: "line" });
+      lines.push({
+        id: `oa${j}`,
+        tag: "polygon",
+        at: { points: arrowhead([end, curve ? curve[7] : y], 0, 7) },
+        fill: "line",
+      });
     const target = record?.work.y[j - 1];
     const name = outputNames[j - 1];
     const room = sizes.tail.run - 12;
     const at = x0 + 6;
     /** @type {import("../drawing/texts.js").Run[]} */
-    const yText = [{ text: "y", italic: true }, { text: String(j), shift: "sub" }, { text: ` = ${twoDecimals(target)}` }];
+    const yText = [
+      { text: "y", italic: true },
+      { text: String(j), shift: "sub" },
+      { text: ` = ${twoDecimals(target)}` },
+    ];
+    /** @type {import("../drawing/texts.js").Run[]} */
+    const symbol = name
+      ? [{ text: name }]
+      : [
+          { text: "ŷ", italic: true },
+          { text: String(j), shift: "sub" },
+        ];
     if (tight) {
-      texts.push(textMark(`y${j}`, at, y - 3, yText, { size: 9.5, room, anchor: "start", fill: "soft", ...live(`y${j}`, target) }));
+      const line = [...symbol, { text: "  " }, ...yText];
+      texts.push(
+        textMark(`y${j}`, at, y - 3, line, {
+          size: 9.5,
+          room,
+          anchor: "start",
+          fill: "soft",
+          ...live(`y${j}`, target),
+        }),
+      );
       continue;
     }
-    /** @type {import("../drawing/texts.js").Run[]} */
-    const symbol = name ? [{ text: name }] : [{ text: "ŷ", italic: true }, { text: String(j), shift: "sub" }];
     texts.push(
-      textMark(`yh${j}`, at, y - 5, symbol, { size: name ? size : size + 1, room, anchor: "start" }),
-      textMark(`y${j}`, at, y + size + 3, yText, { size, room, anchor: "start", fill: "soft", ...live(`y${j}`, target) }),
+      textMark(`yh${j}`, at, y - 7, symbol, {
+        size: name ? size : size + 1,
+        room,
+        anchor: "start",
+      }),
+      textMark(`y${j}`, at, y + size + 3, yText, {
+        size,
+        room,
+        anchor: "start",
+        fill: "soft",
+        ...live(`y${j}`, target),
+      }),
     );
   }
   const value = brief(known.cost, 4);
   const c = [{ text: "C", italic: true }];
   if (!cost) {
-    texts.push(textMark("C", width - 8, height - 6, [...c, { text: ` = ${value}` }], { size: 12, anchor: "end", ...live("cost", known.cost) }));
+    texts.push(
+      textMark("C", width - 8, height - 6, [...c, { text: ` = ${value}` }], {
+        size: 12,
+        anchor: "end",
+        ...live("cost", known.cost),
+      }),
+    );
     return { lines, texts, shapes };
   }
   const { x, y, width: wide, height: high } = cost;
   if (work?.kind === "cost")
-    shapes.push({ id: "work-cost", tag: "rect", at: { x: x - 6, y: y - 6, width: wide + 12, height: high + 12, rx: 11, "fill-opacity": 0.22 }, fill: "forward-pos" });
+    shapes.push({
+      id: "work-cost",
+      tag: "rect",
+      at: { x: x - 6, y: y - 6, width: wide + 12, height: high + 12, rx: 11, "fill-opacity": 0.22 },
+      fill: "forward-pos",
+    });
   shapes.push({
     id: "cost",
     tag: "rect",
-    at: { x, y, width: wide, height: high, rx: 6, "stroke-width": 1.3, ...(known.cost === undefined ? { "stroke-dasharray": "3 3" } : {}) },
+    at: {
+      x,
+      y,
+      width: wide,
+      height: high,
+      rx: 6,
+      "stroke-width": 1.3,
+      ...(known.cost === undefined ? { "stroke-dasharray": "3 3" } : {}),
+    },
     fill: "paper",
     stroke: known.cost === undefined ? "line" : "ink",
   });
   texts.push(
     textMark("Cs", x + wide / 2, y + 15, c, { size: 12.5 }),
-    textMark("C", x + wide / 2, y + 31, value, { size: 11.5, room: wide - 6, fill: known.cost === undefined ? "soft" : "ink", ...live("cost", known.cost) }),
+    textMark("C", x + wide / 2, y + 31, value, {
+      size: 11.5,
+      room: wide - 6,
+      fill: known.cost === undefined ? "soft" : "ink",
+      ...live("cost", known.cost),
+    }),
   );
   return { lines, texts, shapes };
 }

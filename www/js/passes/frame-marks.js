@@ -42,7 +42,18 @@ export function headingMarks(geometry, activations, direction) {
     const extra = direction === "forward" ? more : which;
     const bare = layer === 0 || layer === last ? name : String(layer);
     const wordings =
-      extra === "" ? [name, bare] : [`${name} · ${extra}`, ...(direction === "forward" ? [] : [extra]), name, bare];
+      extra === ""
+        ? [name, bare]
+        : [
+            `${name} · ${extra}`,
+            ...(direction === "forward"
+              ? []
+              : layer === last
+                ? [extra]
+                : [`${layer} · ${extra}`, extra]),
+            name,
+            bare,
+          ];
     const text = fitting(wordings, room);
     return text ? [textMark(`h${layer}`, x, 14, text, { size: HEADING, fill: "soft" })] : [];
   });
@@ -53,12 +64,14 @@ export function headingMarks(geometry, activations, direction) {
 function footMarks({ sizes, height, width, labeling }, direction) {
   const where =
     sizes.style === "dense"
-      ? t(`passes.foot-dense-${direction}`)
+      ? t(`passes.foot-${labeling === "ports" ? "dense" : "bare"}-${direction}`)
       : sizes.words === "bare"
         ? t(`passes.foot-${direction}`)
         : t(`passes.foot-${labeling === "edges" ? "full" : "ports"}-${direction}`);
   const room = width - (sizes.compact ? 92 : 16);
-  return [textMark("foot", 8, height - 6, where, { size: 11, room, anchor: "start", fill: "soft" })];
+  return [
+    textMark("foot", 8, height - 6, where, { size: 11, room, anchor: "start", fill: "soft" }),
+  ];
 }
 
 /**
@@ -67,9 +80,13 @@ function footMarks({ sizes, height, width, labeling }, direction) {
 export function commonMarks(geometry, view, direction) {
   const { biases, folds, sizes, columns, height } = geometry;
   const { selected, hovered, workLayer, record } = view;
-  /** @type {Mark[]} */
+  /** @type {Mark[][]} */
   const [band, shapes, foldMarks, texts] = [[], [], [], []];
-  if (workLayer > 0 && (view.shown?.phase === "forward") === (direction === "forward") && view.shown?.phase !== "loss")
+  if (
+    workLayer > 0 &&
+    (view.shown?.phase === "forward") === (direction === "forward") &&
+    view.shown?.phase !== "loss"
+  )
     band.push({
       id: "band",
       tag: "rect",
@@ -87,7 +104,19 @@ export function commonMarks(geometry, view, direction) {
     const box = { x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: 2.5 };
     if (isParameter(selected, offset)) shapes.push(outline(`bs${offset}`, box, "ink"));
     if (isParameter(hovered, offset)) shapes.push(outline(`bh${offset}`, box, "focus"));
-    shapes.push({ id: `b${offset}`, tag: "rect", at: { ...box, "stroke-width": 1 }, fill: "paper", stroke: "line" });
+    const seen =
+      labeled ||
+      direction === "forward" ||
+      isParameter(selected, offset) ||
+      isParameter(hovered, offset);
+    if (!seen) continue;
+    shapes.push({
+      id: `b${offset}`,
+      tag: "rect",
+      at: { ...box, "stroke-width": 1 },
+      fill: "paper",
+      stroke: "line",
+    });
     if (labeled) texts.push(textMark(`b${layer}-${j}`, x, y + 3.2, "1", { size: 9, fill: "soft" }));
   }
   for (const fold of folds) {
@@ -112,7 +141,14 @@ function foldShapes({ layer, x, y, height, image }, pixels) {
   const frame = {
     id: `f${layer}`,
     tag: "rect",
-    at: { x: x - 29, y: y - height / 2 + 2, width: 58, height: height - 4, rx: 6, "stroke-width": 1 },
+    at: {
+      x: x - 29,
+      y: y - height / 2 + 2,
+      width: 58,
+      height: height - 4,
+      rx: 6,
+      "stroke-width": 1,
+    },
     stroke: "faint",
     item: { kind: "fold", layer },
   };
@@ -155,13 +191,26 @@ function inputNames({ neurons, inputNames: names, columns, sizes }) {
       const [at, given] = [x - half - 6, names[j - 1]];
       if (!given) {
         /** @type {import("../drawing/texts.js").Run[]} */
-        const runs = [{ text: "x", italic: true }, { text: String(j), shift: "sub" }];
-        return [textMark(`x${j}`, at, y + 4, runs, { size: sizes.compact ? 12 : 13, anchor: "end", room })];
+        const runs = [
+          { text: "x", italic: true },
+          { text: String(j), shift: "sub" },
+        ];
+        return [
+          textMark(`x${j}`, at, y + 4, runs, {
+            size: sizes.compact ? 12 : 13,
+            anchor: "end",
+            room,
+          }),
+        ];
       }
       const cut = given.indexOf(" ");
       const lines = cut < 0 ? [given] : [given.slice(0, cut), given.slice(cut + 1)];
       return lines.map((line, i) =>
-        textMark(`x${j}-${i}`, at, y + 4 + (i - (lines.length - 1) / 2) * 12, line, { size: 10.5, anchor: "end", room }),
+        textMark(`x${j}-${i}`, at, y + 4 + (i - (lines.length - 1) / 2) * 12, line, {
+          size: 10.5,
+          anchor: "end",
+          room,
+        }),
       );
     });
 }

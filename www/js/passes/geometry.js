@@ -1,16 +1,16 @@
-// Where everything of the two passes stands. It depends on the architecture and the room only; both pictures use one geometry, the
-// forward pass from left to right, the reversed network from right to left along the same curves.
+// Where everything of the two passes stands. It depends on the architecture and the room only. Neurons stand at the same places in both
+// pictures; how near to them the edges begin to part depends on what is written there.
 
 import { shownLayers } from "../drawing/fold.js";
 import { biasOffset, weightOffset } from "../drawing/parameters.js";
 import { placeChips } from "./chips.js";
-import { foldOf, passSizes } from "./sizes.js";
+import { foldOf, PORT, passSizes } from "./sizes.js";
 
 /** @import { Cubic } from "../drawing/curve.js" */
 /** @import { Shown } from "../drawing/fold.js" */
 /** @import { BiasPlace, EdgePlace, FoldPlace, NeuronPlace } from "../drawing/geometry.js" */
 /** @import { Chip } from "./chips.js" */
-/** @import { PassSizes } from "./sizes.js" */
+/** @import { PassSizes, Reach } from "./sizes.js" */
 
 /**
  * How the values of the edges are written: on every edge; once where a neuron's edges leave; or only on the edges of the neuron in focus.
@@ -37,16 +37,13 @@ import { foldOf, passSizes } from "./sizes.js";
  * @property {{ x: number, y: number, width: number, height: number } | null} cost  the box of C
  * @property {{ x: number, y: number, width: number, height: number } | null} joint  the block of a softmax
  * @property {Labeling} labeling
- * @property {{ left: number, right: number }} reach  edges run level so far from a neuron's center
- * @property {{ forward: Map<number, Chip>, backward: Map<number, Chip> }} chips  by offset
+ * @property {Map<number, Chip>} chips  where the values of the edges stand, by offset
  * @property {Map<string, NeuronPlace>} byName  by "layer-j"
  * @property {string[]} inputNames
  * @property {string[]} outputNames
  */
 
 const BEND = 0.2;
-/** The flag where a neuron's edges leave. */
-export const PORT = { width: 40, height: 14, font: 9.5 };
 
 /** @param {number} k @param {number} n @param {number} half */
 function spread(k, n, half) {
@@ -98,7 +95,7 @@ function biasOf({ layer, j, x, y, half }, offset, { words }) {
 
 /**
  * @param {NeuronPlace[]} sources @param {NeuronPlace[]} targets @param {number[]} layers
- * @param {{ left: number, right: number }} reach
+ * @param {Reach} reach
  * @returns {EdgePlace[]}
  */
 function edgesBetween(sources, targets, layers, reach) {
@@ -121,13 +118,13 @@ function edgesBetween(sources, targets, layers, reach) {
  * The ways from the outputs to C, and its box.
  * @param {NeuronPlace[]} outputs @param {PassSizes} sizes
  */
-function costOf(outputs, { tail, top, room, width }) {
+function costOf(outputs, { tail, top, room, width, amplifier }) {
   const middle = top + room / 2;
   const box = tail.box > 0 ? { width: tail.box, height: 38 } : null;
   const cost = box ? { x: width - 6 - box.width, y: middle - box.height / 2, ...box } : null;
   /** @type {Outlet[]} */
   const outlets = outputs.map(({ j, x, y, half }, i) => {
-    const [x0, x1] = [x + half, x + half + tail.run];
+    const [x0, x1] = [x + half, x + Math.max(half, amplifier.width / 2) + tail.run];
     if (!cost) return { j, x0, x1, y, curve: null };
     const end = middle + spread(i, outputs.length, 13);
     const bend = (cost.x - x1) * 0.5;
@@ -136,15 +133,22 @@ function costOf(outputs, { tail, top, room, width }) {
   return { outlets, cost };
 }
 
+/** So much of the way between two columns has to be left for the edges to part. */
+const PARTING = 20;
+
 /**
- * The reach of the neurons with a flag beside each, where enough of the way is left for the edges to part.
- * @param {PassSizes} sizes
+ * The reach of the neurons with a flag beside each, where enough of the way is left.
+ * @param {PassSizes} sizes @param {"forward" | "backward"} direction
  */
-function reachOfPorts({ reach, neuron, amplifier, pitchX }) {
+function reachOfPorts({ reach, neuron, amplifier, pitchX, style }, direction) {
   const flag = PORT.width + 8;
-  const left = Math.max(reach.left, amplifier.width / 2 + flag);
-  const right = Math.max(reach.right, neuron / 2 + flag);
-  return pitchX - left - right >= 36 ? { left, right } : null;
+  const { left, right } = reach[direction];
+  const [l, r] =
+    direction === "forward"
+      ? [left, Math.max(right, neuron / 2 + flag)]
+      : [Math.max(left, amplifier.width / 2 + flag), right];
+  const fits = pitchX - l - r >= PARTING && (direction === "forward" || style === "dense");
+  return fits ? { left: l, right: r } : null;
 }
 
 /**
@@ -161,6 +165,7 @@ function jointOf(outputs, { amplifier, compact }) {
 /**
  * @param {Object} drawing
  * @param {number[]} drawing.layers  input … output
+ * @param {"forward" | "backward"} drawing.direction
  * @param {number} drawing.width
  * @param {number} [drawing.height]
  * @param {ReadonlySet<number>} [drawing.opened]  layers whose fold was opened
@@ -172,6 +177,7 @@ function jointOf(outputs, { amplifier, compact }) {
  */
 export function passGeometry({
   layers,
+  direction,
   width: given,
   height,
   opened = new Set(),
@@ -195,14 +201,14 @@ export function passGeometry({
     .flatMap((column) =>
       column.neurons.map((place) => biasOf(place, biasOffset(layers, place.layer, place.j), sizes)),
     );
-  /** @param {PassSizes["reach"]} reach */
+  /** @param {Reach} reach */
   const weightsAt = (reach) =>
     placed
       .slice(1)
       .flatMap((column, i) => edgesBetween(placed[i].neurons, column.neurons, layers, reach));
-  const close = weightsAt(sizes.reach);
-  const chips = sizes.words === "bare" ? null : placeChips(close, layers.length);
-  const ports = chips ? null : reachOfPorts(sizes);
+  const close = weightsAt(sizes.reach[direction]);
+  const chips = sizes.style === "dense" ? null : placeChips(close, layers.length, direction);
+  const ports = chips ? null : reachOfPorts(sizes, direction);
   const outputs = placed[placed.length - 1].neurons;
   return {
     layers,
@@ -217,8 +223,7 @@ export function passGeometry({
     ...costOf(outputs, sizes),
     joint: softmax ? jointOf(outputs, sizes) : null,
     labeling: chips ? "edges" : ports ? "ports" : "focus",
-    reach: ports ?? sizes.reach,
-    chips: chips ?? { forward: new Map(), backward: new Map() },
+    chips: chips ?? new Map(),
     byName: new Map(neurons.map((place) => [`${place.layer}-${place.j}`, place])),
     inputNames,
     outputNames,

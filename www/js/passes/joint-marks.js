@@ -2,7 +2,7 @@
 
 import { t } from "../i18n/index.js";
 import { textMark } from "./marks.js";
-import { toneOf } from "./paints.js";
+import { lineTone } from "./paints.js";
 
 /** @import { PassGeometry } from "./geometry.js" */
 /** @import { Mark } from "./scene.js" */
@@ -31,7 +31,7 @@ export function jointMarks({ joint, neurons, layers, sizes }, { work, record, sh
           "stroke-width": term ? 3 : focused ? 1.6 : 0.9,
           "stroke-opacity": term || focused ? 1 : done ? 0.55 : 0.35,
         },
-        stroke: done ? toneOf("backward", value) : "line",
+        stroke: done ? lineTone("backward", value) : "line",
       };
     }),
   );
@@ -39,15 +39,29 @@ export function jointMarks({ joint, neurons, layers, sizes }, { work, record, sh
     {
       id: "joint",
       tag: "rect",
-      at: { x, y, width, height, rx: 9, "stroke-width": 1.3, ...(known ? {} : { "stroke-dasharray": "3 3" }) },
+      at: {
+        x,
+        y,
+        width,
+        height,
+        rx: 9,
+        "stroke-width": 1.3,
+        ...(known ? {} : { "stroke-dasharray": "3 3" }),
+      },
       fill: "paper",
       stroke: known ? "ink" : "line",
     },
     ...lines,
-    textMark("joint-words", x + width / 2, y + height + (sizes.style === "dense" ? 10 : 14), t("passes.joint"), {
-      size: sizes.style === "dense" ? 9.5 : 10.5,
-      fill: "soft",
-      room: width + 24,
-    }),
+    textMark(
+      "joint-words",
+      x + width / 2,
+      y + height + (sizes.style === "dense" ? 10 : 14),
+      t("passes.joint"),
+      {
+        size: sizes.style === "dense" ? 9.5 : 10.5,
+        fill: "soft",
+        room: width + 24,
+      },
+    ),
   ];
 }

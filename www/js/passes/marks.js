@@ -1,7 +1,6 @@
 // Building blocks of both pictures: texts that fit, labels in their gaps, outlines of what is chosen or in work.
 
 import { textWidth } from "../drawing/texts.js";
-import { CHIP } from "./chips.js";
 
 /** @import { Item } from "../drawing/navigation.js" */
 /** @import { Run } from "../drawing/texts.js" */
@@ -57,8 +56,8 @@ export const named = (words, symbol, number) =>
  * @param {string} id @param {Chip} chip @param {string} text
  * @param {{ fill: Paint, value?: Mark["value"], weight?: number }} look
  */
-export const chipMark = (id, { x, y }, text, look) =>
-  textMark(id, x, y + 0.35 * CHIP.font, text, { size: CHIP.font, room: CHIP.width - 3, ...look });
+export const chipMark = (id, { x, y, width, font }, text, look) =>
+  textMark(id, x, y + 0.35 * font, text, { size: font, room: width - 4, ...look });
 
 /** @param {string} path @param {number} width @param {"selected" | "hovered"} kind @param {string} id @returns {Mark[]} */
 export const edgeOutline = (id, path, width, kind) => [
@@ -83,8 +82,35 @@ export const edgeGlow = (id, path, width, scale) => ({
   stroke: `${scale}-pos`,
 });
 
-/** A rounded box as a path, for outlines. @param {number} x @param {number} y @param {number} width @param {number} height @param {number} radius */
-export const boxAttributes = (x, y, width, height, radius) => ({ x, y, width, height, rx: radius });
+/**
+ * Rings around a shape that is chosen or pointed at, and the glow of one in work: the shape itself, stroked, behind it.
+ * @param {string} id @param {Pick<Mark, "tag" | "at">} shape
+ * @param {{ selected: boolean, hovered: boolean, work: boolean }} is
+ * @param {"forward" | "backward"} scale
+ * @returns {Mark[]}
+ */
+export function rings(id, { tag, at }, { selected, hovered, work }, scale) {
+  /** @param {string} name @param {number} width @param {Paint} stroke @param {number} [opacity] @returns {Mark} */
+  const ring = (name, width, stroke, opacity) => ({
+    id: `${name}${id}`,
+    tag,
+    at: {
+      ...at,
+      "stroke-width": width,
+      "stroke-linejoin": "round",
+      ...(opacity ? { "stroke-opacity": opacity } : {}),
+    },
+    stroke,
+  });
+  /** @type {Mark[]} */
+  const base = selected || hovered || work ? [{ id: `base-${id}`, tag, at, fill: "paper" }] : [];
+  return [
+    ...(work ? [ring("work-", 16, `${scale}-pos`, 0.3)] : []),
+    ...(hovered ? [ring("hovered-", 13, "focus"), ring("hover-gap-", 9, "paper")] : []),
+    ...(selected ? [ring("selected-", 9, "ink"), ring("select-gap-", 5, "paper")] : []),
+    ...base,
+  ];
+}
 
 /**
  * Whether a position in the walk is about this parameter.

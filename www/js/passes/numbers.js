@@ -63,10 +63,14 @@ export function knownNumbers(record, shown) {
     costToA: (layer, j) => (shown.backSum(layer, j) ? at(layer).costToA[j - 1] : undefined),
     partialCostToA: (layer, j) =>
       layer < depth && current?.kind === "backProduct" && inWork(layer, j)
-        ? at(layer + 1).backSums[(/** @type {number} */ (current.k) - 1) * layers[layer] + j - 1]
+        ? at(layer + 1).backSums[((current.k ?? 0) - 1) * layers[layer] + j - 1]
         : undefined,
     carried: (layer, to, from, offset) =>
-      !shown.carried(offset) ? undefined : layer === 1 ? work.x[from - 1] : at(layer - 1).a[from - 1],
+      !shown.carried(offset)
+        ? undefined
+        : layer === 1
+          ? work.x[from - 1]
+          : at(layer - 1).a[from - 1],
     back: (layer, to, from, offset) =>
       shown.backCarried(offset)
         ? at(layer).backProducts[(to - 1) * layers[layer - 1] + from - 1]
@@ -76,7 +80,7 @@ export function knownNumbers(record, shown) {
     filled: (layer, j) => {
       if (shown.z(layer, j)) return 1;
       if (current?.kind !== "product" || !inWork(layer, j)) return 0;
-      return /** @type {number} */ (current.k) / (layers[layer - 1] + 1);
+      return (current.k ?? 0) / (layers[layer - 1] + 1);
     },
   };
 }
@@ -87,7 +91,8 @@ export function knownNumbers(record, shown) {
  */
 export function brief(value, digits = 3) {
   if (value === undefined || value === null) return "?";
-  if (value !== 0 && Math.abs(value) < 1e-4) return formatFixed(Number(value.toPrecision(1)), 2).replace(".0·", "·");
+  if (value !== 0 && Math.abs(value) < 1e-4)
+    return formatFixed(Number(value.toPrecision(1)), 2).replace(".0·", "·");
   return formatNumber(value, { digits });
 }
 

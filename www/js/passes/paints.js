@@ -73,6 +73,9 @@ export function toneOf(scale, value) {
   return `${scale}-${value < 0 ? "neg" : "pos"}`;
 }
 
+/** The same for lines and outlines: a zero does not stand out. @param {"forward" | "backward"} scale @param {number | null | undefined} value */
+export const lineTone = (scale, value) => (value ? toneOf(scale, value) : "line");
+
 /** Color steps on each side of zero: only what moved visibly is drawn again. */
 const STEPS = 24;
 

@@ -4,13 +4,23 @@
 import { costArrows } from "./cost-arrows.js";
 import { bodyOf, dashOf } from "./forward-scene.js";
 import { commonMarks, headingMarks } from "./frame-marks.js";
-import { PORT } from "./geometry.js";
 import { jointMarks } from "./joint-marks.js";
-import { chipMark, edgeGlow, edgeOutline, isNeuron, isParameter, named, textMark, widthOf } from "./marks.js";
+import {
+  chipMark,
+  edgeGlow,
+  edgeOutline,
+  isNeuron,
+  isParameter,
+  named,
+  rings,
+  textMark,
+  widthOf,
+} from "./marks.js";
 import { brief, largest, live } from "./numbers.js";
-import { strengthOf, toneOf } from "./paints.js";
+import { lineTone, strengthOf, toneOf } from "./paints.js";
+import { PORT } from "./sizes.js";
 import { amplifierEnds, arrowhead, backwardEnds, JUNCTION, wayPath } from "./ways.js";
-import { pathOf, pointAt } from "../drawing/curve.js";
+import { pointAt } from "../drawing/curve.js";
 import { t } from "../i18n/index.js";
 
 /** @import { EdgePlace, NeuronPlace } from "../drawing/geometry.js" */
@@ -43,9 +53,12 @@ export function reversedScene(geometry, view, activations) {
       { name: "neurons", marks: [...neurons.flatMap(({ shapes }) => shapes), ...cost.shapes] },
       { name: "biases", marks: common.biases },
       { name: "folds", marks: common.folds },
-      { name: "labels", marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place))] },
       {
-        name: "texts",
+        name: "labels",
+        marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place))],
+      },
+      {
+        name: "words",
         marks: [
           ...headingMarks(geometry, activations, "backward"),
           ...neurons.flatMap(({ texts }) => texts),
@@ -60,7 +73,8 @@ export function reversedScene(geometry, view, activations) {
 /** The largest w · δ of the hidden layers: where width and color are full. @param {PassView} view */
 function largestBack({ record }) {
   let max = 0;
-  for (const { backProducts } of record?.work.layers.slice(1) ?? []) max = largest(backProducts, max);
+  for (const { backProducts } of record?.work.layers.slice(1) ?? [])
+    max = largest(backProducts, max);
   return max || 1;
 }
 
@@ -71,7 +85,7 @@ function edgeMarks(geometry, view) {
   const max = largestBack(view);
   const widest = Math.max(1.6, Math.min(5, sizes.neuron * 0.11, 50 / Math.sqrt(edges.length)));
   const dense = edges.length > 150;
-  /** @type {Mark[]} */
+  /** @type {Mark[][]} */
   const [lines, labels, glow] = [[], [], []];
   const heads = new Set();
   for (const edge of edges) {
@@ -79,10 +93,12 @@ function edgeMarks(geometry, view) {
     const bias = kind === "b";
     const toInput = layer === 1;
     const value = bias ? known.delta(layer, to) : known.back(layer, to, from, offset);
-    const chip = bias || toInput ? undefined : chips.backward.get(offset);
-    const path = bias ? pathOf(curve) : wayOf(geometry, edge, chip);
+    const chip = bias || toInput ? undefined : chips.get(offset);
+    const path = bias ? biasWay(geometry, edge) : wayOf(geometry, edge, chip);
     const here = value !== undefined && !bias;
     const width = here ? 1 + Math.min(1, Math.abs(value) / max) * (widest - 1) : 1;
+    if (bias && !sizes.junction && !isParameter(selected, offset) && !isParameter(hovered, offset))
+      continue;
     const focused = focus?.layer === layer - 1 && focus.j === from;
     const dim = labeling !== "edges" && !bias && !toInput && focus?.layer === layer - 1 && !focused;
     const pale = toInput || (dense && !here);
@@ -93,22 +109,31 @@ function edgeMarks(geometry, view) {
         d: path,
         "stroke-width": Math.round(width * 10) / 10,
         ...(bias ? {} : dashOf(here ? value : undefined, width, dense)),
-        ...(dim ? { "stroke-opacity": 0.14 } : pale ? { "stroke-opacity": 0.55 } : {}),
+        ...(dim
+          ? { "stroke-opacity": view.calm ? 0.4 : 0.14 }
+          : pale
+            ? { "stroke-opacity": 0.55 }
+            : {}),
       },
       stroke: here ? strengthOf("backward", value, max, 40) : dense ? "faint" : "line",
       item: { kind: "parameter", offset },
     });
-    if (isParameter(hovered, offset)) glow.push(...edgeOutline(`h${offset}`, path, width, "hovered"));
-    if (isParameter(selected, offset)) glow.push(...edgeOutline(`s${offset}`, path, width, "selected"));
-    if (work?.offset === offset && work.phase !== "forward") glow.push(edgeGlow("work-edge", path, width, "backward"));
+    if (isParameter(hovered, offset))
+      glow.push(...edgeOutline(`h${offset}`, path, width, "hovered"));
+    if (isParameter(selected, offset))
+      glow.push(...edgeOutline(`s${offset}`, path, width, "selected"));
+    if (work?.offset === offset && work.phase !== "forward")
+      glow.push(edgeGlow("work-edge", path, width, "backward"));
     if (bias) continue;
     const key = `${layer - 1}-${from}`;
-    if (labeling === "edges" || !heads.has(key)) {
+    const own = labeling === "edges" && !toInput;
+    if (own || !heads.has(key)) {
       heads.add(key);
-      lines.push(headOf(geometry, edge, labeling === "edges", here ? toneOf("backward", value) : "line"));
+      lines.push(headOf(geometry, edge, own, lineTone("backward", value)));
     }
     if (chip) labels.push(valueMark(offset, chip, value, work?.offset === offset));
-    else if (focused && !toInput && labeling !== "edges") labels.push(...focusLabel(geometry, edge, value, work?.offset === offset));
+    else if (focused && !toInput && labeling !== "edges")
+      labels.push(...focusLabel(geometry, edge, value, work?.offset === offset));
   }
   return { lines, labels: apart(labels), glow };
 }
@@ -117,6 +142,17 @@ function edgeMarks(geometry, view) {
 function wayOf(geometry, edge, chip) {
   const [left, right] = backwardEnds(geometry, edge);
   return wayPath(left, edge.curve, right, chip);
+}
+
+/** From an amplifier to its bias: ∂C/∂b = 1 · δ. @param {PassGeometry} geometry @param {EdgePlace} edge */
+function biasWay({ sizes, byName, joint, layers }, { layer, to, curve }) {
+  const { x, y } = /** @type {NeuronPlace} */ (byName.get(`${layer}-${to}`));
+  const { width, height } = sizes.amplifier;
+  const [endX, endY] =
+    joint && layer === layers.length - 1
+      ? [joint.x + 8, y + 8]
+      : [x - 0.14 * width, y + 0.18 * height];
+  return `M${curve[0]} ${curve[1]}H${endX - 7}Q${endX} ${curve[1]} ${endX} ${endY}`;
 }
 
 /** An arrowhead to the left where an edge ends, or one for all edges of a neuron. @param {PassGeometry} geometry @param {EdgePlace} edge @param {boolean} own @param {string} fill @returns {Mark} */
@@ -152,7 +188,12 @@ function focusLabel(geometry, { offset, curve }, value, work) {
   const [x, y] = pointAt(curve, share);
   const wide = widthOf([{ text }], size) + 4;
   return [
-    { id: `cb${offset}`, tag: "rect", at: { x: x - wide / 2, y: y - 7, width: wide, height: 14, rx: 3 }, fill: "paper" },
+    {
+      id: `cb${offset}`,
+      tag: "rect",
+      at: { x: x - wide / 2, y: y - 7, width: wide, height: 14, rx: 3 },
+      fill: "paper",
+    },
     textMark(`c${offset}`, x, y + 0.35 * size, text, {
       size,
       fill: toneOf("backward", value),
@@ -172,7 +213,8 @@ function apart(marks) {
   for (const { id, at } of texts) {
     if (!marks.some((mark) => mark.id === id.replace("c", "cb"))) continue;
     const [x, y] = [Number(at.x), Number(at.y)];
-    if (taken.some((other) => Math.abs(other.x - x) < 44 && Math.abs(other.y - y) < 14)) dropped.add(id);
+    if (taken.some((other) => Math.abs(other.x - x) < 44 && Math.abs(other.y - y) < 14))
+      dropped.add(id);
     else taken.push({ x, y });
   }
   return marks.filter(({ id }) => !dropped.has(id) && !dropped.has(id.replace("cb", "c")));
@@ -182,13 +224,17 @@ function apart(marks) {
 function inputMarks({ selected, hovered }, place) {
   const { layer, j } = place;
   const item = /** @type {const} */ ({ kind: "neuron", layer, j });
-  /** @type {Mark[]} */
-  const glow = outlines(place, selected, hovered, (by) => bodyOf(place, by));
+  const is = {
+    selected: isNeuron(selected, layer, j),
+    hovered: isNeuron(hovered, layer, j),
+    work: false,
+  };
+  const glow = rings(`n${layer}-${j}`, bodyOf(place), is, "backward");
   /** @type {Mark} */
   const shape = {
     id: `n${layer}-${j}`,
-    ...bodyOf(place, 0),
-    at: { ...bodyOf(place, 0).at, "stroke-width": 1.2 },
+    ...bodyOf(place),
+    at: { ...bodyOf(place).at, "stroke-width": 1.2 },
     fill: "paper",
     stroke: "line",
     item,
@@ -196,29 +242,14 @@ function inputMarks({ selected, hovered }, place) {
   return { shapes: [shape], texts: /** @type {Mark[]} */ ([]), glow };
 }
 
-/**
- * @param {NeuronPlace} place @param {PassView["selected"]} selected @param {PassView["hovered"]} hovered
- * @param {(by: number) => Pick<Mark, "tag" | "at">} shape
- * @returns {Mark[]}
- */
-function outlines({ layer, j }, selected, hovered, shape) {
-  /** @param {string} id @param {number} by @param {string} stroke @returns {Mark} */
-  const mark = (id, by, stroke) => {
-    const { tag, at } = shape(by);
-    return { id: `${id}${layer}-${j}`, tag, at: { ...at, "stroke-width": 2.5, "stroke-linejoin": "round" }, stroke };
-  };
-  return [
-    ...(isNeuron(hovered, layer, j) ? [mark("hn", 7, "focus")] : []),
-    ...(isNeuron(selected, layer, j) ? [mark("sn", 4, "ink")] : []),
-  ];
-}
-
-/** The triangle, grown on all sides. @param {PassGeometry} geometry @param {NeuronPlace} place @param {number} by @returns {Pick<Mark, "tag" | "at">} */
-function triangle({ sizes }, { x, y }, by) {
+/** The triangle. @param {PassGeometry} geometry @param {NeuronPlace} place @returns {Pick<Mark, "tag" | "at">} */
+function triangle({ sizes }, { x, y }) {
   const { width, height } = sizes.amplifier;
-  const [left, right] = [x - width / 2 - by * 2.2, x + width / 2 + by];
-  const half = height / 2 + by * 1.5;
-  return { tag: "polygon", at: { points: `${left},${y} ${right},${y - half} ${right},${y + half}` } };
+  const [left, right] = [x - width / 2, x + width / 2];
+  return {
+    tag: "polygon",
+    at: { points: `${left},${y} ${right},${y - height / 2} ${right},${y + height / 2}` },
+  };
 }
 
 /** @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place */
@@ -231,45 +262,52 @@ function amplifierMarks(geometry, view, place) {
   const slope = known.slope(layer, j);
   const max = record ? largest(record.work.layers[layer - 1].delta, 0) || 1 : 1;
   const block = joint !== null && layer === last;
-  /** @param {number} by */
-  const body = (by) => (block ? cell(geometry, place, by) : triangle(geometry, place, by));
+  const body = block ? cell(geometry, place) : triangle(geometry, place);
   const solid = block ? delta !== undefined : slope !== undefined;
   /** @type {Mark[]} */
   const shapes = [
     {
       id: `n${layer}-${j}`,
-      tag: body(0).tag,
+      tag: body.tag,
       at: {
-        ...body(0).at,
-        "stroke-width": delta === undefined ? 1.2 : 1.6,
+        ...body.at,
+        "stroke-width": delta ? 1.6 : 1.2,
         "stroke-linejoin": "round",
         "fill-opacity": delta === undefined ? 1 : 0.26,
         ...(solid ? {} : { "stroke-dasharray": "3 3" }),
       },
       fill: strengthOf("backward", delta, max, 30),
-      stroke: delta === undefined ? "line" : toneOf("backward", delta),
+      stroke: lineTone("backward", delta),
       item: { kind: "neuron", layer, j },
     },
   ];
-  const glow = outlines(place, selected, hovered, body);
-  if (work?.phase === "backward" && work.kind !== "gradient" && work.layer === layer && work.j === j)
-    glow.push({ id: "work-neuron", ...body(9), at: { ...body(9).at, "fill-opacity": 0.22 }, fill: "backward-pos" });
+  const is = {
+    selected: isNeuron(selected, layer, j),
+    hovered: isNeuron(hovered, layer, j),
+    work:
+      work?.phase === "backward" &&
+      work.kind !== "gradient" &&
+      work.layer === layer &&
+      work.j === j,
+  };
+  const glow = rings(`n${layer}-${j}`, body, is, "backward");
   const texts = block
     ? [cellText(geometry, place, delta)]
-    : [...gainText(geometry, place, slope), ...(sizes.style === "dense" ? [] : around(geometry, view, place))];
-  if (!block && sizes.junction && layer < last) shapes.push(...junctionMarks(geometry, view, place));
+    : [
+        ...gainText(geometry, place, slope),
+        ...(sizes.style === "dense" ? [] : around(geometry, view, place)),
+      ];
+  if (!block && sizes.junction && layer < last)
+    shapes.push(...junctionMarks(geometry, view, place));
   if (block && sizes.style === "roomy") texts.push(...caseText(geometry, view, place, 0));
   return { shapes, texts, glow };
 }
 
-/** A row of the softmax's block. @param {PassGeometry} geometry @param {NeuronPlace} place @param {number} by @returns {Pick<Mark, "tag" | "at">} */
-function cell({ joint, sizes }, { y }, by) {
+/** A row of the softmax's block. @param {PassGeometry} geometry @param {NeuronPlace} place @returns {Pick<Mark, "tag" | "at">} */
+function cell({ joint, sizes }, { y }) {
   const { x } = /** @type {NonNullable<PassGeometry["joint"]>} */ (joint);
   const height = Math.min(22, sizes.amplifier.height - 4);
-  return {
-    tag: "rect",
-    at: { x: x + 4 - by, y: y - height / 2 - by, width: 54 + 2 * by, height: height + 2 * by, rx: 5 + by / 2 },
-  };
+  return { tag: "rect", at: { x: x + 4, y: y - height / 2, width: 54, height, rx: 5 } };
 }
 
 /** @param {PassGeometry} geometry @param {NeuronPlace} place @param {number | undefined} delta */
@@ -307,18 +345,37 @@ function junctionMarks(geometry, { known }, { layer, j, x, y }) {
   const at = base + JUNCTION.away;
   const sum = known.costToA(layer, j);
   const begun = sum ?? known.partialCostToA(layer, j);
-  const stroke = sum === undefined ? "line" : toneOf("backward", sum);
+  const stroke = lineTone("backward", sum);
   return [
-    { id: `js${layer}-${j}`, tag: "path", at: { d: `M${at - JUNCTION.radius} ${y}H${base + 2}`, "stroke-width": 1.4 }, stroke },
-    { id: `ja${layer}-${j}`, tag: "polygon", at: { points: arrowhead([base, y], Math.PI, 6) }, fill: stroke },
+    {
+      id: `js${layer}-${j}`,
+      tag: "path",
+      at: { d: `M${at - JUNCTION.radius} ${y}H${base + 2}`, "stroke-width": 1.4 },
+      stroke,
+    },
+    {
+      id: `ja${layer}-${j}`,
+      tag: "polygon",
+      at: { points: arrowhead([base, y], Math.PI, 6) },
+      fill: stroke,
+    },
     {
       id: `j${layer}-${j}`,
       tag: "circle",
-      at: { cx: at, cy: y, r: JUNCTION.radius, "stroke-width": 1.2, ...(begun === undefined ? { "stroke-dasharray": "2.5 2.5" } : {}) },
+      at: {
+        cx: at,
+        cy: y,
+        r: JUNCTION.radius,
+        "stroke-width": 1.2,
+        ...(begun === undefined ? { "stroke-dasharray": "2.5 2.5" } : {}),
+      },
       fill: "paper",
       stroke,
     },
-    textMark(`jt${layer}-${j}`, at, y + 3.2, "Σ", { size: 9, fill: sum === undefined ? "soft" : "ink" }),
+    textMark(`jt${layer}-${j}`, at, y + 3.2, "Σ", {
+      size: 9,
+      fill: sum === undefined ? "soft" : "ink",
+    }),
   ];
 }
 
@@ -330,24 +387,35 @@ function around(geometry, view, place) {
   const { font, words } = sizes;
   const half = sizes.amplifier.height / 2;
   const delta = known.delta(layer, j);
-  const room = 2 * Math.min(sizes.reach.left, sizes.reach.right) - 2;
+  const room = 2 * Math.min(sizes.reach.backward.left, sizes.reach.backward.right) - 2;
   const output = layer === layers.length - 1;
   const sum = output ? undefined : known.costToA(layer, j);
   const shownSum = sum ?? (output ? undefined : known.partialCostToA(layer, j));
   /** @type {Mark[]} */
   const marks = [
-    textMark(`d${layer}-${j}`, x, y - half - 5, named(words, [{ text: "δ", italic: true }], brief(delta)), {
-      size: font,
-      room,
-      weight: 600,
-      fill: toneOf("backward", delta),
-      ...live(`delta${layer}-${j}`, delta),
-    }),
+    textMark(
+      `d${layer}-${j}`,
+      x,
+      y - half - 5,
+      named(words, [{ text: "δ", italic: true }], brief(delta)),
+      {
+        size: font,
+        room,
+        weight: 600,
+        fill: toneOf("backward", delta),
+        ...live(`delta${layer}-${j}`, delta),
+      },
+    ),
   ];
   const below = y + half + font + 1;
   if (!output) {
     /** @type {import("../drawing/texts.js").Run[]} */
-    const symbol = [{ text: "∂" }, { text: "C", italic: true }, { text: "/∂" }, { text: "a", italic: true }];
+    const symbol = [
+      { text: "∂" },
+      { text: "C", italic: true },
+      { text: "/∂" },
+      { text: "a", italic: true },
+    ];
     marks.push(
       textMark(`q${layer}-${j}`, x, below, named(words, symbol, brief(shownSum)), {
         size: font - 0.5,
@@ -372,7 +440,7 @@ function caseText({ sizes, layers, joint }, { record }, { layer, j, x, y }, down
   return [
     textMark(`k${layer}-${j}`, x, y + sizes.amplifier.height / 2 + size + 2 + down, text, {
       size,
-      room: 2 * sizes.reach.left - 4,
+      room: 2 * sizes.reach.backward.left - 4,
       fill: "soft",
     }),
   ];
@@ -381,7 +449,7 @@ function caseText({ sizes, layers, joint }, { record }, { layer, j, x, y }, down
 /** In a dense drawing: δ once where a neuron's edges leave. @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place @returns {Mark[]} */
 function flagMarks(geometry, { known }, { layer, j, x, y }) {
   const { labeling, sizes, joint, layers } = geometry;
-  if (labeling !== "ports" || sizes.style !== "dense") return [];
+  if (labeling !== "ports") return [];
   if (joint && layer === layers.length - 1) return []; // it stands in the block
   const { left } = amplifierEnds(geometry, layer, x);
   const value = known.delta(layer, j);
@@ -390,9 +458,17 @@ function flagMarks(geometry, { known }, { layer, j, x, y }) {
     {
       id: `port${layer}-${j}`,
       tag: "rect",
-      at: { x: left - 4 - width, y: y - height / 2, width, height, rx: 4, "stroke-width": 1, ...(value === undefined ? { "stroke-dasharray": "3 3" } : {}) },
+      at: {
+        x: left - 4 - width,
+        y: y - height / 2,
+        width,
+        height,
+        rx: 4,
+        "stroke-width": 1,
+        ...(value === undefined ? { "stroke-dasharray": "3 3" } : {}),
+      },
       fill: "paper",
-      stroke: value === undefined ? "line" : toneOf("backward", value),
+      stroke: lineTone("backward", value),
     },
     textMark(`d${layer}-${j}`, left - 4 - width / 2, y + 0.35 * font, brief(value), {
       size: font,

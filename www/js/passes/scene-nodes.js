@@ -15,7 +15,8 @@ const SVG = "http://www.w3.org/2000/svg";
 const make = (tag) => document.createElementNS(SVG, tag);
 
 /** @param {number | string} value */
-const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+const short = (value) =>
+  typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
 
 /** @param {Run} a @param {Run} b */
 const sameShape = (a, b) => a.shift === b.shift && a.italic === b.italic;
@@ -69,7 +70,7 @@ export class SceneNodes {
       group = make("g");
       group.setAttribute("class", name);
       group.setAttribute("role", "presentation");
-      if (name === "texts" || name === "labels") group.setAttribute("aria-hidden", "true");
+      if (name === "words" || name === "labels") group.setAttribute("aria-hidden", "true");
       this.#groups.set(name, group);
       this.svg.append(group);
     }
@@ -79,6 +80,10 @@ export class SceneNodes {
   /** @param {SVGElement} group @param {Mark} mark @param {(item: Item) => string} nameOf @param {Item | null} selected */
   #put(group, mark, nameOf, selected) {
     let kept = this.#kept.get(mark.id);
+    if (kept && kept.node.tagName !== mark.tag) {
+      kept.node.remove();
+      kept = undefined;
+    }
     if (!kept) {
       const node = make(mark.tag);
       kept = { node, attributes: new Map(), runs: [], size: 0, item: undefined, seen: 0 };

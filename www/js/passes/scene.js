@@ -27,7 +27,8 @@ import { hexPaint } from "./paints.js";
  */
 
 /** @param {number | string} value */
-const short = (value) => (typeof value === "number" ? String(Math.round(value * 100) / 100) : value);
+const short = (value) =>
+  typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
 
 /** How far a run is raised or lowered. @param {Run["shift"]} shift @param {number} size */
 export const liftOf = (shift, size) =>
@@ -78,7 +79,7 @@ export function sceneSvg({ width, height, layers }, { theme, title }) {
       .filter(({ marks }) => marks.length > 0)
       .map(
         ({ name, marks }) =>
-          `<g class="${name}"${name === "texts" ? ` style="font-variant-numeric: tabular-nums"` : ""}>${marks.map((mark) => elementOf(mark, theme)).join("")}</g>`,
+          `<g class="${name}"${name === "words" ? ` style="font-variant-numeric: tabular-nums"` : ""}>${marks.map((mark) => elementOf(mark, theme)).join("")}</g>`,
       ),
     "</svg>\n",
   ].join("\n");

@@ -7,6 +7,8 @@
  * What stands around the neurons: two lines below, one line below, or nothing where rows are too many.
  * @typedef {"roomy" | "tight" | "dense"} Style
  *
+ * @typedef {{ left: number, right: number }} Reach
+ *
  * @typedef {Object} PassSizes
  * @property {number} width  of the whole drawing; more than there is where columns would run into each other
  * @property {number} height
@@ -23,11 +25,14 @@
  * @property {number} room  the height that the columns have
  * @property {{ run: number, bend: number, box: number }} tail  from an output to C
  * @property {number} font  of the numbers around the neurons
- * @property {{ left: number, right: number }} reach  what the texts around a neuron take on either side of its center
+ * @property {{ forward: Reach, backward: Reach }} reach  what a neuron and its texts take on either side of its center
  */
 
-const HEADING = 26;
-const FOOT = 22;
+/** The flag where a neuron's edges leave. */
+export const PORT = { width: 38, height: 14, font: 9.5 };
+
+const HEADING = 24;
+const FOOT = 20;
 const FOLD = 34;
 const IMAGE_FOLD = 78;
 const CHARACTER = 0.6;
@@ -36,14 +41,14 @@ const CHARACTER = 0.6;
 const NEAREST = 62;
 
 /** Height of what is written around a neuron, with the space to the next row. @type {Record<Style, number>} */
-const AROUND = { roomy: 54, tight: 34, dense: 5 };
+const AROUND = { roomy: 54, tight: 37, dense: 5 };
 /** @type {Record<Style, [number, number]>} */
-const NEURON = { roomy: [38, 54], tight: [28, 40], dense: [13, 26] };
+const NEURON = { roomy: [38, 54], tight: [26, 40], dense: [13, 34] };
 /** @type {Style[]} */
 const STYLES = ["roomy", "tight", "dense"];
 
 /** What a drawing that may choose takes at most, by style. @type {Record<Style, number>} */
-const NATURAL = { roomy: 330, tight: 560, dense: 0 };
+const NATURAL = { roomy: 330, tight: 400, dense: 0 };
 
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
@@ -90,27 +95,33 @@ export function passSizes({ shown, width: given, height, image, softmax, inputNa
   const block = softmax ? (compact ? 40 : 48) : 0;
   const tail = compact
     ? { run: 58 + block, bend: 0, box: 0 }
-    : { run: 104 + block, bend: 30, box: 66 };
+    : given < 760
+      ? { run: 80 + block, bend: 20, box: 56 }
+      : { run: 104 + block, bend: 30, box: 66 };
   const right = tail.run + tail.bend + tail.box + 6;
   const heightOf = foldHeightOf(shown, image);
   const most = height === undefined ? undefined : Math.max(60, height - HEADING - FOOT);
-  const style = STYLES.find((name) => {
-    const needed = heightOf(NEURON[name][0] + AROUND[name]);
-    return needed <= (most ?? NATURAL[name]);
-  }) ?? "dense";
+  const style =
+    STYLES.find((name) => {
+      const needed = heightOf(NEURON[name][0] + AROUND[name]);
+      return needed <= (most ?? (compact && name === "tight" ? 640 : NATURAL[name]));
+    }) ?? "dense";
   const [smallest, largest] = NEURON[style];
   const rough = (given - left - right) / (gaps + 0.5);
-  let neuron = clamp(0.42 * rough, smallest, largest);
+  let neuron = clamp(0.34 * rough, smallest, largest);
   const allowed = most ?? Math.max(NATURAL[style], heightOf(24 + AROUND[style]));
   while (neuron > smallest && heightOf(neuron + AROUND[style]) > allowed) neuron -= 0.5;
 
-  const width = Math.max(given, left + right + neuron + gaps * NEAREST);
-  const pitchX = (width - left - right - neuron) / gaps;
+  const wider = style === "dense" && rough > 110 ? (rough > 170 ? 30 : 22) : 14; // what an amplifier may exceed its neuron by
+  const width = Math.max(given, left + right + neuron + wider + gaps * NEAREST);
+  const pitchX = (width - left - right - neuron - wider) / gaps;
   const words = style === "dense" || pitchX < 128 ? "bare" : pitchX < 195 ? "short" : "full";
   const junction = words !== "bare";
   const amplifier = amplifierOf(
-    style === "dense" ? neuron : Math.min(56, neuron * 1.12),
-    style === "dense" ? Math.min(84, 0.32 * pitchX) : Math.min(64, pitchX - 24),
+    style === "roomy" ? Math.min(56, neuron * 1.12) : neuron,
+    style === "dense"
+      ? Math.min(neuron + 2 * wider, 0.32 * pitchX)
+      : Math.min(neuron + 2 * wider, 64, pitchX - 24),
   );
   const natural = heightOf(neuron + AROUND[style]);
   const room = Math.max(natural, most ?? 0);
@@ -130,7 +141,10 @@ export function passSizes({ shown, width: given, height, image, softmax, inputNa
     room,
     tail,
     font: words === "full" ? 11.5 : words === "short" ? 11 : 10,
-    reach: reachOf({ style, words, neuron, amplifier, junction }, softmax),
+    reach: {
+      forward: reachForward(style, words, neuron),
+      backward: reachBackward(style, words, amplifier.width, softmax),
+    },
   };
 }
 
@@ -149,12 +163,25 @@ const foldHeightOf = (shown, image) => (row) =>
 /** The height of a layer's fold. @param {Shown} shown @param {boolean} image */
 export const foldOf = (shown, image) => foldHeight(shown, image);
 
-/** @param {Pick<PassSizes, "style" | "words" | "neuron" | "amplifier" | "junction">} sizes */
-function reachOf({ style, words, neuron, amplifier, junction }, softmax) {
-  const texts = { full: 50, short: 41, bare: style === "dense" ? 0 : 22 }[words];
-  const half = Math.max(neuron, amplifier.width) / 2;
+/** Half the width of the texts around a neuron. @type {Record<"forward" | "backward", Record<PassSizes["words"], number>>} */
+const TEXTS = {
+  forward: { full: 36, short: 31, bare: 20 },
+  backward: { full: 46, short: 41, bare: 22 },
+};
+
+/** @param {Style} style @param {PassSizes["words"]} words @param {number} neuron @returns {Reach} */
+function reachForward(style, words, neuron) {
+  const text = style === "dense" ? 0 : TEXTS.forward[words];
+  const bias = words === "bare" ? 9 : 26;
+  return { left: Math.max(text, neuron / 2 + bias), right: Math.max(text, neuron / 2 + 4) };
+}
+
+/** @param {Style} style @param {PassSizes["words"]} words @param {number} amplifier  its width @param {boolean} softmax @returns {Reach} */
+function reachBackward(style, words, amplifier, softmax) {
+  const text = style === "dense" ? 0 : TEXTS.backward[words];
+  const half = amplifier / 2;
   return {
-    left: Math.max(texts, softmax ? 33 : 0, half + 3, neuron / 2 + (words === "bare" ? 9 : 26)),
-    right: Math.max(texts, half + (junction ? 22 : 4)),
+    left: Math.max(text, half + 3, softmax ? 33 : 0),
+    right: Math.max(text, half + (words === "bare" ? 4 : 22)),
   };
 }

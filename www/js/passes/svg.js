@@ -35,16 +35,33 @@ function passSvg(state, options, direction) {
   const activations = activationsOf(config);
   const { layers, image, inputNames, outputNames } = drawingOf(config, state.dataset, state.view);
   const softmax = activations[activations.length - 1] === "softmax";
-  const geometry = passGeometry({ layers, width, height, opened, image, softmax, inputNames, outputNames });
+  const geometry = passGeometry({
+    layers,
+    direction,
+    width,
+    height,
+    opened,
+    image,
+    softmax,
+    inputNames,
+    outputNames,
+  });
   const moment = momentOf(state);
   const view = passView(
-    record ? { ...moment, record, at: at ?? Number.POSITIVE_INFINITY } : { ...moment, at: at ?? moment.at },
+    record
+      ? { ...moment, record, at: at ?? Number.POSITIVE_INFINITY }
+      : { ...moment, at: at ?? moment.at },
     layers,
     direction,
   );
-  const scene = direction === "forward" ? forwardScene(geometry, view, activations) : reversedScene(geometry, view, activations);
+  const scene =
+    direction === "forward"
+      ? forwardScene(geometry, view, activations)
+      : reversedScene(geometry, view, activations);
   const names = { layers: layers.join("–") };
-  const title = options.title ?? t(direction === "forward" ? "passes.forward-title" : "passes.reversed-title", names);
+  const title =
+    options.title ??
+    t(direction === "forward" ? "passes.forward-title" : "passes.reversed-title", names);
   return sceneSvg(scene, { theme, title });
 }
 

@@ -1,6 +1,7 @@
 // The ways of the signals: along a weight's curve and the level stretches before and behind it, with a gap where its value stands.
 
 import { pathOf, pointAt } from "../drawing/curve.js";
+import { PORT } from "./sizes.js";
 
 /** @import { Cubic } from "../drawing/curve.js" */
 /** @import { EdgePlace, NeuronPlace } from "../drawing/geometry.js" */
@@ -64,15 +65,15 @@ export const placeOf = ({ byName }, layer, j) =>
 export function forwardEnds(geometry, { curve, layer, from, to }) {
   const source = placeOf(geometry, layer - 1, from);
   const target = placeOf(geometry, layer, to);
-  const start = geometry.labeling === "ports" ? flagOf(geometry, source).right : null;
+  const start = geometry.labeling === "ports" ? flagOf(source).right : null;
   return [
     start === null ? borderAt(source, curve[1] - source.y, 1) : [start, curve[1]],
     borderAt(target, curve[7] - target.y, -1),
   ];
 }
 
-/** Left and right side of the flag behind a neuron. @param {PassGeometry} _ @param {NeuronPlace} place */
-export const flagOf = (_, { x, half }) => ({ left: x + half + 4, right: x + half + 44 });
+/** Left and right side of the flag behind a neuron. @param {NeuronPlace} place */
+export const flagOf = ({ x, half }) => ({ left: x + half + 4, right: x + half + 4 + PORT.width });
 
 /** Where an output's block or amplifier, or a hidden amplifier, ends at the left and at the right.
  * @param {PassGeometry} geometry @param {number} layer @param {number} x */
@@ -102,11 +103,15 @@ export function backwardEnds(geometry, { curve, layer, from, to }) {
   /** @type {Point} */
   const left = summed
     ? [base + JUNCTION.away + Math.sqrt(r * r - inlet * inlet), source.y + inlet]
-    : [base, source.y + Math.max(-0.3 * sizes.amplifier.height, Math.min(0.3 * sizes.amplifier.height, dy))];
+    : [
+        base,
+        source.y +
+          Math.max(-0.3 * sizes.amplifier.height, Math.min(0.3 * sizes.amplifier.height, dy)),
+      ];
   const tip = amplifierEnds(geometry, layer, target.x).left;
   const inBlock = joint !== null && layer === layers.length - 1;
-  const flagged = labeling === "ports" && sizes.style === "dense" && !inBlock;
-  return [left, [flagged ? tip - 44 : tip, target.y]];
+  const flagged = labeling === "ports" && !inBlock;
+  return [left, [flagged ? tip - 4 - PORT.width : tip, target.y]];
 }
 
 /** A point on the way of a value, `t` from the beginning of the curve to its end. @param {EdgePlace} edge @param {number} t */

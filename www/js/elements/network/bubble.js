@@ -12,7 +12,7 @@ import { neuronHtml, parameterHtml, toneClass } from "../symbols.js";
 import { layerWords, parameterWords } from "./words.js";
 
 /** @import { Config, Frame } from "../../engine/protocol.js" */
-/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Places } from "../../drawing/geometry.js" */
 /** @import { Item } from "../../drawing/navigation.js" */
 /** @import { Point } from "../../drawing/bubble-place.js" */
 
@@ -63,7 +63,7 @@ function neuronBubble({ layers }, frame, layer, j, name) {
 }
 
 /**
- * @param {Geometry} geometry @param {Config} config @param {Frame | null} frame @param {Item | null} item
+ * @param {Places} geometry @param {Config} config @param {Frame | null} frame @param {Item | null} item
  */
 export function bubbleContent(geometry, config, frame, item) {
   if (!item) return nothing;
@@ -79,7 +79,7 @@ export function bubbleContent(geometry, config, frame, item) {
 
 /**
  * The point that the bubble speaks about, and the points that it must not cover.
- * @param {Geometry} geometry @param {Item} item @param {Point | null} pointer
+ * @param {Places} geometry @param {Item} item @param {Point | null} pointer
  * @returns {{ anchor: Point, avoid: Point[] } | null}
  */
 function subject(geometry, item, pointer) {
@@ -108,7 +108,7 @@ function subject(geometry, item, pointer) {
 
 /**
  * @param {HTMLElement} bubble @param {HTMLElement} stage
- * @param {Geometry} geometry @param {Item} item @param {Point | null} pointer
+ * @param {Places} geometry @param {Item} item @param {Point | null} pointer
  */
 export function showBubble(bubble, stage, geometry, item, pointer) {
   const about = subject(geometry, item, pointer);

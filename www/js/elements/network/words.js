@@ -6,7 +6,7 @@ import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
 
 /** @import { Config, Frame, LayoutEntry } from "../../engine/protocol.js" */
-/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Places } from "../../drawing/geometry.js" */
 /** @import { Item } from "../../drawing/navigation.js" */
 
 /** @param {number[]} layers @param {number} layer @param {number} j */
@@ -22,7 +22,7 @@ export const parameterWords = (entry) =>
     ? t("network.from-to", { layer: entry.layer, from: entry.from, to: entry.to })
     : t("network.bias-of", { layer: entry.layer, to: entry.to });
 
-/** A short accessible name, without numbers. @param {Geometry} geometry @param {Item} item */
+/** A short accessible name, without numbers. @param {Places} geometry @param {Item} item */
 export function itemName(geometry, item) {
   if (item.kind === "neuron") return layerWords(geometry.layers, item.layer, item.j);
   if (item.kind === "parameter") {
@@ -37,7 +37,7 @@ export function itemName(geometry, item) {
 
 /**
  * The name with its numbers, said when the thing is reached by keyboard.
- * @param {Geometry} geometry @param {Frame | null} frame @param {Item} item
+ * @param {Places} geometry @param {Frame | null} frame @param {Item} item
  */
 export function itemSpoken(geometry, frame, item) {
   const name = itemName(geometry, item);
