@@ -3,6 +3,8 @@ import "../elements/bp-loss-curve.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
+import "../passes/bp-forward-network.js";
+import "../passes/bp-reversed-network.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
 import "../walk/bp-caption.js";

@@ -228,6 +228,7 @@ export class Walker {
     if (!store.get().playing) return;
     await this.playground.command("pause");
     await this.#until(({ frame }) => frame === null || !frame.playing);
+    this.#wasPlaying = true;
     await this.#sync();
   }
 
