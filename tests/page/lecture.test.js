@@ -111,6 +111,18 @@ row("L6", "one backward pass stands against one forward pass per parameter", asy
   same(await at("L6.both"), costs.centralDifferences, "2P passes");
 });
 
+row("L7", "chain rule case 1: a nudge of x arrives at z, ratio and product agree", async (page, at) => {
+  const question = { case: 1, g: "square", h: "sine", x: 0.8, dx: 0.6 };
+  const one = await core(page, "chainRule", question);
+  for (const name of ["ratioYX", "ratioZY", "ratioZX", "dydx", "dzdy"]) same(await at(name), one[name], name);
+  same(await at("dzdx"), one.product, "dz/dx");
+});
+
+row("L8", "chain rule case 2: a nudge of s arrives at z on two paths, which add up", async (page, at) => {
+  const two = await core(page, "chainRule", { case: 2, g: "square", h: "linear", k: "product", s: 0.6, ds: 0.4 });
+  for (const name of ["dzdx", "dxds", "path1", "dzdy", "dyds", "path2"]) same(await at(name), two[name], name);
+});
+
 row("L9", "the costs of the samples add up to the loss", async (page, at) => {
   const { costs, batchLoss } = await core(page, "walk", {});
   assert.equal(costs.length, 4, "the row brings its own example: the four samples of XOR");

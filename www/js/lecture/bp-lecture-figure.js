@@ -9,6 +9,14 @@ import { prose } from "./inline.js";
 const NEAR = "900px 0px";
 const PHONE = "(max-width: 699px)";
 
+/** @param {string} tag @param {Record<string, string>} attributes */
+function elementOf(tag, attributes) {
+  const element = document.createElement(tag);
+  element.setAttribute("compact", "");
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
 /** One figure of the lecture: made when the reader comes near, resting when out of sight, its room kept free all the while. */
 export class BpLectureFigure extends LitElement {
   static styles = [
@@ -53,8 +61,8 @@ export class BpLectureFigure extends LitElement {
   #state = new StoreController(this, (s) => s.config !== null);
   /** @type {IntersectionObserver | null} */
   #observer = null;
-  /** Kept while it is out of the page, so that what was set in it stays. @type {HTMLElement | null} */
-  #figure = null;
+  /** Kept while they are out of the page, so that what was set in them stays. @type {HTMLElement[] | null} */
+  #elements = null;
   /** Its height when it was last in the page. */
   #height = 0;
 
@@ -96,13 +104,9 @@ export class BpLectureFigure extends LitElement {
       return;
     }
     try {
-      if (!this.#figure) {
+      if (!this.#elements) {
         await figure.load();
-        this.#figure = document.createElement(figure.tag);
-        this.#figure.setAttribute("compact", "");
-        for (const [name, value] of Object.entries(figure.attributes)) {
-          this.#figure.setAttribute(name, value);
-        }
+        this.#elements ??= figure.tags.map((tag) => elementOf(tag, figure.attributes ?? {}));
       }
       this.present = true;
     } catch (error) {
@@ -122,7 +126,7 @@ export class BpLectureFigure extends LitElement {
         <figcaption>${prose(t(`lecture.figure.${this.name}`))}</figcaption>
         <div class="room" style=${height ? `min-height: ${height}px` : nothing}>
           ${this.failed ? html`<p class="failed">${t("lecture.figure.failed")}</p>` : nothing}
-          ${this.present && isReady ? this.#figure : nothing}
+          ${this.present && isReady ? this.#elements : nothing}
         </div>
       </figure>
     `;

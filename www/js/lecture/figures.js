@@ -1,12 +1,23 @@
-// The figures of the lecture by the names that course notes use for them: their element, and the room that they take.
+// The figures of the lecture by the names that course notes use for them: their elements, and the room that they take.
 
 /**
  * @typedef {Object} Figure
- * @property {string} tag
+ * @property {string[]} tags  one below the other
  * @property {() => Promise<unknown>} load
- * @property {Record<string, string>} attributes
+ * @property {Record<string, string>} [attributes]
  * @property {[number, number]} height  about what it needs on a desk and on a phone, kept free until it is there
  */
 
+const forward = () => import("../passes/bp-forward-network.js");
+const reversed = () => import("../passes/bp-reversed-network.js");
+
 /** @type {Record<string, Figure>} */
-export const FIGURES = {};
+export const FIGURES = {
+  "forward-network": { tags: ["bp-forward-network"], load: forward, height: [262, 230] },
+  "reversed-network": { tags: ["bp-reversed-network"], load: reversed, height: [262, 230] },
+  "both-networks": {
+    tags: ["bp-forward-network", "bp-caption", "bp-reversed-network"],
+    load: () => Promise.all([forward(), reversed(), import("../walk/bp-caption.js")]),
+    height: [570, 534],
+  },
+};

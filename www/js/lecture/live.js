@@ -365,6 +365,7 @@ const LINES = {
   L19: ({ answers: { costs } }) => [
     [text(`${t("lecture.live.forward")} `), ...counted(costs?.forward, "L19.forward")],
     [text(`${t("lecture.live.backward")} `), ...counted(costs?.backward, "L19.backward")],
+    [text(`${t("lecture.live.gradient")} `), ...counted(costs?.gradient, "L19.gradient")],
   ],
   L20(scene) {
     const { check } = scene.answers;

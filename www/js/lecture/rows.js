@@ -16,14 +16,14 @@
 
 /** @type {readonly Row[]} */
 export const LECTURE_ROWS = [
-  { row: "L1", chapter: "descent", figure: "columns", example: "", moment: "sums" },
-  { row: "L2", chapter: "descent", figure: "timeline", example: "", moment: "sums" },
+  { row: "L1", chapter: "descent", figure: "columns", example: "", moment: "start" },
+  { row: "L2", chapter: "descent", figure: "timeline", example: "", moment: "start" },
   { row: "L3", chapter: "descent", figure: "columns", example: "", moment: "sums" },
   { row: "L4", chapter: "descent", figure: "descent", example: "", moment: "sums" },
-  { row: "L5", chapter: "cost", figure: "scale", example: "", moment: "sums" },
-  { row: "L6", chapter: "cost", figure: "cost", example: "", moment: "sums" },
-  { row: "L7", chapter: "chain", figure: "chain-rule-1", example: "", moment: "sums" },
-  { row: "L8", chapter: "chain", figure: "chain-rule-2", example: "", moment: "sums" },
+  { row: "L5", chapter: "cost", figure: "scale", example: "", moment: "start" },
+  { row: "L6", chapter: "cost", figure: "cost", example: "", moment: "start" },
+  { row: "L7", chapter: "chain", figure: "chain-rule-1", example: "", moment: "start" },
+  { row: "L8", chapter: "chain", figure: "chain-rule-2", example: "", moment: "start" },
   { row: "L9", chapter: "factors", figure: "samples", example: "known_3", moment: "sums" },
   { row: "L10", chapter: "factors", figure: "samples", example: "known_3", moment: "sums" },
   { row: "L11", chapter: "factors", figure: "derivation", example: "", moment: "gradient" },
@@ -34,7 +34,7 @@ export const LECTURE_ROWS = [
   { row: "L16", chapter: "reversed", figure: "sigma", example: "", moment: "forward" },
   { row: "L17", chapter: "backward", figure: "reversed-network", example: "", moment: "output" },
   { row: "L18", chapter: "backward", figure: "unroll", example: "", moment: "gradient" },
-  { row: "L19", chapter: "cost", figure: "cost", example: "", moment: "sums" },
+  { row: "L19", chapter: "cost", figure: "cost", example: "", moment: "start" },
   { row: "L20", chapter: "summary", figure: "derivation", example: "", moment: "gradient" },
 ];
 

@@ -121,13 +121,6 @@ export const lectureStyles = css`
     border-color: var(--line-strong);
     color: var(--ink);
   }
-  /* Fonts for Chinese draw ∂ and ∇ as wide as a character: others come before them. */
-  .math,
-  .formula {
-    font-family:
-      "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", "Noto Serif", Georgia,
-      "STIX Two Text", "Cambria Math", "DejaVu Serif", serif;
-  }
   .math {
     white-space: nowrap;
   }
@@ -147,8 +140,7 @@ export const lectureStyles = css`
     margin: var(--space-3) 0;
     overflow-x: auto;
     overflow-y: hidden;
-    font-size: 18px;
-    line-height: 1.7;
+    font: 18px/1.7 var(--font-serif);
   }
   .seen {
     display: flex;

@@ -80,7 +80,7 @@ export const worksheetStyles = css`
     break-inside: avoid;
   }
   .rule {
-    font-family: "STIX Two Text", "Cambria Math", "DejaVu Serif", serif;
+    font-family: var(--font-serif);
     font-size: 12.5px;
   }
   h3 {

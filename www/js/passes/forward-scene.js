@@ -43,7 +43,7 @@ export function forwardScene(geometry, view, activations) {
       { name: "folds", marks: common.folds },
       { name: "labels", marks: [...edges.labels, ...neurons.flatMap(({ ports }) => ports)] },
       {
-        name: "texts",
+        name: "words",
         marks: [
           ...headingMarks(geometry, activations, "forward"),
           ...neurons.flatMap(({ texts }) => texts),
@@ -75,7 +75,12 @@ function edgeMarks(geometry, view) {
     const width =
       carried && w !== undefined ? 1 + Math.min(1, Math.abs(w) / most) * (widest - 1) : 1;
     const item = /** @type {const} */ ({ kind: "parameter", offset });
-    const dim = labeling !== "edges" && kind === "w" && focus?.layer === layer && focus.j !== to;
+    const dim =
+      labeling !== "edges" &&
+      kind === "w" &&
+      focus?.layer === layer &&
+      focus.j !== to &&
+      !view.calm;
     lines.push({
       id: `e${offset}`,
       tag: "path",

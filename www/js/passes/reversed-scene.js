@@ -1,9 +1,9 @@
 // The reversed network (L15): the same places, the arrows turned round. Each neuron is an amplifier whose gain σ′(z) the forward pass
 // has fixed; the signal ∂C/∂y comes in at the right, and every edge carries w · δ towards the inputs.
 
+import { apart, focusLabel } from "./focus-labels.js";
 import { costArrows } from "./cost-arrows.js";
 import { bodyOf, dashOf } from "./forward-scene.js";
-import { apart, focusLabel } from "./focus-labels.js";
 import { commonMarks, headingMarks } from "./frame-marks.js";
 import { jointMarks } from "./joint-marks.js";
 import {
@@ -57,7 +57,7 @@ export function reversedScene(geometry, view, activations) {
         marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place))],
       },
       {
-        name: "texts",
+        name: "words",
         marks: [
           ...headingMarks(geometry, activations, "backward"),
           ...neurons.flatMap(({ texts }) => texts),
@@ -108,7 +108,11 @@ function edgeMarks(geometry, view) {
         d: path,
         "stroke-width": Math.round(width * 10) / 10,
         ...(bias ? {} : dashOf(here ? value : undefined, width, dense)),
-        ...(dim ? { "stroke-opacity": 0.14 } : pale ? { "stroke-opacity": 0.55 } : {}),
+        ...(dim
+          ? { "stroke-opacity": view.calm ? 0.4 : 0.14 }
+          : pale
+            ? { "stroke-opacity": 0.55 }
+            : {}),
       },
       stroke: here ? strengthOf("backward", value, max, 40) : dense ? "faint" : "line",
       item: { kind: "parameter", offset },

@@ -70,7 +70,7 @@ export class SceneNodes {
       group = make("g");
       group.setAttribute("class", name);
       group.setAttribute("role", "presentation");
-      if (name === "texts" || name === "labels") group.setAttribute("aria-hidden", "true");
+      if (name === "words" || name === "labels") group.setAttribute("aria-hidden", "true");
       this.#groups.set(name, group);
       this.svg.append(group);
     }
@@ -80,6 +80,10 @@ export class SceneNodes {
   /** @param {SVGElement} group @param {Mark} mark @param {(item: Item) => string} nameOf @param {Item | null} selected */
   #put(group, mark, nameOf, selected) {
     let kept = this.#kept.get(mark.id);
+    if (kept && kept.node.tagName !== mark.tag) {
+      kept.node.remove();
+      kept = undefined;
+    }
     if (!kept) {
       const node = make(mark.tag);
       kept = { node, attributes: new Map(), runs: [], size: 0, item: undefined, seen: 0 };

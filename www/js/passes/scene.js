@@ -79,7 +79,7 @@ export function sceneSvg({ width, height, layers }, { theme, title }) {
       .filter(({ marks }) => marks.length > 0)
       .map(
         ({ name, marks }) =>
-          `<g class="${name}"${name === "texts" ? ` style="font-variant-numeric: tabular-nums"` : ""}>${marks.map((mark) => elementOf(mark, theme)).join("")}</g>`,
+          `<g class="${name}"${name === "words" ? ` style="font-variant-numeric: tabular-nums"` : ""}>${marks.map((mark) => elementOf(mark, theme)).join("")}</g>`,
       ),
     "</svg>\n",
   ].join("\n");

@@ -108,17 +108,17 @@ export function passSizes({ shown, width: given, height, image, softmax, inputNa
     }) ?? "dense";
   const [smallest, largest] = NEURON[style];
   const rough = (given - left - right) / (gaps + 0.5);
-  let neuron = clamp(0.38 * rough, smallest, largest);
+  let neuron = clamp(0.34 * rough, smallest, largest);
   const allowed = most ?? Math.max(NATURAL[style], heightOf(24 + AROUND[style]));
   while (neuron > smallest && heightOf(neuron + AROUND[style]) > allowed) neuron -= 0.5;
 
-  const wider = style === "dense" && rough > 170 ? 30 : 14; // what an amplifier may exceed its neuron by
+  const wider = style === "dense" && rough > 110 ? (rough > 170 ? 30 : 22) : 14; // what an amplifier may exceed its neuron by
   const width = Math.max(given, left + right + neuron + wider + gaps * NEAREST);
   const pitchX = (width - left - right - neuron - wider) / gaps;
   const words = style === "dense" || pitchX < 128 ? "bare" : pitchX < 195 ? "short" : "full";
   const junction = words !== "bare";
   const amplifier = amplifierOf(
-    style === "dense" ? neuron : Math.min(56, neuron * 1.12),
+    style === "roomy" ? Math.min(56, neuron * 1.12) : neuron,
     style === "dense"
       ? Math.min(neuron + 2 * wider, 0.32 * pitchX)
       : Math.min(neuron + 2 * wider, 64, pitchX - 24),

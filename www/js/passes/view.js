@@ -22,6 +22,7 @@ import { knownNumbers } from "./numbers.js";
  * @property {Item | null} selected
  * @property {Item | null} hovered
  * @property {{ layer: number, j: number } | null} focus  the neuron whose edges are shown with their values where not all can be
+ * @property {boolean} calm  the focus follows what was chosen; nothing is pointed at or in work
  */
 
 /**
@@ -40,6 +41,7 @@ export function passView({ record, at, grain, selected, hovered }, layers, direc
   const fits = record !== null && record.layers.join() === layers.join();
   const shown = fits ? shownAt(record, at) : null;
   const current = shown && !shown.complete ? shown.current : null;
+  const urgent = () => neuronOf(hovered, layers, direction) ?? inWork(work, direction);
   const work = grain === "term" ? current : null;
   return {
     record: fits ? record : null,
@@ -49,10 +51,8 @@ export function passView({ record, at, grain, selected, hovered }, layers, direc
     workLayer: grain === "layer" && current && current.phase !== "update" ? current.layer : 0,
     selected,
     hovered,
-    focus:
-      neuronOf(hovered, layers, direction) ??
-      inWork(work, direction) ??
-      neuronOf(selected, layers, direction),
+    focus: urgent() ?? neuronOf(selected, layers, direction),
+    calm: urgent() === null,
   };
 }
 

@@ -136,8 +136,9 @@ export class BpLectureView extends LitElement {
     if (!record || (this.#openedAt !== -1 && record.t !== this.#openedAt)) return;
     this.#openedAt = record.t;
     if (store.get().walk.at > 0) return;
-    const moment = rowOf(this.#row)?.moment ?? "sums";
-    emit(this, "walk-moved", { to: placeOf(record, moment) });
+    const moment = rowOf(this.#row)?.moment ?? "start";
+    const to = placeOf(record, moment === "start" ? "sums" : moment);
+    emit(this, "walk-moved", { to });
   }
 
   /** @param {string} name */
@@ -245,12 +246,16 @@ export class BpLectureView extends LitElement {
           isLive(row)
             ? html`<div class="seen">
                 <bp-live-line row=${row} aria-label=${t("lecture.live")} role="group"></bp-live-line>
-                <button
-                  title=${t("lecture.row.moment.hint", { row })}
-                  @click=${() => this.#showMoment(row)}
-                >
-                  ${t("lecture.row.moment")}
-                </button>
+                ${
+                  rowOf(row)?.moment === "start"
+                    ? nothing
+                    : html`<button
+                        title=${t("lecture.row.moment.hint", { row })}
+                        @click=${() => this.#showMoment(row)}
+                      >
+                        ${t("lecture.row.moment")}
+                      </button>`
+                }
               </div>`
             : nothing
         }

@@ -3,6 +3,8 @@ import "../elements/bp-loss-curve.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
+import "../passes/bp-forward-network.js";
+import "../passes/bp-reversed-network.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
 import "../walk/bp-caption.js";
@@ -15,21 +17,26 @@ import { stepsStyles } from "./steps-styles.js";
 
 /** @typedef {"theta" | "neuron" | "samples" | "path" | "practice"} Tab */
 
-/** What opens on demand beside the networks, and comes when it is first opened. @type {Record<Tab, { load(): unknown, show(): unknown }>} */
+/**
+ * What opens on demand beside the networks, and comes when it is first opened. An element without its file stays out of sight.
+ * @type {Record<Tab, { elements: Record<string, () => Promise<unknown>>, show(): unknown }>}
+ */
 const TABS = {
-  theta: { load: () => [], show: () => html`<bp-columns></bp-columns>` },
+  theta: { elements: {}, show: () => html`<bp-columns></bp-columns>` },
   neuron: {
-    load: () => [],
+    elements: {},
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
-  samples: { load: () => [], show: () => html`<bp-sample-shares></bp-sample-shares>` },
-  path: { load: () => [], show: () => html`<bp-timeline></bp-timeline>` },
+  samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },
+  path: { elements: {}, show: () => html`<bp-timeline></bp-timeline>` },
   practice: {
-    load: () => [import("../practice/bp-predict.js")],
+    elements: { "bp-predict": () => import("../practice/bp-predict.js") },
     show: () => html`<bp-predict></bp-predict><bp-broken></bp-broken>`,
   },
 };
-const NAMES = /** @type {Tab[]} */ (Object.keys(TABS));
+const NAMES = /** @type {Tab[]} */ (Object.keys(TABS)).filter(
+  (name) => Object.keys(TABS[name].elements).length > 0,
+);
 
 /** One training step, walked through: the network forward, the network reversed, and the numbers beside them. */
 export class BpStepsView extends LitElement {
@@ -46,14 +53,14 @@ export class BpStepsView extends LitElement {
   constructor() {
     super();
     /** @type {Tab} */
-    this.tab = "theta";
+    this.tab = NAMES[0];
   }
 
   willUpdate() {
     const [selection] = /** @type {[Target, string]} */ (this.#state.value);
-    if (selection !== this.#followed && selection?.kind === "neuron") this.tab = "neuron";
+    if (selection !== this.#followed && selection?.kind === "neuron" && NAMES.includes("neuron")) this.tab = "neuron";
     this.#followed = selection;
-    TABS[this.tab].load();
+    for (const load of Object.values(TABS[this.tab].elements)) load();
   }
 
   /** Something is chosen from the start, so that the card of one weight has something to tell. */
@@ -112,7 +119,9 @@ export class BpStepsView extends LitElement {
           <bp-reversed-network></bp-reversed-network>
         </div>
         <section class="side" aria-label=${t("walk.view.side")}>
-          <div class="card weight"><bp-derivation></bp-derivation></div>
+          <div class="card weight" ?hidden=${!customElements.get("bp-derivation")}>
+            <bp-derivation></bp-derivation>
+          </div>
           ${this.#tabs()}
           <div class="panel" id="panel" role="tabpanel" tabindex="0" aria-labelledby="tab-${this.tab}">
             ${TABS[this.tab].show()}

@@ -41,8 +41,8 @@ export const stepsStyles = css`
     height: 100%;
   }
   .side {
-    display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto auto;
+    display: flex;
+    flex-direction: column;
     gap: 10px;
     min-width: 0;
     min-height: 0;
@@ -56,6 +56,9 @@ export const stepsStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius);
     background: var(--surface);
+  }
+  .card[hidden] {
+    display: none;
   }
   .weight {
     max-height: 238px;
@@ -84,12 +87,14 @@ export const stepsStyles = css`
     font-weight: 600;
   }
   .panel {
+    flex: 1;
     overflow: auto;
   }
   .panel > * + * {
     margin-top: var(--space-4);
   }
   .loss {
+    flex: none;
     height: 232px;
   }
   .loss bp-loss-curve {
@@ -100,7 +105,9 @@ export const stepsStyles = css`
   @media (max-height: 859px) and (min-width: 900px) {
     .side {
       overflow-y: auto;
-      grid-template-rows: auto auto minmax(220px, 1fr) auto auto;
+    }
+    .panel {
+      flex: 1 0 220px;
     }
   }
   @media (max-width: 1239px) {
@@ -133,7 +140,6 @@ export const stepsStyles = css`
       grid-template-rows: auto 330px auto auto 330px;
     }
     .side {
-      grid-template-rows: none;
       border: 0;
       border-top: 1px solid var(--line);
       padding-inline: var(--space-4);

@@ -4,7 +4,7 @@ export default {
   "lecture.title": "How a network learns",
   "lecture.subtitle": "Backpropagation, number by number",
   "lecture.lead":
-    "This is the story of one training step, told on the network that is in training on this page. The numbers in the text and in the figures are its own: the core that trains the network wrote each of them down, and nothing is calculated a second time for show. The bar below walks through the step, forward and back; text and figures follow it.",
+    "This is the story of one training step, told on the network that is in training on this page. The numbers in the text and in the figures are its own: the core that trains the network wrote each of them down, and nothing is calculated a second time for show. The bar at the top walks through the step, forward and back; text and figures follow it.",
   "lecture.contents": "Chapters",
   "lecture.chapter": "Chapter {n}",
   "lecture.go_to": "Go to a chapter",
@@ -53,12 +53,12 @@ export default {
     "What follows rests on one rule of calculus, which comes in two cases. Think of a nudge that travels: I move this a little; what moves over there, and by how much?",
   "lecture.L7.title": "Case 1: one after the other",
   "lecture.L7.1":
-    "$y$ depends on $x$, and $z$ depends on $y$. A nudge $Δx$ moves $y$ by about $dy/dx$ times as much, and that moves $z$ by $dz/dy$ times as much again. Along the way, the factors multiply.",
-  "lecture.L8.title": "Case 2: two ways to the same end",
+    "$y$ depends on $x$, and $z$ depends on $y$. A nudge $Δx$ moves $y$ by about $dy/dx$ times as much, and that moves $z$ by $dz/dy$ times as much again. Along the path, the factors multiply.",
+  "lecture.L8.title": "Case 2: two paths to the same end",
   "lecture.L8.1":
-    "Now $s$ moves both $x$ and $y$, and $z$ depends on both. The nudge $Δs$ sets out on two ways: along $dx/ds$ and on through $∂z/∂x$, and along $dy/ds$ and on through $∂z/∂y$. Each way has its product, and where the ways meet, the two effects add up.",
+    "Now $s$ moves both $x$ and $y$, and $z$ depends on both. The nudge $Δs$ sets out on two paths: along $dx/ds$ and on through $∂z/∂x$, and along $dy/ds$ and on through $∂z/∂y$. Each path has its product, and where the paths meet, the two effects add up.",
   "lecture.L8.2":
-    "*Along a way multiply, where ways meet add.* Backpropagation is this sentence, carried out in a good order.",
+    "*Along a path multiply, where paths meet add.* Backpropagation is this sentence, carried out in a good order.",
 
   "lecture.factors": "One weight, two factors",
   "lecture.factors.opening":
@@ -73,7 +73,7 @@ export default {
   "lecture.L11.1":
     "A neuron begins by adding up: every input times its weight, and the bias. The result is its *weighted input* $z$. Whatever the weight $w₁$ does to the cost, it does through this one number $z$. That is case 1 of the chain rule: the derivative has two factors.",
   "lecture.L11.2":
-    "The first, $∂z/∂w$, tells how strongly the weight moves $z$. The second, $∂C/∂z$, tells how strongly $z$ moves the cost. The two are found on two different ways through the network, and that gives the two passes their names.",
+    "The first, $∂z/∂w$, tells how strongly the weight moves $z$. The second, $∂C/∂z$, tells how strongly $z$ moves the cost. To find the two, one goes through the network twice, in opposite directions, and that gives the two passes their names.",
 
   "lecture.forward": "The forward pass",
   "lecture.forward.opening": "The first factor costs nothing. It is already there when the network has made its prediction.",
@@ -91,7 +91,7 @@ export default {
     "Every neuron has one $∂C/∂z$. We write $δ$ for short. It says what would happen to the cost if the weighted input of this neuron were a little larger. A positive $δ$ means: this neuron should be quieter. A negative one: it should be louder. Computing $δ$ for the input $z$ of every activation function is the *backward pass*.",
   "lecture.L14.title": "The output of a neuron feeds several others",
   "lecture.L14.1":
-    "From $z$ the way leads through the activation function to $a = σ(z)$; that is one step, case 1 of the chain rule. From $a$ there are several ways on, since $a$ enters every neuron of the next layer, among them $z′$ and $z″$. Here the ways fan out: case 2, a sum.",
+    "From $z$ the path leads through the activation function to $a = σ(z)$; there is only one, so it is case 1 of the chain rule. From $a$ several paths go on, since $a$ enters every neuron of the next layer, among them $z′$ and $z″$. Here the paths fan out: case 2, a sum.",
   "lecture.L14.2":
     "How strongly does $a$ move $z′$? By the weight $w₃$ of the edge that joins them. So each outgoing edge contributes its weight times the $δ$ at its far end.",
   "lecture.L17.title": "Case 1: the neuron belongs to the output layer",
@@ -121,7 +121,7 @@ export default {
 
   "lecture.summary": "Summary",
   "lecture.summary.opening": "Two passes, one product.",
-  "lecture.L20.title": "a forward, δ backward, and their product",
+  "lecture.L20.title": "Forward a, backward δ, and their product",
   "lecture.L20.1":
     "The forward pass leaves the value $a = ∂z/∂w$ on every edge. The backward pass leaves $δ = ∂C/∂z$ at every neuron. For each weight, multiply the value at the beginning of its edge by the $δ$ at its end. That is $∂C/∂w$, for all weights at once.",
   "lecture.L20.2":
@@ -142,9 +142,10 @@ export default {
     "The counts in the figure are exact. Its times are measured on your device up to a stated size, and carried on from there.",
 
   "lecture.live.parameters": "parameters:",
-  "lecture.live.bytes": "bytes of memory for θ:",
+  "lecture.live.bytes": "bytes for a step at least (θ, ∇L, one sample’s values):",
   "lecture.live.forward": "multiplications of the forward pass:",
   "lecture.live.backward": "multiplications of the backward pass:",
+  "lecture.live.gradient": "multiplications a · δ, one per parameter:",
   "lecture.live.one_by_one": "multiplications with one forward pass per parameter, P + 1 passes:",
   "lecture.live.both_sides": "with a nudge to both sides, 2P passes:",
   "lecture.live.mean": "(mean)",
@@ -156,12 +157,12 @@ export default {
   "lecture.figure.timeline": "The path of θ: choose any step and see the network as it was.",
   "lecture.figure.descent": "The loss over two directions of θ, and the path that training takes on it.",
   "lecture.figure.chain-rule-1": "Move $x$ and watch the change arrive at $z$: ratios beside derivatives.",
-  "lecture.figure.chain-rule-2": "Move $s$: the change arrives at $z$ on two ways, which add up.",
+  "lecture.figure.chain-rule-2": "Move $s$: the change arrives at $z$ on two paths, which add up.",
   "lecture.figure.samples": "The cost of each sample, and each sample’s share of the chosen derivative.",
   "lecture.figure.forward-network": "The forward pass: every edge carries the value that enters it.",
   "lecture.figure.reversed-network": "The backward pass: δ appears from the output backwards.",
   "lecture.figure.both-networks": "The network forward and the same network reversed, each neuron an amplifier.",
-  "lecture.figure.unroll": "One δ, opened down to the output: every way with its product, and their sum.",
+  "lecture.figure.unroll": "One δ, opened down to the output: every path with its product, and their sum.",
   "lecture.figure.sigma": "The curve σ of one neuron with its $z$; the slope there is the gain.",
   "lecture.figure.gradient-flow": "How large δ and ∂L/∂w are in each layer: deep sigmoid against ReLU.",
   "lecture.figure.derivation": "One weight: both factors, their product, and the numerical check.",

@@ -4,7 +4,7 @@ export default {
   "lecture.title": "神经网络怎样学习",
   "lecture.subtitle": "逐个数字看懂反向传播",
   "lecture.lead":
-    "这里讲的是一步训练的来龙去脉，主角就是本页正在训练的网络。文字和图中的数都是它自己的：由负责训练的计算核心逐一记下，没有哪个数是为了展示而另算的。用下方的工具条可以在这一步里前进、后退，文字和图会随之变化。",
+    "这里讲的是一步训练的来龙去脉，主角就是本页正在训练的网络。文字和图中的数都是它自己的：由负责训练的计算核心逐一记下，没有哪个数是为了展示而另算的。用顶部的工具条可以在这一步里前进、后退，文字和图会随之变化。",
   "lecture.contents": "章节",
   "lecture.chapter": "第 {n} 章",
   "lecture.go_to": "跳到某一章",
@@ -138,9 +138,10 @@ export default {
   "lecture.L5.2": "图中的次数是精确的；时间在您的设备上实测到注明的规模为止，再往上是推算。",
 
   "lecture.live.parameters": "参数个数：",
-  "lecture.live.bytes": "存放 θ 所需的字节数：",
+  "lecture.live.bytes": "一步至少需要的字节数（θ、∇L 和一个样本的各个值）：",
   "lecture.live.forward": "前向传播的乘法次数：",
   "lecture.live.backward": "反向传播的乘法次数：",
+  "lecture.live.gradient": "每个参数一次的乘法 a · δ，次数：",
   "lecture.live.one_by_one": "逐个参数各做一次前向传播（共 P + 1 次），乘法次数：",
   "lecture.live.both_sides": "向两边各挪一次（共 2P 次），乘法次数：",
   "lecture.live.mean": "（取平均）",

@@ -1,0 +1,25 @@
+export default {
+  "pictures.waiting": "The numbers are on their way …",
+  "pictures.chain.title-1": "Chain rule, case 1: a change of x passes through y to z",
+  "pictures.chain.title-2": "Chain rule, case 2: a change of s reaches z along two paths",
+  "pictures.chain.move": "Drag {name}",
+  "pictures.chain.along": "Δz along {name}",
+  "pictures.chain.path": "path over {name}",
+  "pictures.chain.sum": "sum of the paths",
+  "pictures.chain.table": "Ratios of the differences beside the derivatives",
+  "pictures.chain.ratios": "differences",
+  "pictures.chain.derivatives": "derivatives",
+  "pictures.chain.trail": "The ratio while Δ shrinks",
+  "pictures.chain.undefined": "A function is not defined at one of these values. Move the point back.",
+  "pictures.chain.sentence-1":
+    "When x changes by {dx}, y changes by {dy} and z by {dz}: {ratio} for each unit of x. For ever smaller changes that becomes dz/dy · dy/dx = {product}.",
+  "pictures.chain.sentence-2":
+    "When s changes by {ds}, x changes by {dx} and y by {dy}. Along x alone z would change by {alongX}, along y alone by {alongY}; with both it changes by {dz}, which is {ratio} for each unit of s. For ever smaller changes the paths simply add up: {path1} + {path2} = {sum}.",
+  "pictures.chain.follow": "Follow the change",
+  "pictures.chain.shrink": "Δ{name} → 0",
+  "pictures.chain.again": "Start again",
+  "pictures.chain.legend-up": "increase",
+  "pictures.chain.legend-down": "decrease",
+  "pictures.chain.legend-secant": "slope of the differences",
+  "pictures.chain.legend-tangent": "tangent: the derivative",
+};

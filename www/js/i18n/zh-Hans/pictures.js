@@ -1,0 +1,25 @@
+export default {
+  "pictures.waiting": "数值即将显示……",
+  "pictures.chain.title-1": "链式法则情形一：x 的变化经过 y 传到 z",
+  "pictures.chain.title-2": "链式法则情形二：s 的变化沿两条路径传到 z",
+  "pictures.chain.move": "拖动 {name}",
+  "pictures.chain.along": "沿 {name} 的 Δz",
+  "pictures.chain.path": "经过 {name} 的路径",
+  "pictures.chain.sum": "两条路径之和",
+  "pictures.chain.table": "差商与导数对照",
+  "pictures.chain.ratios": "差商",
+  "pictures.chain.derivatives": "导数",
+  "pictures.chain.trail": "Δ 缩小时差商的变化",
+  "pictures.chain.undefined": "某个函数在这些取值处没有定义，请把点移回来。",
+  "pictures.chain.sentence-1":
+    "x 变化 {dx} 时，y 变化 {dy}，z 变化 {dz}，即 x 每变化一个单位，z 变化 {ratio}。变化越来越小时，这个比值趋于 dz/dy · dy/dx = {product}。",
+  "pictures.chain.sentence-2":
+    "s 变化 {ds} 时，x 变化 {dx}，y 变化 {dy}。只沿 x，z 会变化 {alongX}；只沿 y，z 会变化 {alongY}；两者同时变化时，z 变化 {dz}，即 s 每变化一个单位，z 变化 {ratio}。变化越来越小时，两条路径直接相加：{path1} + {path2} = {sum}。",
+  "pictures.chain.follow": "跟随这一变化",
+  "pictures.chain.shrink": "Δ{name} → 0",
+  "pictures.chain.again": "重新开始",
+  "pictures.chain.legend-up": "增大",
+  "pictures.chain.legend-down": "减小",
+  "pictures.chain.legend-secant": "差商的斜率",
+  "pictures.chain.legend-tangent": "切线：导数",
+};

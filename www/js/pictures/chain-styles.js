@@ -1,0 +1,43 @@
+import { css } from "../../vendor/lit.js";
+
+export const chainStyles = css`
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2);
+    min-height: 52px;
+  }
+  .buttons .table-scroll {
+    margin-left: var(--space-3);
+  }
+  .trail {
+    font-size: 12px;
+  }
+  .trail td {
+    min-width: 7ch;
+  }
+  .chain .value {
+    display: inline-block;
+    min-width: 9ch;
+    padding-left: 6px;
+    text-align: right;
+  }
+  .chain i {
+    font-size: 15px;
+  }
+  .chain .sign {
+    color: var(--ink-soft);
+  }
+  .chain .total td,
+  .chain .total th {
+    border-top: 1px solid var(--line);
+  }
+  @media print {
+    .buttons,
+    .fields,
+    .handle {
+      display: none;
+    }
+  }
+`;
