@@ -15,14 +15,18 @@
 mod lanes;
 mod plain;
 mod products;
+mod small;
 #[cfg(test)]
 mod testing;
 mod tile;
 
 use crate::activation::Activation;
+use crate::data::Samples;
+use crate::network::Network;
 use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
+pub(crate) use small::Room;
 
 /// Samples that are worked on together; larger batches are cut into blocks of this size.
 pub const BLOCK: usize = 256;
@@ -60,6 +64,11 @@ pub trait Kernels: Sized {
         plain::add_products(a, delta, grad_w, grad_b, shape.0, shape.1);
     }
 
+    /// Σ ∂Cⁿ/∂θ over the samples `order` into `grad` by a way of its own for small networks; `false` where there is none.
+    fn small_gradient(_: &Network, _theta: &[Self], _: &Samples, _order: &[u32], _: &mut Room, _grad: &mut [Self]) -> bool {
+        false
+    }
+
     /// See [`all_finite`].
     fn all_finite(x: &[Self]) -> bool
     where
@@ -91,7 +100,10 @@ impl Kernels for f32 {
         tile::put_products(a, delta, grad_w, grad_b, shape, add);
     }
 
-    #[allow(clippy::eq_op)]
+    fn small_gradient(network: &Network, theta: &[f32], samples: &Samples, order: &[u32], room: &mut Room, grad: &mut [f32]) -> bool {
+        small::gradient(network, theta, samples, order, room, grad)
+    }
+
     fn all_finite(x: &[f32]) -> bool {
         // x − x is 0, or NaN where x is not finite, and stays NaN in a sum
         let (fours, rest) = x.as_chunks();

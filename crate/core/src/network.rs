@@ -1,7 +1,7 @@
 //! The network as a function of θ: which layers, which activations, which loss. It owns no numbers.
 
 use crate::activation::{Activation, softmax};
-use crate::kernels;
+use crate::kernels::{self, Room};
 use crate::layout::Layout;
 use crate::loss::{Loss, Outputs};
 use crate::real::Real;
@@ -37,6 +37,8 @@ pub struct Block<T> {
     pub delta: Vec<Vec<T>>,
     /// targets
     pub y: Vec<T>,
+    /// for small networks
+    pub(crate) room: Room,
 }
 
 impl<T: Real> Block<T> {
@@ -51,6 +53,7 @@ impl<T: Real> Block<T> {
             slope: empty.clone(),
             delta: empty,
             y: Vec::new(),
+            room: Room::default(),
         }
     }
 

@@ -151,6 +151,10 @@ impl<T: Real> Trainer<T> {
 
     /// Σ ∂Cⁿ/∂θ of the batch into `self.grad`.
     fn sum_gradients(&mut self, batch: Range<usize>) {
+        let (order, train, room) = (&self.order[batch.clone()], &self.dataset.train, &mut self.block.room);
+        if T::small_gradient(&self.network, &self.theta, train, order, room, &mut self.grad) {
+            return;
+        }
         for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
             load(&self.network, &self.dataset.train, order, &mut self.block);
             self.network.forward(&self.theta, &mut self.block);
