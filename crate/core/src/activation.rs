@@ -49,17 +49,16 @@ macro_rules! with_sigma {
     ($activation:expr, $sigma:ident => $body:expr, $($name:ident: $function:ident),*) => {
         match $activation {
             Activation::Linear | Activation::Softmax => {
-                let $sigma = $crate::activation::linear;
+                let $sigma = linear;
                 $body
             }
             $(Activation::$name => {
-                let $sigma = $crate::activation::$function;
+                let $sigma = $function;
                 $body
             })*
         }
     };
 }
-pub(crate) use with_sigma;
 
 impl Activation {
     /// All of them, for tests and menus.
@@ -117,13 +116,13 @@ impl Activation {
 }
 
 #[inline(always)]
-pub(crate) fn linear<T: Lanes>(z: T) -> (T, T) {
+fn linear<T: Lanes>(z: T) -> (T, T) {
     (z, T::of(1.0))
 }
 
 /// With e = e^(−|z|): σ = 1/(1+e) or e/(1+e), σ′ = e/(1+e)².
 #[inline(always)]
-pub(crate) fn sigmoid<T: Lanes>(z: T) -> (T, T) {
+fn sigmoid<T: Lanes>(z: T) -> (T, T) {
     let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     let small = e * r;
@@ -139,20 +138,20 @@ pub(crate) fn tanh<T: Lanes>(z: T) -> (T, T) {
 }
 
 #[inline(always)]
-pub(crate) fn relu<T: Lanes>(z: T) -> (T, T) {
+fn relu<T: Lanes>(z: T) -> (T, T) {
     let (zero, one) = (T::of(0.0), T::of(1.0));
     // asks for z ≤ 0 and not for z > 0, so that NaN passes through and is found
     (T::select(z.le(zero), zero, z), T::select(zero.lt(z), one, zero))
 }
 
 #[inline(always)]
-pub(crate) fn leaky_relu<T: Lanes>(z: T) -> (T, T) {
+fn leaky_relu<T: Lanes>(z: T) -> (T, T) {
     let slope = T::select(T::of(0.0).lt(z), T::of(1.0), T::of(LEAK));
     (z * slope, slope)
 }
 
 #[inline(always)]
-pub(crate) fn elu<T: Lanes>(z: T) -> (T, T) {
+fn elu<T: Lanes>(z: T) -> (T, T) {
     let zero = T::of(0.0);
     let above = zero.lt(z);
     let (e, e_m1) = T::select(above, zero, z).exp_and_exp_m1();
@@ -161,7 +160,7 @@ pub(crate) fn elu<T: Lanes>(z: T) -> (T, T) {
 
 /// max(0, z) + ln(1 + e^(−|z|)); its derivative is the sigmoid.
 #[inline(always)]
-pub(crate) fn softplus<T: Lanes>(z: T) -> (T, T) {
+fn softplus<T: Lanes>(z: T) -> (T, T) {
     let zero = T::of(0.0);
     let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
     let above = T::select(z.le(zero), zero, z);
@@ -170,20 +169,20 @@ pub(crate) fn softplus<T: Lanes>(z: T) -> (T, T) {
 
 /// σ′ = s + z · s′, s the sigmoid.
 #[inline(always)]
-pub(crate) fn silu<T: Lanes>(z: T) -> (T, T) {
+fn silu<T: Lanes>(z: T) -> (T, T) {
     let (s, s_prime) = sigmoid(z);
     (z * s, s + z * s_prime)
 }
 
 /// σ′ = Φ(z) + z · φ(z).
 #[inline(always)]
-pub(crate) fn gelu<T: Lanes>(z: T) -> (T, T) {
+fn gelu<T: Lanes>(z: T) -> (T, T) {
     let cdf = z.normal_cdf();
     (z * cdf, cdf + z * z.normal_pdf())
 }
 
 #[inline(always)]
-pub(crate) fn sin<T: Lanes>(z: T) -> (T, T) {
+fn sin<T: Lanes>(z: T) -> (T, T) {
     z.sin_cos()
 }
 

@@ -4,7 +4,7 @@
 //! parameter until the last of them, so that everything is added in the order of `plain`.
 
 use super::lanes::{Lanes4, four_sums};
-use crate::activation::{Activation, softmax, with_sigma};
+use crate::activation::{Activation, softmax, tanh};
 use crate::data::Samples;
 use crate::loss::Outputs;
 use crate::network::Network;
@@ -31,11 +31,8 @@ pub fn gradient(network: &Network, theta: &[f32], samples: &Samples, order: &[u3
     if order.len() > MOST_SAMPLES || theta.len() > MOST_PARAMETERS || layout.widths().iter().any(|&w| w > WIDEST) {
         return false;
     }
-    match order.len().div_ceil(4) {
-        // 16, 32 and 64 samples: no lanes are left over
-        n if n % 4 == 0 => pass::<4>(network, theta, samples, order, room, grad),
-        _ => pass::<3>(network, theta, samples, order, room, grad),
-    }
+    // Three: a batch of ten, which the page begins with, fits into them.
+    pass::<3>(network, theta, samples, order, room, grad);
     true
 }
 
@@ -145,26 +142,35 @@ fn forward<const V: usize>(
     (z, a, slope): (&mut [Row<V>], &mut [Row<V>], &mut [Row<V>]),
 ) {
     let neurons = w.chunks_exact(inputs.len()).zip(b);
-    let results = z.iter_mut().zip(a).zip(slope);
-    with_sigma!(activation, sigma => {
-        for ((w, &b), ((z, a), slope)) in neurons.zip(results) {
-            let mut sums = [Lanes4::splat(0.0); V];
-            for (&w, a) in w.iter().zip(inputs) {
-                let w = Lanes4::splat(w);
-                for (sum, a) in sums.iter_mut().zip(a) {
-                    *sum = *sum + w * Lanes4::load(a);
-                }
+    let weighted = |w: &[f32], b: f32| {
+        let mut sums = [Lanes4::splat(0.0); V];
+        for (&w, a) in w.iter().zip(inputs) {
+            let w = Lanes4::splat(w);
+            for (sum, a) in sums.iter_mut().zip(a) {
+                *sum = *sum + w * Lanes4::load(a);
             }
-            let b = Lanes4::splat(b);
-            for v in 0..V {
-                let sum = sums[v] + b;
-                let (value, derivative) = sigma(sum);
+        }
+        sums.map(|sum| sum + Lanes4::splat(b))
+    };
+    if activation == Activation::Tanh {
+        // The most usual one does not wait for the whole layer.
+        for ((w, &b), ((z, a), slope)) in neurons.zip(z.iter_mut().zip(a).zip(slope)) {
+            for (v, sum) in weighted(w, b).into_iter().enumerate() {
+                let (value, derivative) = tanh(sum);
                 sum.store(&mut z[v]);
                 value.store(&mut a[v]);
                 derivative.store(&mut slope[v]);
             }
         }
-    });
+    } else {
+        for ((w, &b), z) in neurons.zip(z.iter_mut()) {
+            for (sum, z) in weighted(w, b).into_iter().zip(z) {
+                sum.store(z);
+            }
+        }
+        let (z, a, slope) = (z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
+        activation.apply(z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
+    }
 }
 
 /// δₖ = σ′(zₖ) Σⱼ wⱼₖ δⱼ of the layer below.
