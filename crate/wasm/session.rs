@@ -127,6 +127,22 @@ impl Session {
         f64s(&self.trainer.layer_norms(&gradient))
     }
 
+    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data.
+    #[wasm_bindgen(unchecked_return_type = "Measures")]
+    pub fn measures(&mut self) -> JsValue {
+        let mut gradient = vec![0.0; self.trainer.theta().len()];
+        let found = self.trainer.measure_all(&mut gradient);
+        Fields::new()
+            .with("lossTrain", found.loss_train)
+            .with("lossTest", optional(found.loss_test))
+            .with("accuracyTrain", optional(found.accuracy_train))
+            .with("accuracyTest", optional(found.accuracy_test))
+            .with("penalty", self.trainer.penalty())
+            .with("gradientNorms", f64s(&self.trainer.layer_norms(&gradient)))
+            .with("gradient", f32s(&gradient))
+            .done()
+    }
+
     /// The data loss over a set; `undefined` for an empty one.
     #[wasm_bindgen(unchecked_return_type = "number | undefined")]
     pub fn loss(&mut self, #[wasm_bindgen(unchecked_param_type = "SetName")] which: JsValue) -> Outcome<JsValue> {

@@ -52,6 +52,10 @@ export interface GradientCheck {
   checked: number; kinks: number;
   entries: { name: string; offset: number; analytic: number; analyticF32: number; numeric: number; relativeError: number; relativeErrorF64: number; kink: boolean }[];
 }
+export interface Measures {
+  lossTrain: number; lossTest: number | undefined; accuracyTrain: number | undefined; accuracyTest: number | undefined; penalty: number;
+  gradient: Float32Array; /** ‖∂L/∂(W^l, b^l)‖₂ of each layer */ gradientNorms: Float64Array;
+}
 export interface LastStep { samples: Uint32Array; gradient: Float32Array; direction: Float32Array; thetaBefore: Float32Array; thetaAfter: Float32Array; t: number; eta: number }
 export interface StepRecord extends Omit<LastStep, "samples"> { samples: (Trace & { n: number; gradient: Float32Array })[] }
 /** A backward pass broken on purpose. `offset` is that of a weight of layer 2 or later. */

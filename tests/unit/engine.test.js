@@ -97,9 +97,9 @@ const slowSession = (clock) =>
       this.t += 1;
       clock.time += 1;
     }
-    gradient() {
+    measures() {
       clock.time += 30; // a dear frame
-      return new Float32Array(1);
+      return { gradient: new Float32Array(1), gradientNorms: new Float64Array(1) };
     }
     config() {
       return { layers: [3, 1], batchSize: 1 };
@@ -118,10 +118,7 @@ const slowSession = (clock) =>
     }
     standardization() {}
     lastStep() {}
-    loss() {}
     predict() {}
-    accuracy() {}
-    penalty() {}
     history() {
       return {};
     }

@@ -37,8 +37,15 @@ pub(crate) fn each_block<T: Real>(network: &Network, samples: &Samples, block: &
     }
 }
 
-/// Σ Cⁿ and the number of right classes over `samples`.
-pub fn evaluate<T: Real>(network: &Network, theta: &[T], samples: &Samples, grading: Option<Grading>, block: &mut Block<T>) -> Evaluation {
+/// Σ Cⁿ and the number of right classes over `samples`; where `grad` is given, Σ ∂Cⁿ/∂θ is added to it from the same forward pass.
+pub fn evaluate<T: Real>(
+    network: &Network,
+    theta: &[T],
+    samples: &Samples,
+    grading: Option<Grading>,
+    block: &mut Block<T>,
+    mut grad: Option<&mut [T]>,
+) -> Evaluation {
     let mut partials = [0.0; 4];
     let mut correct = 0;
     each_block(network, samples, block, |block, first| {
@@ -50,6 +57,10 @@ pub fn evaluate<T: Real>(network: &Network, theta: &[T], samples: &Samples, grad
                 let class = grading.class(network.layout.outputs(), y_hat);
                 correct += usize::from(class == samples.labels[first + n] as usize);
             }
+        }
+        if let Some(grad) = &mut grad {
+            network.backward(theta, block);
+            network.add_gradient(block, grad);
         }
     });
     Evaluation {

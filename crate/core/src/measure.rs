@@ -8,7 +8,35 @@ use crate::network::Block;
 use crate::real::Real;
 use crate::trainer::{Set, Trainer, finish_gradient};
 
+/// All that a picture of the run shows of θ, but the gradient itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Measures {
+    /// The data loss over the training set.
+    pub loss_train: f64,
+    /// The data loss over the test set; `None` without one.
+    pub loss_test: Option<f64>,
+    /// The share of right classes in the training set; `None` for regression.
+    pub accuracy_train: Option<f64>,
+    /// The share of right classes in the test set; `None` without one and for regression.
+    pub accuracy_test: Option<f64>,
+}
+
 impl<T: Real> Trainer<T> {
+    /// [`loss`](Trainer::loss) and [`accuracy`](Trainer::accuracy) of both sets, and [`write_gradient`](Trainer::write_gradient), in one
+    /// forward pass over each set: the same numbers.
+    pub fn measure_all(&mut self, grad: &mut [T]) -> Measures {
+        grad.fill(T::ZERO);
+        let train = self.evaluate_with(Set::Train, Some(grad)).unwrap_or_default();
+        finish_gradient(&self.config, &self.network, &self.theta, self.dataset.train.count, grad);
+        let test = self.evaluate_with(Set::Test, None);
+        Measures {
+            loss_train: self.loss_of(Set::Train, train.cost_sum),
+            loss_test: test.map(|found| self.loss_of(Set::Test, found.cost_sum)),
+            accuracy_train: self.share(Set::Train, train),
+            accuracy_test: test.and_then(|found| self.share(Set::Test, found)),
+        }
+    }
+
     /// ∇L(θ) over the training set, penalty included, into `grad` (same shape and order as θ).
     pub fn write_gradient(&mut self, grad: &mut [T]) {
         grad.fill(T::ZERO);
@@ -44,28 +72,36 @@ impl<T: Real> Trainer<T> {
 
     /// The data loss over a set, by the reduction of the settings; `None` for an empty set.
     pub fn loss(&mut self, set: Set) -> Option<f64> {
-        let count = self.samples(set).count;
-        let sum = self.evaluate(set)?.cost_sum;
-        Some(match self.config.reduction {
-            Reduction::Sum => sum,
-            Reduction::Mean => sum / count as f64,
-        })
+        let found = self.evaluate_with(set, None)?;
+        Some(self.loss_of(set, found.cost_sum))
     }
 
     /// The share of right classes; `None` for an empty set and for regression.
     pub fn accuracy(&mut self, set: Set) -> Option<f64> {
         self.grading?;
-        let count = self.samples(set).count;
-        Some(self.evaluate(set)?.correct as f64 / count as f64)
+        let found = self.evaluate_with(set, None)?;
+        self.share(set, found)
     }
 
-    fn evaluate(&mut self, set: Set) -> Option<Evaluation> {
+    fn loss_of(&self, set: Set, sum: f64) -> f64 {
+        match self.config.reduction {
+            Reduction::Sum => sum,
+            Reduction::Mean => sum / self.samples(set).count as f64,
+        }
+    }
+
+    fn share(&self, set: Set, found: Evaluation) -> Option<f64> {
+        self.grading?;
+        Some(found.correct as f64 / self.samples(set).count as f64)
+    }
+
+    fn evaluate_with(&mut self, set: Set, grad: Option<&mut [T]>) -> Option<Evaluation> {
         let samples = match set {
             Set::Train => &self.dataset.train,
             Set::Test => &self.dataset.test,
         };
         let grading = self.grading;
-        (samples.count > 0).then(|| evaluate(&self.network, &self.theta, samples, grading, &mut self.block))
+        (samples.count > 0).then(|| evaluate(&self.network, &self.theta, samples, grading, &mut self.block, grad))
     }
 
     /// The penalty of the regularization; L is the data loss plus this.

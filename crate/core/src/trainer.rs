@@ -128,14 +128,14 @@ impl<T: Real> Trainer<T> {
 
     fn record(&mut self) {
         let mut grad = std::mem::take(&mut self.clipped);
-        self.write_gradient(&mut grad);
+        let measures = self.measure_all(&mut grad);
         let grad_norm = sum_of_squares(&grad).sqrt();
         self.clipped = grad;
         let row = Row {
             t: self.t as f64,
             epoch: self.epoch as f64,
-            loss_train: self.loss(Set::Train).unwrap_or(f64::NAN),
-            loss_test: self.loss(Set::Test).unwrap_or(f64::NAN),
+            loss_train: measures.loss_train,
+            loss_test: measures.loss_test.unwrap_or(f64::NAN),
             grad_norm,
             eta: self.eta(),
         };

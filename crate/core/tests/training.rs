@@ -284,3 +284,27 @@ fn an_empty_test_set_has_no_loss() {
     assert_eq!((run.loss(Set::Test), run.accuracy(Set::Test)), (None, None));
     assert!(run.history().loss_test[0].is_nan());
 }
+
+#[test]
+fn one_pass_measures_what_single_questions_measure() {
+    for loss in [LossKind::SquaredError, LossKind::BinaryCrossEntropy] {
+        let mut config = circle();
+        config.loss = loss;
+        config.regularization.kind = Penalty::L2;
+        config.regularization.lambda = 0.1;
+        let mut run = trainer(&config);
+        run.run_epochs(3).unwrap();
+        let mut gradient = vec![0.0; run.theta().len()];
+        let found = run.measure_all(&mut gradient);
+        assert_eq!(gradient, run.gradient());
+        assert_eq!(
+            (Some(found.loss_train), found.loss_test),
+            (run.loss(Set::Train), run.loss(Set::Test))
+        );
+        assert_eq!(
+            (found.accuracy_train, found.accuracy_test),
+            (run.accuracy(Set::Train), run.accuracy(Set::Test))
+        );
+        assert!(found.accuracy_train.is_some());
+    }
+}

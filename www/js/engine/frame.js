@@ -4,7 +4,7 @@ import { targetRange } from "../output/target-range.js";
 import { CLASS_COLORS, SCALES } from "../color.js";
 import { outputXs } from "./protocol.js";
 
-/** @import { Config, Dataset, Frame, LayoutEntry, Raster, Wants } from "./protocol.js" */
+/** @import { Config, Dataset, Frame, Raster, Wants } from "./protocol.js" */
 
 /** Above this, images are painted coarser while playing. In milliseconds. */
 const DEAR_FRAME = 12;
@@ -12,28 +12,6 @@ const COARSEST = 4;
 
 /** Steps per second are averaged over this many milliseconds. */
 const RATE_WINDOW = 500;
-
-/**
- * The offsets of every layer's weights and biases.
- * @param {LayoutEntry[]} layout
- */
-function layerRanges(layout) {
-  /** @type {number[][]} */
-  const layers = [];
-  for (const { layer, offset } of layout) {
-    layers[layer - 1] ??= [];
-    layers[layer - 1].push(offset);
-  }
-  return layers;
-}
-
-/**
- * ‖∂L/∂(W^l, b^l)‖₂, from the gradient that the frame carries anyway.
- * @param {Float32Array} gradient
- * @param {number[]} offsets
- */
-const norm = (gradient, offsets) =>
-  Math.sqrt(offsets.reduce((sum, offset) => sum + gradient[offset] ** 2, 0));
 
 export class FrameReader {
   /** Images are painted at 1/coarse of the wanted size. */
@@ -46,7 +24,6 @@ export class FrameReader {
     this.session = session;
     /** @type {Config} */
     this.config = session.config();
-    this.weights = layerRanges(session.layout());
     const train = session.dataset("train");
     const test = session.dataset("test");
     /** @type {Dataset} */
@@ -100,7 +77,7 @@ export class FrameReader {
     const { session } = this;
     const t = session.t;
     const theta = session.theta();
-    const gradient = session.gradient();
+    const measures = session.measures();
     const lastStep = session.lastStep();
     const update = new Float32Array(theta.length);
     if (lastStep) {
@@ -114,18 +91,12 @@ export class FrameReader {
       head: session.head,
       epoch: session.epoch,
       batchesPerEpoch: this.batchesPerEpoch,
-      lossTrain: session.loss("train"),
-      lossTest: session.loss("test"),
-      penalty: session.penalty(),
-      accuracyTrain: session.accuracy("train"),
-      accuracyTest: session.accuracy("test"),
+      ...measures,
       eta: session.eta,
       playing,
       stepsPerSecond: this.#stepsPerSecond(t, now),
       theta,
-      gradient,
       update,
-      gradientNorms: Float64Array.from(this.weights, (offsets) => norm(gradient, offsets)),
     };
     if (wants.history && t !== this.#historyT) {
       frame.history = session.history();

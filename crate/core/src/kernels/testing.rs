@@ -74,3 +74,51 @@ fn fast_loops_have_the_bits_of_the_plain_ones_in_blocks() {
         kernels_agree(rows, columns, count);
     }
 }
+
+/// The whole gradient by the way of small networks and by blocks of the plain loops' order.
+#[test]
+fn small_networks_have_the_bits_of_all_networks() {
+    use crate::activation::Activation;
+    use crate::config::{Activations, Config};
+    use crate::evaluate::load;
+    use crate::network::Block;
+    use crate::trainer::Trainer;
+
+    let mut seen = 0;
+    for (i, activation) in Activation::ALL.into_iter().enumerate() {
+        for (widths, outputs) in [(&[2.0, 4.0, 2.0][..], 1.0), (&[2.0], 3.0), (&[2.0, 7.0, 9.0, 1.0, 5.0], 2.0)] {
+            let mut config = Config::new(&[widths, &[outputs]].concat());
+            let hidden = if activation == Activation::Softmax {
+                Activation::Tanh
+            } else {
+                activation
+            };
+            let mut activations = vec![hidden; widths.len() - 1];
+            activations.push(activation);
+            config.activations = Activations::Each(activations);
+            config.data.classes = Some(outputs.max(2.0));
+            if outputs == 3.0 {
+                config.data.kind = crate::data::DataKind::Gaussians;
+            }
+            config.seed = i as f64;
+            // softmax wants several outputs
+            let Ok(trainer) = Trainer::<f32>::new(config) else { continue };
+            seen += 1;
+            let (network, theta) = (trainer.network(), trainer.theta());
+            let train = &trainer.dataset().train;
+            for count in [1, 2, 3, 4, 5, 8, 10, 12, 13, 16, 25, 32, 63, 64] {
+                let order: Vec<u32> = (0..count).map(|n| (n * 37 + 11) % train.count as u32).collect();
+                let (mut small, mut plain) = (vec![f32::NAN; theta.len()], vec![f32::NAN; theta.len()]);
+                let mut room = Room::default();
+                assert!(f32::small_gradient(network, theta, train, &order, &mut room, &mut small));
+                let mut block = Block::new(network);
+                load(network, train, &order, &mut block);
+                network.forward(theta, &mut block);
+                network.backward(theta, &mut block);
+                network.write_gradient(&block, &mut plain);
+                assert_eq!(bits(&small), bits(&plain), "{activation:?}, {widths:?}, {outputs}, {count} samples");
+            }
+        }
+    }
+    assert!(seen >= 30, "only {seen} networks");
+}
