@@ -161,6 +161,7 @@ impl Loss {
     ///   where ŷ rounds to y
     /// - softmax with cross-entropy: δ = ŷ − y
     /// - softmax with another loss: δᵢ = Σⱼ ∂yⱼ/∂zᵢ · ∂C/∂yⱼ = ŷᵢ · (gᵢ − Σⱼ ŷⱼ gⱼ), gⱼ = ∂C/∂yⱼ
+    #[inline(never)] // both ways through a network share the one copy
     pub fn delta<T: Real>(self, activation: Activation, out: Outputs<T>, slope: &[T], delta: &mut [T], count: usize) {
         let neurons = out.z.len() / out.stride;
         let lanes = |i: usize| i * out.stride..i * out.stride + count;

@@ -87,7 +87,7 @@ impl<T: Real> Block<T> {
 
 /// Transposes, four samples at a time. The lanes that round a row up repeat the last sample, so that they are finite where the samples
 /// are.
-fn scatter<'a, T: Real>(to: &mut [T], stride: usize, mut rows: impl Iterator<Item = &'a [f32]>) {
+pub(crate) fn scatter<'a, T: Real>(to: &mut [T], stride: usize, mut rows: impl Iterator<Item = &'a [f32]>) {
     let mut n = 0;
     while let Some(first) = rows.next() {
         let width = first.len();

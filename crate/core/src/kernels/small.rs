@@ -7,7 +7,7 @@ use super::lanes::{Lanes4, four_sums};
 use crate::activation::{Activation, softmax, tanh};
 use crate::data::Samples;
 use crate::loss::Outputs;
-use crate::network::Network;
+use crate::network::{Network, scatter};
 
 /// The samples of one neuron.
 type Row<const V: usize> = [[f32; 4]; V];
@@ -119,18 +119,9 @@ fn each<const V: usize>(row: &Row<V>) -> [Lanes4; V] {
     core::array::from_fn(|v| Lanes4::load(&row[v]))
 }
 
-/// Transposes samples into rows; lanes that are left over repeat the last sample.
 fn gather<const V: usize>(data: &[f32], width: usize, order: &[u32], rows: &mut [Row<V>]) {
-    let last = order.len() - 1;
-    for v in 0..V {
-        let from: [&[f32]; 4] = core::array::from_fn(|i| {
-            let n = order[(4 * v + i).min(last)] as usize;
-            &data[n * width..][..width]
-        });
-        for (k, row) in rows.iter_mut().enumerate().take(width) {
-            row[v] = from.map(|from| from[k]);
-        }
-    }
+    let samples = order.iter().map(|&n| &data[n as usize * width..][..width]);
+    scatter(rows.as_flattened_mut().as_flattened_mut(), 4 * V, samples);
 }
 
 /// z = W a + b, σ(z) and σ′(z) of a layer.

@@ -174,21 +174,21 @@ pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
     let whole = columns / 4 * 4;
     for start in (0..whole).step_by(block) {
         let end = (start + block).min(whole);
-        for j in (0..rows).step_by(2) {
+        for j in (0..rows - rows % 2).step_by(2) {
             for k in (start..end).step_by(4) {
                 // SAFETY: j and k are rows of δ and of a, whose extent was checked above.
-                unsafe {
-                    let (a, delta) = (a.add(k * stride), delta.add(j * stride));
-                    if rows - j >= 2 {
-                        for (i, p) in sums.of::<2, 4, false>(a, delta).into_iter().enumerate() {
-                            put_four(&mut grad_w[(j + i) * columns + k..], four_sums(p), add);
-                        }
-                    } else {
-                        let [p] = sums.of::<1, 4, false>(a, delta);
-                        put_four(&mut grad_w[j * columns + k..], four_sums(p), add);
-                    }
+                let found = unsafe { sums.of::<2, 4, false>(a.add(k * stride), delta.add(j * stride)) };
+                for (i, p) in found.into_iter().enumerate() {
+                    put_four(&mut grad_w[(j + i) * columns + k..], four_sums(p), add);
                 }
             }
+        }
+    }
+    if rows % 2 == 1 {
+        for k in 0..whole {
+            // SAFETY: as above.
+            let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add((rows - 1) * stride), 1) };
+            put(&mut grad_w[(rows - 1) * columns + k], found[0], add);
         }
     }
     for j in (0..rows).step_by(4) {

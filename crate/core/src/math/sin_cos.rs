@@ -24,7 +24,7 @@ const HALF_PI_HIGH: f64 = 1.570_796_326_734_125_6;
 const HALF_PI_MIDDLE: f64 = 6.077_100_506_303_966e-11;
 const HALF_PI_LOW: f64 = 2.022_266_248_795_950_6e-21;
 
-#[inline]
+#[inline(never)]
 fn sin_cos_f64(x: f64) -> (f64, f64) {
     let shifted = x * core::f64::consts::FRAC_2_PI + f64::SHIFTER;
     let quadrant = shifted.shifted_integer();
