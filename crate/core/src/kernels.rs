@@ -105,11 +105,17 @@ impl Kernels for f32 {
     }
 
     fn all_finite(x: &[f32]) -> bool {
-        // x − x is 0, or NaN where x is not finite, and stays NaN in a sum
-        let (fours, rest) = x.as_chunks();
-        let zero = Lanes4::splat(0.0);
-        let sum = fours.iter().map(Lanes4::load).fold(zero, |sum, x| sum + (x - x));
-        sum.to_array().iter().chain(rest).all(|v| v.is_finite())
+        // x − x is 0, or NaN where x is not finite, and stays NaN in a sum; four sums, so that none waits for its own last addition
+        let (blocks, rest) = x.as_chunks::<16>();
+        let mut sums = [Lanes4::splat(0.0); 4];
+        for block in blocks {
+            for (sum, four) in sums.iter_mut().zip(block.as_chunks().0) {
+                let x = Lanes4::load(four);
+                *sum = *sum + (x - x);
+            }
+        }
+        let [a, b, c, d] = sums;
+        ((a + b) + (c + d)).to_array().iter().chain(rest).all(|v| v.is_finite())
     }
 
     fn activate(activation: Activation, z: &[f32], a: &mut [f32], slope: &mut [f32]) {

@@ -1,0 +1,118 @@
+// Training by the built wasm, without a page:  node tests/bench/training.js [PKG …]
+//
+// In Node, one thread, medians. PKG is a folder as `wasm-pack build` leaves it, www/pkg by default; several are measured in turns, so that
+// what else the machine does meets all of them, and the last column is the ratio of the last to the first.
+
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const ROUNDS = 7;
+const MILLISECONDS = 250;
+
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ["www/pkg"];
+const modules = [];
+for (const folder of folders) {
+  const at = resolve(folder);
+  const module = await import(pathToFileURL(`${at}/backprop_playground.js`).href);
+  await module.default({ module_or_path: await readFile(`${at}/backprop_playground_bg.wasm`) });
+  modules.push(module);
+}
+
+const circle = { kind: "circle", noise: 0.1, samples: 500, trainRatio: 0.5 };
+const sgd = { kind: "sgd", eta: 0.03 };
+const small = { optimizer: sgd, batchSize: 10, data: circle, seed: 1, shuffle: false };
+const deep = [2, 8, 8, 8, 8, 8, 8, 1];
+
+/** Images of noise in ten classes. @param {number} count */
+function images(count) {
+  let state = 1;
+  const next = () => {
+    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+    return state / 0x7fffffff;
+  };
+  const x = Float32Array.from({ length: count * 784 }, next);
+  const y = new Float32Array(count * 10);
+  for (let n = 0; n < count; n += 1) y[n * 10 + Math.floor(next() * 10)] = 1;
+  return { kind: "rows", inputs: 784, outputs: 10, x, y, trainRatio: 1 };
+}
+
+const rows = images(2560);
+/** @param {number} batchSize @param {object} optimizer */
+const large = (batchSize, optimizer = { kind: "sgd", eta: 0.01 }) => ({
+  layers: [784, 128, 64, 10],
+  activations: "relu",
+  loss: "softmax_cross_entropy",
+  optimizer,
+  batchSize,
+  data: rows,
+  seed: 1,
+});
+
+/** @type {[string, any][]} */
+const CASES = [
+  ["2-4-2-1 tanh, batch 10", { layers: [2, 4, 2, 1], ...small }],
+  ["the same, shuffled", { layers: [2, 4, 2, 1], ...small, shuffle: true }],
+  ["2-8-8-8-8-8-8-1 tanh, batch 10", { layers: deep, ...small }],
+  ["the same, relu", { layers: deep, ...small, activations: "relu" }],
+  ["784-128-64-10, batch 32", large(32)],
+  ["784-128-64-10, batch 128", large(128)],
+  ["batch 32, momentum", large(32, { kind: "momentum", eta: 0.01 })],
+  ["batch 32, adam", large(32, { kind: "adam", eta: 0.001 })],
+];
+
+/**
+ * Samples a second within epochs: the last step of an epoch, after which the history is written, is not timed.
+ * @param {any} session
+ * @param {number} batches
+ * @param {number} batchSize
+ */
+function steps(session, batches, batchSize) {
+  let spent = 0;
+  let samples = 0;
+  while (spent < MILLISECONDS) {
+    const start = performance.now();
+    for (let b = 1; b < batches; b += 1) session.step();
+    spent += performance.now() - start;
+    samples += (batches - 1) * batchSize;
+    session.step();
+  }
+  return (1000 * samples) / spent;
+}
+
+/** Samples a second of whole epochs, with all that belongs to them. @param {any} session @param {number} count */
+function epochs(session, count) {
+  const start = performance.now();
+  let done = 0;
+  while (performance.now() - start < MILLISECONDS) {
+    session.runEpochs(200);
+    done += 200;
+  }
+  return (1000 * done * count) / (performance.now() - start);
+}
+
+const table = [];
+for (const [name, config] of CASES) {
+  const sessions = modules.map(({ Session }) => new Session(config));
+  const { count } = sessions[0].dataset("train");
+  const isSmall = config.layers[0] === 2;
+  // the history of a young run has a row after each epoch, that of an old one seldom
+  if (isSmall) for (const session of sessions) session.runEpochs(20_000);
+  const rates = sessions.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [i, session] of sessions.entries()) {
+      const { batchSize } = config;
+      rates[i].push(isSmall ? epochs(session, count) : steps(session, count / batchSize, batchSize));
+    }
+  }
+  const medians = rates.map((found) => found.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]);
+  const row = /** @type {Record<string, string>} */ ({ case: name });
+  for (const [i, median] of medians.entries()) {
+    row[folders[i]] = `${Math.round(median)} samples/s${isSmall ? `, ${Math.round(median / count)} epochs/s` : ""}`;
+  }
+  const ratio = medians[medians.length - 1] / medians[0];
+  if (medians.length > 1) row.ratio = ratio.toFixed(2);
+  table.push(row);
+  for (const session of sessions) session.free();
+}
+console.table(table);
