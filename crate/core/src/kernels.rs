@@ -104,6 +104,7 @@ impl Kernels for f32 {
         small::gradient(network, theta, samples, order, room, grad)
     }
 
+    #[expect(clippy::eq_op, reason = "x − x tells whether x is finite")]
     fn all_finite(x: &[f32]) -> bool {
         // x − x is 0, or NaN where x is not finite, and stays NaN in a sum; four sums, so that none waits for its own last addition
         let (blocks, rest) = x.as_chunks::<16>();

@@ -106,11 +106,17 @@ export function curvePath(axes, xs, ys) {
     const edge = y < top || y0 < top ? top : bottom;
     const cut = x0 + ((x - x0) * (edge - y0)) / (y - y0);
     if (inside(y)) {
-      if (i > 0 && !inside(y0)) px.push(cut), py.push(edge);
+      if (i > 0 && !inside(y0)) {
+        px.push(cut);
+        py.push(edge);
+      }
       px.push(x);
       py.push(Number.isFinite(ys[i]) ? y : Number.NaN);
     } else {
-      if (i > 0 && inside(y0)) px.push(cut), py.push(edge);
+      if (i > 0 && inside(y0)) {
+        px.push(cut);
+        py.push(edge);
+      }
       px.push(x);
       py.push(Number.NaN);
     }
