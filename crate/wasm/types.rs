@@ -146,7 +146,7 @@ export interface Histogram {
 export interface Flow { layers: { layer: number; delta: Histogram; weight: Histogram }[] }
 /** product = Π w · Π σ′ · the output's δ, along the neurons of one path; the rest of the paths as a sum */
 export interface Unrolled {
-  delta: number; total: number; rest: { count: number; sum: number };
+  delta: number; total: number; count: number; rest: { count: number; sum: number };
   paths: { neurons: Uint32Array; weights: Float64Array; slopes: Float64Array; outputDelta: number; product: number }[];
 }
 export interface Path { t: Float64Array; theta: Float32Array[] }

@@ -35,6 +35,7 @@ impl Session {
             .with("delta", unrolled.delta)
             .with("paths", unrolled.paths.iter().map(path).collect::<Array>())
             .with("rest", rest)
+            .with("count", unrolled.count)
             .with("total", unrolled.total)
             .done())
     }

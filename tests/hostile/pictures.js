@@ -12,6 +12,7 @@ const QUESTIONS = {
   landscape: { ...PLANE, size: 2, span: 1 },
   descend: { ...PLANE, start: [0, 0], steps: 2, optimizer: { kind: "adam", eta: 0.1 } },
   projectPath: { ...PLANE, count: 3 },
+  unroll: { n: 0, layer: 1, j: 1, limit: 2 },
 };
 
 /** @type {Calls} */
@@ -65,7 +66,7 @@ export function refusePictures(Session) {
   const session = new Session(CONFIG);
   session.runEpochs(3);
   const head = session.head;
-  const { landscape, descend, projectPath } = QUESTIONS;
+  const { landscape, descend, projectPath, unroll } = QUESTIONS;
   /** @type {[string, string, () => any][]} */
   const wrong = [
     ["t", "out_of_range", () => session.goTo(head + 1)],
@@ -88,6 +89,10 @@ export function refusePictures(Session) {
     ["layers[0]", "out_of_range", () => session.flow({ config: { layers: [0, 1] } })],
     ["kind", "invalid_config", () => session.begin("trace", {})],
     ["kind", "unsupported", () => session.advance("flow")],
+    ["n", "out_of_range", () => session.unroll({ ...unroll, n: 3 })],
+    ["layer", "out_of_range", () => session.unroll({ ...unroll, layer: 3 })],
+    ["j", "out_of_range", () => session.unroll({ ...unroll, j: 4 })],
+    ["limit", "out_of_range", () => session.unroll({ ...unroll, limit: 1e9 })],
     ["kind", "unsupported", () => session.result("landscape")],
   ];
   for (const [field, code, call] of wrong) refusal(failures, field, code, call);
@@ -114,10 +119,11 @@ export function attackTools(ask, CostProbe) {
   const failures = [];
   const one = { case: 1, g: "square", h: "sine", x: 1, dx: 0.1 };
   const two = { case: 2, g: "square", h: "sine", k: "ratio", s: 1, ds: 0.1 };
+  const sigma = { activation: "relu", from: -2, to: 2, count: 5 };
   const over = { name: "log", from: 0.1, to: 2, count: 3 };
   const size = { layers: [2, 3, 1], samples: 4 };
   /** @type {[string, any][]} */
-  const questions = [["chainRule", one], ["chainRule", two], ["curve", over], ["costs", size]];
+  const questions = [["chainRule", one], ["chainRule", two], ["curve", over], ["activationCurve", sigma], ["costs", size]];
   for (const [value, hostile] of hostileValues()) {
     /** @param {string} what @param {() => any} call */
     const attempt = (what, call) => {
@@ -140,6 +146,9 @@ export function attackTools(ask, CostProbe) {
   refusal(failures, "g", "invalid_config", () => ask("chainRule", { ...one, g: "constructor" }));
   refusal(failures, "case", "out_of_range", () => ask("chainRule", { ...one, case: 3 }));
   refusal(failures, "y", "out_of_range", () => ask("chainRule", { ...two, h: "linear", s: -0.5 }));
+  refusal(failures, "activation", "unsupported", () => ask("activationCurve", { ...sigma, activation: "softmax" }));
+  refusal(failures, "to", "out_of_range", () => ask("activationCurve", { ...sigma, to: -3 }));
+  refusal(failures, "count", "out_of_range", () => ask("activationCurve", { ...sigma, count: 1e6 }));
   refusal(failures, "layers[1]", "out_of_range", () => ask("costs", { ...size, layers: [2, 1e300] }));
   refusal(failures, "layers", "out_of_range", () => ask("costs", { ...size, layers: [1e7, 1e7] }));
   refusal(failures, "samples", "out_of_range", () => new CostProbe({ ...size, samples: 257 }));

@@ -1,7 +1,7 @@
 //! Hostile JavaScript values at the timeline, at long work, and at the questions that need no session.
 
 use crate::session::{class, no_failures};
-use backprop_playground::{CostProbe, chain_rule, costs, curve};
+use backprop_playground::{CostProbe, activation_curve, chain_rule, costs, curve};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,6 +37,7 @@ fn hostile_questions_without_a_session_are_refused_by_name() {
         let answer = match name.as_str() {
             "chainRule" => chain_rule(options),
             "curve" => curve(options),
+            "activationCurve" => activation_curve(options),
             _ => costs(options),
         };
         answer.map_err(JsValue::from)

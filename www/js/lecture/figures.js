@@ -20,4 +20,9 @@ export const FIGURES = {
     load: () => Promise.all([forward(), reversed(), import("../walk/bp-caption.js")]),
     height: [570, 534],
   },
+  sigma: {
+    tags: ["bp-sigma-card"],
+    load: () => import("../passes/bp-sigma-card.js"),
+    height: [470, 400],
+  },
 };

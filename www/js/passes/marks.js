@@ -3,6 +3,7 @@
 import { textWidth } from "../drawing/texts.js";
 
 /** @import { Item } from "../drawing/navigation.js" */
+/** @import { NameParts } from "../drawing/symbols.js" */
 /** @import { Run } from "../drawing/texts.js" */
 /** @import { Position } from "../walk/positions.js" */
 /** @import { Chip } from "./chips.js" */
@@ -40,6 +41,13 @@ export function textMark(id, x, y, words, look) {
     ...(value ? { value } : {}),
   };
 }
+
+/** A symbol with what stands above and below it. @param {NameParts} parts @returns {Run[]} */
+export const symbolRuns = ({ base, sup, sub }) => [
+  { text: base, italic: true },
+  ...(sup ? [{ text: sup, shift: /** @type {const} */ ("sup") }] : []),
+  ...(sub ? [{ text: sub, shift: /** @type {const} */ ("sub") }] : []),
+];
 
 /**
  * A number with its symbol, as much of it as the drawing has words for.

@@ -13,8 +13,18 @@ import { SCALES } from "../color.js";
 
 /** @type {Record<Theme, Record<string, Rgb>>} */
 const PLAIN = {
-  light: { soft: [92, 89, 82], line: [140, 135, 123], faint: [224, 220, 210] },
-  dark: { soft: [169, 166, 157], line: [120, 122, 130], faint: [52, 54, 60] },
+  light: {
+    soft: [92, 89, 82],
+    line: [140, 135, 123],
+    faint: [224, 220, 210],
+    danger: [163, 38, 29],
+  },
+  dark: {
+    soft: [169, 166, 157],
+    line: [120, 122, 130],
+    faint: [52, 54, 60],
+    danger: [255, 157, 146],
+  },
 };
 
 /** @type {Record<string, string>} */
@@ -26,6 +36,7 @@ const VARIABLES = {
   paper: "var(--pass-paper, var(--paper))",
   zero: "var(--zero)",
   focus: "var(--focus)",
+  danger: "var(--danger)",
 };
 
 /** @param {Paint} paint @returns {[string, number]} */

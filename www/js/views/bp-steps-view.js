@@ -24,7 +24,9 @@ import { stepsStyles } from "./steps-styles.js";
 const TABS = {
   theta: { elements: {}, show: () => html`<bp-columns></bp-columns>` },
   neuron: {
-    elements: {},
+    elements: {
+      "bp-sigma-card": () => import("../passes/bp-sigma-card.js"),
+    },
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
   samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },

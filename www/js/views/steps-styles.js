@@ -147,6 +147,7 @@ export const stepsStyles = css`
     }
     .weight,
     .panel {
+      flex: none;
       max-height: none;
     }
   }

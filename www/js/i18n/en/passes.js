@@ -39,4 +39,24 @@ export default {
   "passes.spoken-forward": "z {z}, a {a}, sigma prime {slope}",
   "passes.spoken-backward": "Gain sigma prime {slope}, sum {sum}, delta {delta}",
   "passes.spoken-input": "Value {a}",
+
+  "passes.sigma-title": "σ ({name}) with z of this neuron and its tangent; below it σ′ at the same z, the gain of the amplifier",
+  "passes.sigma-empty": "The curve of σ appears with the first step of the walk.",
+  "passes.sigma-slope": "slope",
+  "passes.sigma-constant-lines": "constant since|the forward pass",
+  "passes.sigma-wait": "z of this neuron is not computed yet; the forward pass brings it.",
+  "passes.sigma-stored": "z has arrived. The slope of the curve there, {slope}, is stored for the way back.",
+  "passes.sigma-constant":
+    "σ′(z) = {slope} is constant since the forward pass: z was fixed there. On the way back it only multiplies, as the gain of an amplifier.",
+  "passes.sigma-remark-linear": "A linear neuron has the slope 1 everywhere: its amplifier changes nothing.",
+  "passes.sigma-remark-kink": "z lies on the kink, where no derivative exists; the core takes the filled point.",
+  "passes.sigma-remark-zero": "The slope is 0: nothing of ∂C/∂a comes through, and the weights into this neuron do not learn from this sample.",
+  "passes.sigma-remark-flat": "The curve is nearly flat here: hardly anything of ∂C/∂a comes through. The neuron is saturated.",
+  "passes.sigma-cancels": "With cross-entropy this σ′ cancels against ∂C/∂y: δ = ŷ − y is formed without it.",
+  "passes.sigma-softmax":
+    "Softmax has no σ′ of its own: this z moves every output. In place of one gain there is a row of slopes, and δ is the sum over it.",
+  "passes.softmax-row": "The row of this neuron",
+  "passes.softmax-bar": "slope as a bar",
+  "passes.softmax-product": "product",
+  "passes.softmax-more": "and {count} more outputs",
 };

@@ -39,4 +39,24 @@ export default {
   "passes.spoken-forward": "z 为 {z}，a 为 {a}，sigma 一撇为 {slope}",
   "passes.spoken-backward": "增益 sigma 一撇为 {slope}，和为 {sum}，delta 为 {delta}",
   "passes.spoken-input": "值 {a}",
+
+  "passes.sigma-title": "σ（{name}）的曲线、这个神经元的 z 和切线；下方是同一个 z 处的 σ′，即放大器的增益",
+  "passes.sigma-empty": "走出第一步后，这里会出现 σ 的曲线。",
+  "passes.sigma-slope": "斜率",
+  "passes.sigma-constant-lines": "前向传播之后|就是常数",
+  "passes.sigma-wait": "这个神经元的 z 还没有算出来，要等前向传播。",
+  "passes.sigma-stored": "z 已经算出。曲线在该处的斜率 {slope} 先存起来，留给反向传播用。",
+  "passes.sigma-constant":
+    "σ′(z) = {slope} 在前向传播之后就是常数：z 那时已经定下。反向传播时它只做一次乘法，就像放大器的增益。",
+  "passes.sigma-remark-linear": "线性神经元的斜率处处为 1：它的放大器什么也不改变。",
+  "passes.sigma-remark-kink": "z 正好落在折点上，那里没有导数；核心取实心点的值。",
+  "passes.sigma-remark-zero": "斜率为 0：∂C/∂a 完全传不过去，通向这个神经元的权重从这个样本学不到东西。",
+  "passes.sigma-remark-flat": "曲线在这里几乎是平的：∂C/∂a 几乎传不过去。这个神经元饱和了。",
+  "passes.sigma-cancels": "配上交叉熵，这个 σ′ 与 ∂C/∂y 相消：δ = ŷ − y 不经过它就能得到。",
+  "passes.sigma-softmax":
+    "softmax 没有单独的 σ′：这一个 z 会牵动所有输出。代替单个增益的是一行斜率，δ 就是沿这一行求的和。",
+  "passes.softmax-row": "这个神经元的那一行",
+  "passes.softmax-bar": "斜率的条形",
+  "passes.softmax-product": "乘积",
+  "passes.softmax-more": "另有 {count} 个输出",
 };
