@@ -25,4 +25,9 @@ export const FIGURES = {
     load: () => import("../passes/bp-sigma-card.js"),
     height: [470, 400],
   },
+  unroll: {
+    tags: ["bp-unroll"],
+    load: () => import("../passes/bp-unroll.js"),
+    height: [560, 540],
+  },
 };

@@ -26,6 +26,7 @@ const TABS = {
   neuron: {
     elements: {
       "bp-sigma-card": () => import("../passes/bp-sigma-card.js"),
+      "bp-unroll": () => import("../passes/bp-unroll.js"),
     },
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
