@@ -121,6 +121,9 @@ mod tests {
     #[test]
     fn only_the_small_fonts_are_kept() {
         let styles = "@font-face{font-family:A;src:url(fonts/A.woff2) format(\"woff2\"),url(fonts/A.woff) format(\"woff\"),url(fonts/A.ttf) format(\"truetype\")}.a{color:red}";
-        assert_eq!(woff2_alone(styles), "@font-face{font-family:A;src:url(fonts/A.woff2) format(\"woff2\")}.a{color:red}");
+        assert_eq!(
+            woff2_alone(styles),
+            "@font-face{font-family:A;src:url(fonts/A.woff2) format(\"woff2\")}.a{color:red}"
+        );
     }
 }

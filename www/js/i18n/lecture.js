@@ -1,11 +1,13 @@
 // The words of the lecture and of its figures, which come with the first of their views.
 
 import { addCatalogs } from "./index.js";
+import enDerivation from "./en/derivation.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPredict from "./en/predict.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
+import zhDerivation from "./zh-Hans/derivation.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPredict from "./zh-Hans/predict.js";
@@ -13,6 +15,6 @@ import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enLecture, ...enPasses, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhLecture, ...zhPasses, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enDerivation, ...enLecture, ...enPasses, ...enPredict, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPredict, ...zhWalk },
 });

@@ -30,4 +30,10 @@ export const FIGURES = {
     load: () => import("../passes/bp-unroll.js"),
     height: [560, 540],
   },
+  derivation: {
+    tags: ["bp-derivation"],
+    load: () => import("../terms/bp-derivation.js"),
+    attributes: { example: "" },
+    height: [360, 620],
+  },
 };

@@ -7,6 +7,7 @@ import "../passes/bp-forward-network.js";
 import "../passes/bp-reversed-network.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
+import "../terms/bp-derivation.js";
 import "../walk/bp-caption.js";
 import "../walk/bp-walk-export.js";
 import "../walk/bp-walk-transport.js";
@@ -122,7 +123,7 @@ export class BpStepsView extends LitElement {
           <bp-reversed-network></bp-reversed-network>
         </div>
         <section class="side" aria-label=${t("walk.view.side")}>
-          <div class="card weight" ?hidden=${!customElements.get("bp-derivation")}>
+          <div class="card weight">
             <bp-derivation></bp-derivation>
           </div>
           ${this.#tabs()}

@@ -61,7 +61,7 @@ export const stepsStyles = css`
     display: none;
   }
   .weight {
-    max-height: 238px;
+    max-height: 258px;
     overflow: auto;
   }
   .tabs {
@@ -95,7 +95,7 @@ export const stepsStyles = css`
   }
   .loss {
     flex: none;
-    height: 232px;
+    height: 230px;
   }
   .loss bp-loss-curve {
     display: block;
