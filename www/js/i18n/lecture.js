@@ -1,12 +1,14 @@
 // The words of the lecture and of its figures, which come with the first of their views.
 
 import { addCatalogs } from "./index.js";
+import enBroken from "./en/broken.js";
 import enDerivation from "./en/derivation.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPredict from "./en/predict.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
+import zhBroken from "./zh-Hans/broken.js";
 import zhDerivation from "./zh-Hans/derivation.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
@@ -15,6 +17,6 @@ import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enDerivation, ...enLecture, ...enPasses, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPredict, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPredict, ...zhWalk },
 });

@@ -207,7 +207,7 @@ export const CHAPTERS = [
             plain: "∂C/∂w = ∂z/∂w · ∂C/∂z = a · δ",
           },
         ],
-        figures: ["derivation"],
+        figures: ["derivation", "broken"],
       },
     ],
   },

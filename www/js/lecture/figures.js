@@ -25,6 +25,11 @@ export const FIGURES = {
     load: () => import("../passes/bp-sigma-card.js"),
     height: [470, 400],
   },
+  broken: {
+    tags: ["bp-broken"],
+    load: () => import("../practice/bp-broken.js"),
+    height: [820, 860],
+  },
   unroll: {
     tags: ["bp-unroll"],
     load: () => import("../passes/bp-unroll.js"),

@@ -7,6 +7,8 @@ export const cardStyles = css`
     min-width: 0;
   }
   .card {
+    /* holds what is only for screen readers, wherever it is scrolled */
+    position: relative;
     min-width: 0;
     padding: var(--space-3) var(--space-4);
     border: 1px solid var(--line);

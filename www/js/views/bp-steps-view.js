@@ -34,7 +34,10 @@ const TABS = {
   samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },
   path: { elements: {}, show: () => html`<bp-timeline></bp-timeline>` },
   practice: {
-    elements: { "bp-predict": () => import("../practice/bp-predict.js") },
+    elements: {
+      "bp-predict": () => import("../practice/bp-predict.js"),
+      "bp-broken": () => import("../practice/bp-broken.js"),
+    },
     show: () => html`<bp-predict></bp-predict><bp-broken></bp-broken>`,
   },
 };

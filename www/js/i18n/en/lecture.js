@@ -165,6 +165,7 @@ export default {
   "lecture.figure.unroll": "One δ, opened down to the output: every path with its product, and their sum.",
   "lecture.figure.sigma": "The curve σ of one neuron with its $z$; the slope there is the gain.",
   "lecture.figure.gradient-flow": "How large δ and ∂L/∂w are in each layer: deep sigmoid against ReLU.",
+  "lecture.figure.broken": "Leave out a part of the backward pass, and see which derivatives go wrong.",
   "lecture.figure.derivation": "One weight: both factors, their product, and the numerical check.",
   "lecture.figure.cost": "Multiplications and milliseconds as the network grows.",
 

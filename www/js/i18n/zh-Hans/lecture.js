@@ -161,6 +161,7 @@ export default {
   "lecture.figure.unroll": "把一个 δ 一直展开到输出层：每条路的乘积，以及它们的和。",
   "lecture.figure.sigma": "一个神经元的 σ 曲线和它的 $z$，该处的斜率就是放大倍数。",
   "lecture.figure.gradient-flow": "各层 δ 和 ∂L/∂w 的大小：深层 sigmoid 与 ReLU 的对比。",
+  "lecture.figure.broken": "从反向传播里去掉一样东西，看看哪些导数会错。",
   "lecture.figure.derivation": "一个权重：两个因子、它们的乘积，以及数值检验。",
   "lecture.figure.cost": "网络变大时，乘法次数和所用的毫秒数。",
 

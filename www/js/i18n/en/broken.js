@@ -1,0 +1,43 @@
+export default {
+  "broken.title": "Broken backprop",
+  "broken.invite": "Leave out one part of the backward pass. The numerical derivative finds out which gradients are wrong then.",
+  "broken.choose": "What is left out",
+  "broken.none": "Nothing left out",
+  "broken.no_sigma_prime": "σ′ forgotten",
+  "broken.dropped_path": "One path dropped",
+  "broken.no_transpose": "No transpose",
+  "broken.map": "Map of the network: right gradients are plain lines, wrong ones red and dashed",
+  "broken.right": "right",
+  "broken.wrong": "wrong",
+  "broken.kink": "a kink within the difference; not judged",
+  "broken.analytic": "backprop",
+  "broken.analytic-broken": "broken",
+  "broken.numeric": "numerical",
+  "broken.error": "rel. error",
+  "broken.table": "Every compared derivative ∂L/∂θ",
+  "broken.tally": "{right} right, {wrong} wrong",
+  "broken.tally-kink": ", {kink} at a kink",
+  "broken.all-right": "All {checked} derivatives are right",
+  "broken.some-wrong": "{wrong} of {checked} derivatives are wrong",
+  "broken.repair": "Put it right again",
+  "broken.why.none": "Every derivative of the backward pass agrees with the numerical one. Wrong would be a relative error above 10⁻⁷.",
+  "broken.why.no_sigma_prime":
+    "Without × σ′(z) the δ of every hidden neuron is wrong, and with it a · δ for all that leads there. The output’s δ (case 1) is formed by itself, so the last layer stays right.",
+  "broken.why.dropped_path":
+    "The sum of neuron {j} in layer {layer} lacks the part that comes through {edge}. So its δ is wrong, and every δ before it; its neighbors and all layers behind stay right, even {edge} itself.",
+  "broken.why.no_transpose":
+    "Backwards, W is read by columns: Wᵀ. Read as it lies, the right δ meet the wrong weights, and everything before that is wrong. The last layer needs no Wᵀ and stays right.",
+  "broken.other-path": "Choose another edge of layer 2 or later to drop that one.",
+  "broken.remark.shallow": "Without a hidden layer there is only case 1, and nothing of case 2 to leave out.",
+  "broken.remark.vector": "No effect: a matrix with one row or one column lies in memory as its transpose does.",
+  "broken.remark.linear": "No effect: linear neurons have σ′ = 1, so there is nothing to forget.",
+  "broken.remark.none":
+    "No effect at this θ: what is left out is 1 or 0 anyway, as with neurons that are off, weights that are 0, or a matrix that is its own transpose.",
+  "broken.remark.partly":
+    "Some are right all the same: there, what is left out does nothing (σ′ = 1 or a neuron that is off), or both sides are 0.",
+  "broken.part": "{checked} of {count} parameters are compared; each takes two passes over the training set.",
+  "broken.safe": "This is only looked at: training never uses a broken gradient.",
+  "broken.playing": "Training is on. The check waits for it to pause.",
+  "broken.predicting": "While a value is to be predicted, nothing is compared here.",
+  "broken.waiting": "The check is under way.",
+};
