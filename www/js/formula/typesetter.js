@@ -1,5 +1,7 @@
 // KaTeX, its styles and its fonts, brought in when the first formula is shown. Without them formulas stay plain text.
 
+import { OPTIONS } from "./options.js";
+
 /**
  * @typedef {Object} Typesetter
  * @property {(tex: string, place: HTMLElement) => void} set  puts a formula into an element
@@ -41,23 +43,6 @@ async function load() {
   };
   return { set, sheet };
 }
-
-/**
- * `\fwd{name}{…}` and `\bwd{name}{…}` are a quantity in the color of the pass that it belongs to, `\lnk{name}{…}` one without a color; by
- * its name the element knows what it is in the drawings. The outer braces keep the spacing of operators out of it.
- * @type {import("katex").KatexOptions}
- */
-const OPTIONS = {
-  output: "htmlAndMathml",
-  throwOnError: false,
-  trust: ({ command }) => command === "\\htmlClass" || command === "\\htmlData",
-  strict: (code) => (code === "htmlExtension" ? "ignore" : "error"),
-  macros: {
-    "\\fwd": "{\\htmlClass{forward-pos}{\\htmlData{name=#1}{#2}}}",
-    "\\bwd": "{\\htmlClass{backward-pos}{\\htmlData{name=#1}{#2}}}",
-    "\\lnk": "{\\htmlData{name=#1}{#2}}",
-  },
-};
 
 /** The style sheet: linked in the page for its fonts, which no shadow root may bring, and its other rules for the shadow roots. */
 async function styles() {

@@ -1,7 +1,8 @@
 // The order in which the story is told. The words are in the catalogs: `lecture.<chapter>`, `lecture.<row>.title`, `lecture.<row>.1` ….
 
 /**
- * A formula: TeX, and the same in Unicode for where no TeX can be set.
+ * A formula: TeX, and the same in Unicode for where no TeX can be set. `\fwd{name}{…}` and `\bwd{name}{…}` color a symbol by the pass that
+ * it belongs to; its name tells in formula-targets.js what it is in the drawings, "none" that it is nothing there.
  * @typedef {{ tex: string, plain: string }} Formula
  *
  * @typedef {Object} Section  one row of the lecture
@@ -23,7 +24,7 @@ export const CHAPTERS = [
         paragraphs: 1,
         formulas: [
           {
-            tex: String.raw`\theta = \{\,w_1, w_2, \ldots, b_1, b_2, \ldots\,\}`,
+            tex: String.raw`\theta = \{\,\fwd{t1}{w_1}, \fwd{t2}{w_2}, \ldots, \fwd{t3}{b_1}, \fwd{t4}{b_2}, \ldots\,\}`,
             plain: "θ = {w₁, w₂, …, b₁, b₂, …}",
           },
         ],
@@ -35,7 +36,7 @@ export const CHAPTERS = [
         paragraphs: 1,
         formulas: [
           {
-            tex: String.raw`\nabla L(\theta) = \Bigl[\tfrac{\partial L}{\partial w_1}, \tfrac{\partial L}{\partial w_2}, \ldots, \tfrac{\partial L}{\partial b_1}, \tfrac{\partial L}{\partial b_2}, \ldots\Bigr]^{\mathsf T}`,
+            tex: String.raw`\nabla L(\theta) = \Bigl[\bwd{t1}{\tfrac{\partial L}{\partial w_1}}, \bwd{t2}{\tfrac{\partial L}{\partial w_2}}, \ldots, \bwd{t3}{\tfrac{\partial L}{\partial b_1}}, \bwd{t4}{\tfrac{\partial L}{\partial b_2}}, \ldots\Bigr]^{\mathsf T}`,
             plain: "∇L(θ) = [∂L/∂w₁, ∂L/∂w₂, …, ∂L/∂b₁, ∂L/∂b₂, …]ᵀ",
           },
         ],
@@ -46,7 +47,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\theta^{t+1} = \theta^{t} - \eta\,\nabla L(\theta^{t})`,
+            tex: String.raw`\theta^{t+1} = \theta^{t} - \eta\,\bwd{none}{\nabla L(\theta^{t})}`,
             plain: "θᵗ⁺¹ = θᵗ − η∇L(θᵗ)",
           },
         ],
@@ -100,7 +101,7 @@ export const CHAPTERS = [
         paragraphs: 1,
         formulas: [
           {
-            tex: String.raw`\frac{\partial L(\theta)}{\partial w} = \sum_{n} \frac{\partial C^{n}(\theta)}{\partial w}`,
+            tex: String.raw`\bwd{w}{\frac{\partial L(\theta)}{\partial w}} = \sum_{n} \bwd{w}{\frac{\partial C^{n}(\theta)}{\partial w}}`,
             plain: "∂L(θ)/∂w = Σₙ ∂Cⁿ(θ)/∂w",
           },
         ],
@@ -111,7 +112,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`z = x_1 w_1 + x_2 w_2 + b,\qquad \frac{\partial C}{\partial w} = \frac{\partial z}{\partial w}\,\frac{\partial C}{\partial z}`,
+            tex: String.raw`\fwd{z}{z} = \fwd{x1}{x_1} \fwd{w1}{w_1} + \fwd{x2}{x_2} \fwd{w2}{w_2} + \fwd{b}{b},\qquad \bwd{w}{\frac{\partial C}{\partial w}} = \fwd{w}{\frac{\partial z}{\partial w}}\,\bwd{z}{\frac{\partial C}{\partial z}}`,
             plain: "z = x₁w₁ + x₂w₂ + b, ∂C/∂w = ∂z/∂w · ∂C/∂z",
           },
         ],
@@ -127,7 +128,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\frac{\partial z}{\partial w_1} = x_1,\qquad \frac{\partial z}{\partial w} = a,\qquad \frac{\partial z}{\partial b} = 1`,
+            tex: String.raw`\fwd{w1}{\frac{\partial z}{\partial w_1}} = \fwd{x1}{x_1},\qquad \fwd{w}{\frac{\partial z}{\partial w}} = \fwd{a}{a},\qquad \fwd{b}{\frac{\partial z}{\partial b}} = 1`,
             plain: "∂z/∂w₁ = x₁, ∂z/∂w = a, ∂z/∂b = 1",
           },
         ],
@@ -143,7 +144,7 @@ export const CHAPTERS = [
         paragraphs: 1,
         formulas: [
           {
-            tex: String.raw`\delta = \frac{\partial C}{\partial z}`,
+            tex: String.raw`\bwd{z}{\delta} = \bwd{z}{\frac{\partial C}{\partial z}}`,
             plain: "δ = ∂C/∂z",
           },
         ],
@@ -154,11 +155,11 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\frac{\partial C}{\partial z} = \frac{\partial a}{\partial z}\,\frac{\partial C}{\partial a}`,
+            tex: String.raw`\bwd{h}{\frac{\partial C}{\partial z}} = \fwd{h}{\frac{\partial a}{\partial z}}\,\bwd{h}{\frac{\partial C}{\partial a}}`,
             plain: "∂C/∂z = ∂a/∂z · ∂C/∂a",
           },
           {
-            tex: String.raw`\frac{\partial C}{\partial a} = \frac{\partial z'}{\partial a}\frac{\partial C}{\partial z'} + \frac{\partial z''}{\partial a}\frac{\partial C}{\partial z''} = w_3\frac{\partial C}{\partial z'} + w_4\frac{\partial C}{\partial z''}`,
+            tex: String.raw`\bwd{h}{\frac{\partial C}{\partial a}} = \fwd{w3}{\frac{\partial z'}{\partial a}}\,\bwd{z3}{\frac{\partial C}{\partial z'}} + \fwd{w4}{\frac{\partial z''}{\partial a}}\,\bwd{z4}{\frac{\partial C}{\partial z''}} = \fwd{w3}{w_3}\,\bwd{z3}{\frac{\partial C}{\partial z'}} + \fwd{w4}{w_4}\,\bwd{z4}{\frac{\partial C}{\partial z''}}`,
             plain: "∂C/∂a = ∂z′/∂a · ∂C/∂z′ + ∂z″/∂a · ∂C/∂z″ = w₃ ∂C/∂z′ + w₄ ∂C/∂z″",
           },
         ],
@@ -169,7 +170,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\frac{\partial C}{\partial z'} = \frac{\partial y_1}{\partial z'}\,\frac{\partial C}{\partial y_1}`,
+            tex: String.raw`\bwd{o}{\frac{\partial C}{\partial z'}} = \fwd{o}{\frac{\partial y_1}{\partial z'}}\,\bwd{o}{\frac{\partial C}{\partial y_1}}`,
             plain: "∂C/∂z′ = ∂y₁/∂z′ · ∂C/∂y₁",
           },
         ],
@@ -186,7 +187,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\frac{\partial C}{\partial z} = \sigma'(z)\Bigl[\,w_3\frac{\partial C}{\partial z'} + w_4\frac{\partial C}{\partial z''}\Bigr]`,
+            tex: String.raw`\bwd{h}{\frac{\partial C}{\partial z}} = \fwd{h}{\sigma'(z)}\,\Bigl[\,\fwd{w3}{w_3}\,\bwd{z3}{\frac{\partial C}{\partial z'}} + \fwd{w4}{w_4}\,\bwd{z4}{\frac{\partial C}{\partial z''}}\,\Bigr]`,
             plain: "∂C/∂z = σ′(z) [w₃ ∂C/∂z′ + w₄ ∂C/∂z″]",
           },
         ],
@@ -203,7 +204,7 @@ export const CHAPTERS = [
         paragraphs: 2,
         formulas: [
           {
-            tex: String.raw`\frac{\partial C}{\partial w} = \underbrace{\frac{\partial z}{\partial w}}_{a}\;\underbrace{\frac{\partial C}{\partial z}}_{\delta}`,
+            tex: String.raw`\bwd{w}{\frac{\partial C}{\partial w}} = \underbrace{\fwd{w}{\frac{\partial z}{\partial w}}}_{\fwd{a}{a}}\;\underbrace{\bwd{z}{\frac{\partial C}{\partial z}}}_{\bwd{z}{\delta}}`,
             plain: "∂C/∂w = ∂z/∂w · ∂C/∂z = a · δ",
           },
         ],

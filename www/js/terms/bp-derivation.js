@@ -17,6 +17,7 @@ import { shownAt } from "../walk/shown.js";
 import { Check, verdictOf } from "./check.js";
 import { derivationOf, nameOf, parameterChosen } from "./derivation.js";
 import { derivationStyles } from "./derivation-styles.js";
+import { groupsOf, valuesOf } from "./pieces.js";
 
 /** @import { Target, Walk } from "../engine/protocol.js" */
 /** @import { Formula } from "../formula/tex.js" */
@@ -86,7 +87,7 @@ export class BpDerivation extends LitElement {
     const leave = () => target && emit(this, "hover-changed", { target: null });
     const tone = !known ? "unknown" : scale === "plain" ? "" : toneClass(scale, quantity.value);
     const lit = isSame(target, hover) ? "lit" : "";
-    const text = known ? formatNumber(quantity.value) : "?";
+    const text = known ? (value.text ?? formatNumber(quantity.value)) : "?";
     const name = nameOf(value);
     return html`<button
       class="number ${tone} ${lit} ${classes}"
@@ -181,7 +182,7 @@ export class BpDerivation extends LitElement {
 
       <span class="sign second">=</span>
       <div class="factor forward ${input.value.known ? "" : "open"}">
-        ${this.#formula(input.symbol)}<span class="equals">=</span>${this.#number(input.value, "large")}
+        ${input.symbol ? html`${this.#formula(input.symbol)}<span class="equals">=</span>` : nothing}${this.#number(input.value, "large")}
         <small>${t("derivation.from.forward")}</small>
       </div>
       <span class="sign">×</span>
@@ -264,41 +265,5 @@ export class BpDerivation extends LitElement {
     return html`<article>${this.#card(derivationOf(record, shownAt(record, at), parameter), record)}</article>`;
   }
 }
-
-/**
- * Each number with the signs before it, and with the brackets that close behind it.
- * @param {Piece[]} pieces
- * @returns {{ before: string, value: Value, after: string }[]}
- */
-function groupsOf(pieces) {
-  /** @type {{ before: string, value: Value, after: string }[]} */
-  const groups = [];
-  let before = "";
-  for (const piece of pieces) {
-    if (typeof piece !== "string") {
-      groups.push({ before, value: piece, after: "" });
-      before = "";
-      continue;
-    }
-    const [, closing, rest] = /** @type {RegExpExecArray} */ (/^(\)*)(.*)$/.exec(piece.trim()));
-    const last = groups[groups.length - 1];
-    if (last) last.after += closing;
-    before = `${before} ${rest}`.trim();
-  }
-  const last = groups[groups.length - 1];
-  if (last && before) last.after += ` ${before}`;
-  return groups;
-}
-
-/** All numbers of a card. @param {Derivation} derivation @returns {Value[]} */
-const valuesOf = ({ theta, input, delta, gradient, inputSource, deltaSource, batch, update }) => [
-  theta,
-  input.value,
-  delta.value,
-  gradient,
-  ...[inputSource, deltaSource, batch, update].flatMap(({ lines }) =>
-    lines.flatMap(({ numbers }) => numbers.filter((piece) => typeof piece !== "string")),
-  ),
-];
 
 customElements.define("bp-derivation", BpDerivation);

@@ -52,13 +52,13 @@ function caseTwo(terms, layer, j) {
           },
         ]
       : edges.flatMap(([w, next], i) => [...(i > 0 ? [" + "] : []), w.quantity, THIN, next.quantity]);
-  const [open, close] = width > 1 ? [`${THIN}(`, ")"] : [" · ", ""];
+  const [open, close] = width > 1 && width <= WRITTEN ? [`${THIN}(`, ")"] : [" · ", ""];
   return [
     {
       formula: formulaOf([delta.quantity, " = ", slope.quantity, open, ...symbols, close]),
       numbers: [" = ", slope, ` ×${width > 1 ? " (" : " "}`, ...sumOf(edges, width), width > 1 ? ")" : ""],
     },
-    { formula: formulaOf([]), numbers: [" = ", slope, " × ", sum, " = ", delta] },
+    { formula: formulaOf([]), numbers: [" = ", terms.slope("case.slope", layer, j), " × ", sum, " = ", delta] },
   ];
 }
 

@@ -213,6 +213,15 @@ export const derivationStyles = css`
     padding: 0;
   }
 
+  /* No room for "= number" beside the symbol: it stands below. */
+  @container derivation (max-width: 345px) {
+    .factor {
+      flex-direction: column;
+    }
+    .factor .equals {
+      display: none;
+    }
+  }
   @container derivation (min-width: 640px) {
     article {
       grid-template-columns: minmax(340px, 5fr) minmax(0, 6fr);

@@ -24,6 +24,7 @@ import { deltaLines } from "./delta-lines.js";
  * @property {boolean} known  the walk has come that far
  * @property {number} at  index of the term that makes it; −1 where it is known from the start
  * @property {Position | null} position  the same term
+ * @property {string} [text]  how it is written, where it is a count and no measured number
  * @property {string} [why]  key of its explanation, where the sentence of the term does not tell
  *
  * @typedef {string | Value} Piece  signs between numbers, or a number
@@ -34,7 +35,7 @@ import { deltaLines } from "./delta-lines.js";
  * @property {LayoutEntry} entry
  * @property {Value} theta
  * @property {{ slope: Formula, input: Formula, delta: Formula }} law  ∂C/∂w, ∂z/∂w, ∂C/∂z
- * @property {{ symbol: Formula, value: Value }} input
+ * @property {{ symbol: Formula | null, value: Value }} input  a bias has no symbol for its 1
  * @property {{ symbol: Formula, value: Value }} delta
  * @property {Value} gradient
  * @property {Source} inputSource
@@ -142,8 +143,11 @@ export function derivationOf(record, shown, parameter) {
     theta: terms.given("theta", theta, "theta"),
     law,
     input: {
-      symbol: formulaOf([k === undefined ? { tex: "1", plain: "1", scale: "forward", target: theta.target } : a]),
-      value: terms.made("input", a, entering, k === undefined ? "one" : layer === 1 ? "x" : undefined),
+      symbol: k === undefined ? null : formulaOf([a]),
+      value:
+        k === undefined
+          ? { ...terms.made("input", { ...a, target: theta.target }, entering, "one"), text: "1" }
+          : terms.made("input", a, entering, layer === 1 ? "x" : undefined),
     },
     delta: { symbol: formulaOf([delta]), value: terms.delta("delta", layer, j) },
     gradient: terms.made("gradient", numbers.result, position),
@@ -189,7 +193,9 @@ function batchSource(terms, parameter) {
   const isMean = record.reduction === "mean" && !one;
   const sum = one ? terms.term("gradient", parameter).numbers.result : operands.sum;
   const count = String(record.samples.length);
-  const penalty = record.penalized
+  // The penalty is about weights alone.
+  const isPenalized = record.penalized === true && parameter.k !== undefined;
+  const penalty = isPenalized
     ? [" + ", { tex: `\\frac{\\partial R}{\\partial ${symbolTex(update(terms, parameter).theta.symbol)}}`, plain: "∂R/∂θ" }]
     : [];
   const formula = formulaOf([
@@ -201,15 +207,11 @@ function batchSource(terms, parameter) {
   ]);
   const total = terms.made("total", result, position);
   const summed = terms.made("summed", operands.sum, position);
-  /** @type {Piece[]} */
-  const numbersOfIt = [" = "];
-  if (isMean || record.penalized) numbersOfIt.push(summed);
-  if (isMean) numbersOfIt.push(` / ${count}`);
-  if (record.penalized) numbersOfIt.push(" + ∂R/∂θ");
-  if (isMean || record.penalized) numbersOfIt.push(" = ");
-  numbersOfIt.push(total);
+  const scaled = isMean ? [summed, ` / ${count}`] : [summed];
+  const more = isPenalized ? [" + ∂R/∂w"] : [];
+  const numbersOfIt = isMean || isPenalized ? [" = ", ...scaled, ...more, " = ", total] : [" = ", total];
   const kind = one ? "one" : record.reduction;
-  return { kind: record.penalized ? `${kind}_penalty` : kind, lines: [{ formula, numbers: numbersOfIt }] };
+  return { kind: isPenalized ? `${kind}_penalty` : kind, lines: [{ formula, numbers: numbersOfIt }] };
 }
 
 /** @param {Terms} terms @param {Parameter} parameter */

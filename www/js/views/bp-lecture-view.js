@@ -4,6 +4,7 @@ import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import { CHAPTERS } from "../lecture/chapters.js";
 import { FIGURES } from "../lecture/figures.js";
+import { formulaTargets } from "../lecture/formula-targets.js";
 import { prose } from "../lecture/inline.js";
 import { isLive } from "../lecture/live.js";
 import { placeOf } from "../lecture/moments.js";
@@ -13,12 +14,13 @@ import { lectureStyles } from "../lecture/styles.js";
 import { spotOf } from "../places.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
+import "../formula/bp-formula.js";
 import "../practice/bp-predict.js";
 import "../lecture/bp-lecture-bar.js";
 import "../lecture/bp-lecture-figure.js";
 import "../lecture/bp-live-line.js";
 
-/** @import { Config } from "../engine/protocol.js" */
+/** @import { Config, Target } from "../engine/protocol.js" */
 /** @import { WalkRecord } from "../walk/record.js" */
 /** @import { Chapter, Formula, Section } from "../lecture/chapters.js" */
 /** @import { BpLectureFigure } from "../lecture/bp-lecture-figure.js" */
@@ -42,7 +44,7 @@ export class BpLectureView extends LitElement {
     sheet: { state: true },
   };
 
-  #state = new StoreController(this, (s) => [s.row, s.config, s.walk.record]);
+  #state = new StoreController(this, (s) => [s.row, s.config, s.walk.record, s.selection]);
   #row = "";
   #language = "";
   /** The configuration and the record that were seen last. @type {Config | null} */
@@ -116,7 +118,7 @@ export class BpLectureView extends LitElement {
   }
 
   updated() {
-    const [row, config, record] = /** @type {[string, Config | null, WalkRecord | null]} */ (this.#state.value);
+    const [row, config, record] = /** @type {[string, Config | null, WalkRecord | null, Target]} */ (this.#state.value);
     this.#restore();
     const restore = this.#restore;
     requestAnimationFrame(() => requestAnimationFrame(restore)); // the figures have their words by then
@@ -216,14 +218,22 @@ export class BpLectureView extends LitElement {
   }
 
   /** @param {Formula} formula */
-  #formula({ plain }) {
-    return html`<p class="formula">${plain}</p>`;
+  #formula({ tex, plain }) {
+    return html`<div class="formula">
+      <bp-formula block .tex=${tex} .plain=${plain} .targets=${this.#targets()}></bp-formula>
+    </div>`;
+  }
+
+  /** What the letters of the formulas are in the drawings. */
+  #targets() {
+    const { record } = store.get().walk;
+    return record ? formulaTargets(record, store.get().selection) : {};
   }
 
   /** @param {Section} section */
   #section({ row, paragraphs, formulas, figures }) {
     const texts = Array.from({ length: paragraphs }, (_, i) => prose(t(`lecture.${row}.${i + 1}`)));
-    const [arrived] = /** @type {[string, unknown, unknown]} */ (this.#state.value);
+    const [arrived] = /** @type {unknown[]} */ (this.#state.value);
     const { dataset } = store.get();
     const wantsSamples = rowOf(row)?.example === "known_3" && dataset?.train.count === 1;
     return html`

@@ -27,7 +27,7 @@ export default {
   "derivation.input.neuron": "{name} from the forward pass: a neuron’s output",
   "derivation.input.sample": "{name} from sample {n} itself",
   "derivation.input.bias": "A bias is an edge with input 1",
-  "derivation.input.bias.text": "z grows by exactly as much as the bias does, so ∂z/∂b = 1 always.",
+  "derivation.input.bias.text": "z grows by exactly as much as the bias does, so ∂z/\u2060∂b = 1 always.",
   "derivation.delta.case1": "Case 1, an output neuron: {name} from the loss",
   "derivation.delta.cancels": "Case 1, an output neuron: σ′ cancels in {name}",
   "derivation.delta.softmax": "Case 1, softmax: {name} sums over all outputs",

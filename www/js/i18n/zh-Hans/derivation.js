@@ -25,7 +25,7 @@ export default {
   "derivation.input.neuron": "{name} 来自前向传播：神经元的输出",
   "derivation.input.sample": "{name} 就来自样本 {n} 本身",
   "derivation.input.bias": "偏置是输入恒为 1 的一条边",
-  "derivation.input.bias.text": "偏置增加多少，z 就增加多少，所以 ∂z/∂b 总是 1。",
+  "derivation.input.bias.text": "偏置增加多少，z 就增加多少，所以 ∂z/\u2060∂b 总是 1。",
   "derivation.delta.case1": "情形一，输出神经元：{name} 来自损失",
   "derivation.delta.cancels": "情形一，输出神经元：{name} 中的 σ′ 被约去",
   "derivation.delta.softmax": "情形一，softmax：{name} 是对所有输出求和",
