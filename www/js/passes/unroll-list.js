@@ -1,42 +1,13 @@
 // Every path of one δ written out: its σ′ and w in turn, the δ at its end, their product, and below them the sum.
 
 import { html, nothing } from "../../vendor/lit.js";
-import { weightOffset } from "../drawing/parameters.js";
 import { neuronHtml, toneClass } from "../elements/symbols.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
+import { factorsOf } from "./unroll-factors.js";
 
 /** @import { Target } from "../engine/protocol.js" */
-/** @import { Unrolled, UnrolledPath } from "./unroll-tree.js" */
-
-/**
- * @typedef {Object} Factor
- * @property {string} name
- * @property {"forward" | "backward"} scale
- * @property {number} value
- * @property {NonNullable<Target>} target
- */
-
-/**
- * The factors of a path in their order: σ′ · w · σ′ · w ⋯ δ.
- * @param {UnrolledPath} path @param {number} index @param {number[]} layers @param {number} layer  where it begins
- * @returns {Factor[]}
- */
-export function factorsOf({ neurons, weights, slopes, outputDelta }, index, layers, layer) {
-  /** @type {Factor[]} */
-  const factors = [];
-  for (let i = 0; i < slopes.length; i += 1) {
-    const offset = weightOffset(layers, layer + i + 1, neurons[i + 1], neurons[i]);
-    factors.push(
-      { name: `unroll.slope.${index}.${i}`, scale: "forward", value: slopes[i], target: { kind: "neuron", layer: layer + i, j: neurons[i] } },
-      { name: `unroll.w.${index}.${i}`, scale: "forward", value: weights[i], target: { kind: "parameter", offset } },
-    );
-  }
-  const j = neurons[neurons.length - 1];
-  const target = /** @type {const} */ ({ kind: "neuron", layer: layers.length - 1, j });
-  factors.push({ name: `unroll.output.${index}`, scale: "backward", value: outputDelta, target });
-  return factors;
-}
+/** @import { Unrolled } from "./unroll-tree.js" */
 
 /** @param {string} name @param {"forward" | "backward"} scale @param {number} value @param {number} [digits] */
 const number = (name, scale, value, digits = 4) =>
