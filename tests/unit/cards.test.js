@@ -32,6 +32,7 @@ test("a card is about the chosen neuron, the one a parameter leads into, or an o
   assert.deepEqual(neuronInFocus(layers, { kind: "neuron", layer: 1, j: 2 }), { layer: 1, j: 2 });
   assert.deepEqual(neuronInFocus(layers, { kind: "parameter", offset: 4 }), { layer: 2, j: 1 });
   assert.deepEqual(neuronInFocus(layers, { kind: "parameter", offset: 13 }), { layer: 1, j: 2 });
+  assert.deepEqual(neuronInFocus(layers, null, 1), { layer: 1, j: 1 });
   const output = { layer: 3, j: 1 };
   for (const selection of [null, { kind: "neuron", layer: 0, j: 1 }, { kind: "neuron", layer: 9, j: 1 }, { kind: "parameter", offset: 99 }]) {
     assert.deepEqual(neuronInFocus(layers, /** @type {any} */ (selection)), output);

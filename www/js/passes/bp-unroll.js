@@ -34,6 +34,9 @@ const FRAME = 34;
 
 /** @typedef {{ layer: number, j: number }} Neuron */
 
+/** What the visitor opened stays open when the card comes again. */
+let wasOpened = false;
+
 /**
  * The recursion of one δ opened down to the output (L18): its tree, every path's product, and their sum.
  *
@@ -79,14 +82,14 @@ export class BpUnroll extends LitElement {
   }
 
   get #isOpen() {
-    return this.opened ?? this.compact;
+    return this.opened ?? (this.compact || wasOpened);
   }
 
   get #moment() {
     const [walk, selection, hover] = /** @type {[Walk, Target, Target]} */ (this.#state.value);
     const { record, at } = walk;
     if (!record) return null;
-    const neuron = neuronInFocus(record.layers, selection);
+    const neuron = neuronInFocus(record.layers, selection, 1);
     return { record, shown: shownAt(record, at), neuron, hover };
   }
 
@@ -296,6 +299,7 @@ export class BpUnroll extends LitElement {
                 aria-expanded=${this.#isOpen ? "true" : "false"}
                 @click=${() => {
                   this.opened = !this.#isOpen;
+                  wasOpened = this.opened;
                 }}
               >${t(this.#isOpen ? "passes.unroll-close" : "passes.unroll-open")}</button>`
             : nothing

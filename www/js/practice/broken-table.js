@@ -45,12 +45,11 @@ export function brokenTable(entries, tallies, { layers, broken, selection, hover
     >
       <td>
         <button
-          aria-label=${parameter.name}
           aria-pressed=${is(selection, offset) ? "true" : "false"}
           @click=${() => act.choose(offset)}
           @focus=${() => act.point(offset)}
           @blur=${() => act.point(null)}
-        ><span>${parameterHtml(parameter)}</span></button>
+        ><span aria-hidden="true">${parameterHtml(parameter)}</span><span class="visually-hidden">${parameter.name}</span></button>
       </td>
       ${number(`broken.analytic.${offset}`, analytic)} ${number(`broken.numeric.${offset}`, numeric)}
       <td
