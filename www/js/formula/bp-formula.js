@@ -55,6 +55,9 @@ export class BpFormula extends LitElement {
       .set .katex-base {
         margin-block: 2px;
       }
+      :host([block]) .katex-base {
+        margin-block: 4px;
+      }
       [data-linked] {
         border-radius: 3px;
         cursor: pointer;
@@ -159,7 +162,7 @@ export class BpFormula extends LitElement {
   }
 
   render() {
-    const room = `min-height: ${roomOf(this.tex)}em`;
+    const room = `min-height: ${roomOf(this.tex, this.block)}em`;
     // A pointer's way to what the keyboard reaches in the drawings and the tables.
     return html`<span
       class="room"

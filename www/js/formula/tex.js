@@ -110,11 +110,16 @@ function writtenOf(part) {
 }
 
 /**
- * The height that a formula needs, in em of the text around it, about: it is kept free until the formula is set.
+ * The height that a formula needs, in em of the text around it: it is kept free until the formula is set.
  * @param {string} tex
+ * @param {boolean} [block]  it stands alone
  */
-export function roomOf(tex) {
-  if (/\\underbrace/.test(tex)) return 4.3;
-  if (/\\Bigl|\\frac|\\sum_/.test(tex)) return 2.9;
-  return 1.55;
+export function roomOf(tex, block = false) {
+  const around = block ? 0.3 : 0;
+  const isFraction = /\\(Bigl|d?frac)/.test(tex);
+  const isSum = /\\sum_/.test(tex);
+  if (/\\underbrace/.test(tex)) return 4 + around;
+  if (isFraction && isSum) return 3.2 + around;
+  if (isFraction || isSum) return 2.95 + around;
+  return 1.7 + around;
 }

@@ -202,8 +202,11 @@ export class BpDerivation extends LitElement {
     const value = valuesOf(derivation).find(({ id }) => id === this.why);
     const name = value ? nameOf(value) : nameOf(derivation.theta);
     const words = { name, n: record.work.n + 1, t: record.t };
+    const [, , , playing] = this.#values;
     let text = "";
-    if (value && !value.known) {
+    if (playing) {
+      text = ""; // it would be another one with every step
+    } else if (value && !value.known) {
       text = value.position?.kind === "update" ? t("derivation.why.update") : "";
     } else if (value?.position && !value.why) text = plain(captionParts(record, value.position));
     else if (value) text = t(`derivation.why.${value.why}`, words);

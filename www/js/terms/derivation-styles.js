@@ -222,6 +222,17 @@ export const derivationStyles = css`
       display: none;
     }
   }
+  @container derivation (max-width: 385px) {
+    :host([compact]) article {
+      padding-inline: 14px;
+    }
+    :host([compact]) .factor {
+      flex-direction: column;
+    }
+    :host([compact]) .factor .equals {
+      display: none;
+    }
+  }
   @container derivation (min-width: 640px) {
     article {
       grid-template-columns: minmax(340px, 5fr) minmax(0, 6fr);
