@@ -188,6 +188,11 @@ export const derivationStyles = css`
   .line button.number {
     padding: 0 1px;
   }
+  /* About as wide as the number that will stand there. */
+  .line button.unknown,
+  button.large.unknown {
+    min-width: 3.2em;
+  }
   .why {
     position: sticky;
     bottom: 0;
