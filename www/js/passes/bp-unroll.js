@@ -4,7 +4,6 @@ import { layerWords } from "../elements/network/words.js";
 import { shared } from "../elements/shared.js";
 import { neuronHtml } from "../elements/symbols.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
@@ -17,6 +16,7 @@ import { neuronInFocus } from "./focus-neuron.js";
 import { SceneNodes } from "./scene-nodes.js";
 import { pathList } from "./unroll-list.js";
 import { unrollLayout, unrollScene } from "./unroll-scene.js";
+import { branchSpoken } from "./unroll-spoken.js";
 import { unrollStyles } from "./unroll-styles.js";
 import { moveIn } from "./unroll-tree.js";
 
@@ -187,25 +187,6 @@ export class BpUnroll extends LitElement {
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector('[role="treeitem"][tabindex="0"]'))?.focus();
   }
 
-  /** @param {Row} row @param {UnrollState} state */
-  #spoken({ branch, folded }, { answer, layers, deltaOf }) {
-    const { layer, j, slope, weight, children, paths } = branch;
-    const name = layerWords(layers, layer, j);
-    const w = weight === undefined ? "" : t("passes.unroll-said-weight", { w: formatNumber(weight) });
-    const own =
-      children.length === 0
-        ? t("passes.unroll-said-leaf", {
-            delta: formatNumber(deltaOf(layer, j)),
-            product: formatNumber(answer.paths[paths[0]].product),
-          })
-        : t(folded ? "passes.unroll-said-folded" : "passes.unroll-said-open", {
-            delta: formatNumber(deltaOf(layer, j)),
-            slope: formatNumber(slope),
-            count: paths.length,
-          });
-    return `${name}. ${w}${own}`;
-  }
-
   /** @param {UnrollState} state @param {UnrollLayout} layout */
   #tree(state, { nodes, style, width }) {
     const { layer, j } = state.neuron;
@@ -226,7 +207,7 @@ export class BpUnroll extends LitElement {
             aria-setsize=${row.of}
             aria-expanded=${row.branch.children.length > 0 ? String(!row.folded) : nothing}
             aria-selected="false"
-            aria-label=${this.#spoken(row, state)}
+            aria-label=${branchSpoken(row, state)}
             tabindex=${i === cursor ? 0 : -1}
             style="left: ${Math.min(width - wide, Math.max(0, x - wide / 2))}px; top: ${y - REACH / 2}px; width: ${wide}px; height: ${REACH}px"
             @pointerenter=${() => this.#enter(row)}

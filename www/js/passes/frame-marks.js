@@ -37,7 +37,8 @@ export function headingMarks(geometry, activations, direction) {
         : layer === last
           ? t("network.output")
           : t("network.layer", { layer });
-    const more = layer === 0 ? "" : (activations[layer - 1] ?? "").replaceAll("_", " ");
+    const activation = activations[layer - 1];
+    const more = activation === undefined ? "" : t(`walk.function.${activation}`);
     const which = layer === 0 ? "" : t(layer === last ? "passes.case-1" : "passes.case-2");
     const extra = direction === "forward" ? more : which;
     const bare = layer === 0 || layer === last ? name : String(layer);
@@ -70,7 +71,7 @@ function footMarks({ sizes, height, width, labeling }, direction) {
         : t(`passes.foot-${labeling === "edges" ? "full" : "ports"}-${direction}`);
   const room = width - (sizes.compact ? 92 : 16);
   return [
-    textMark("foot", 8, height - 6, where, { size: 11, room, anchor: "start", fill: "soft" }),
+    textMark("foot", 8, height - 6, fitting([where, t(`passes.foot-bare-${direction}`)], room) || where, { size: 11, room, anchor: "start", fill: "soft" }),
   ];
 }
 

@@ -9,7 +9,7 @@ import { lineTone } from "./paints.js";
 /** @import { PassView } from "./view.js" */
 
 /** @param {PassGeometry} geometry @param {PassView} view @returns {Mark[]} */
-export function jointMarks({ joint, neurons, layers, sizes }, { work, record, shown, focus }) {
+export function jointMarks({ joint, neurons, layers, sizes, height: tall }, { work, record, shown, focus }) {
   if (!joint) return [];
   const last = layers.length - 1;
   const rows = neurons.filter(({ layer }) => layer === last);
@@ -35,6 +35,18 @@ export function jointMarks({ joint, neurons, layers, sizes }, { work, record, sh
       };
     }),
   );
+  const below = y + height + (sizes.style === "dense" ? 12 : 15);
+  // On a phone a long block leaves no line of its own; the heading says the case.
+  const words =
+    sizes.compact && below > tall - 20
+      ? []
+      : [
+          textMark("joint-words", x + width / 2, below, t("passes.joint"), {
+            size: sizes.style === "dense" ? 9.5 : 10.5,
+            fill: "soft",
+            room: width + 24,
+          }),
+        ];
   return [
     {
       id: "joint",
@@ -52,16 +64,6 @@ export function jointMarks({ joint, neurons, layers, sizes }, { work, record, sh
       stroke: known ? "ink" : "line",
     },
     ...lines,
-    textMark(
-      "joint-words",
-      x + width / 2,
-      y + height + (sizes.style === "dense" ? 10 : 14),
-      t("passes.joint"),
-      {
-        size: sizes.style === "dense" ? 9.5 : 10.5,
-        fill: "soft",
-        room: width + 24,
-      },
-    ),
+    ...words,
   ];
 }

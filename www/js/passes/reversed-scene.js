@@ -349,7 +349,7 @@ function around(geometry, view, place) {
     textMark(
       `d${layer}-${j}`,
       x,
-      y - half - 5,
+      y - half - 7,
       named(words, [{ text: "δ", italic: true }], brief(delta)),
       {
         size: font,

@@ -5,9 +5,10 @@ import { neuronParts } from "../drawing/symbols.js";
 import { t } from "../i18n/index.js";
 import { linearTicks } from "../output/ticks.js";
 import { symbolRuns, textMark, widthOf } from "./marks.js";
-import { brief, live } from "./numbers.js";
+import { brief } from "./numbers.js";
 import { lineTone, toneOf } from "./paints.js";
 import { sceneSvg } from "./scene.js";
+import { amplifierMarks, px, thin } from "./sigma-amplifier.js";
 import { hasKink, valueRange } from "./sigma-view.js";
 
 /** @import { Theme } from "../color.js" */
@@ -27,9 +28,6 @@ const TICK = 9.5;
 const LABEL = 11.5;
 /** The tangent is so long, in pixels. */
 const TANGENT = 150;
-
-/** @param {number} value */
-const px = (value) => Math.round(value * 100) / 100;
 
 /** @param {number} width */
 export function sigmaSizes(width) {
@@ -141,14 +139,6 @@ const dot = (id, x, y, fill) => ({
   stroke: "paper",
 });
 
-/** @param {string} id @param {string} d @param {Paint} stroke @param {string} [dash] @returns {Mark} */
-const thin = (id, d, stroke, dash = "3 3") => ({
-  id,
-  tag: "path",
-  at: { d, "stroke-width": 1.4, "stroke-dasharray": dash },
-  stroke,
-});
-
 /** z, and with it a and σ′(z), as far as they are known. @param {SigmaView} view @param {Plot} upper @param {Plot} lower @returns {Mark[]} */
 function pointMarks({ z, a, slope }, upper, lower) {
   if (z === undefined || !Number.isFinite(z)) return [];
@@ -170,75 +160,6 @@ function pointMarks({ z, a, slope }, upper, lower) {
     marks.push(dot("point", x, top, toneOf("forward", a)));
   }
   if (isKnown) marks.push(dot("slope-point", x, lower.toY(slope), toneOf("forward", slope)));
-  return marks;
-}
-
-/** A line of words in pieces that may stand one below the other. @param {string} text */
-const linesOf = (text) => text.split("|");
-
-/** The amplifier with the gain σ′(z), to which the height of σ′ leads. @param {SigmaView} view @param {{ left: number, width: number, y: number, top: number }} place @param {Plot} lower @returns {Mark[]} */
-function amplifierMarks(view, { left, width, y, top }, lower) {
-  const { slope, costToA, delta, z, cancels } = view;
-  const isKnown = typeof slope === "number";
-  const wide = width > 130;
-  const [w, h] = wide ? [78, 68] : [64, 58];
-  const x0 = left + (width - w) / 2;
-  const middle = x0 + 0.6 * w;
-  const gain = isKnown ? `×${brief(slope)}` : "× ?";
-  const at = {
-    points: `${px(x0)},${y} ${px(x0 + w)},${px(y - h / 2)} ${px(x0 + w)},${px(y + h / 2)}`,
-    "stroke-width": 1.6,
-    "stroke-linejoin": "round",
-    ...(isKnown ? {} : { "stroke-dasharray": "4 3" }),
-  };
-  const arrow = `M${left + width - 2} ${y}H${px(x0 + w)}M${px(x0)} ${y}H${left + 8}M${left + 14} ${y - 4}L${left + 8} ${y}L${left + 14} ${y + 4}`;
-  /** @type {Mark[]} */
-  const marks = [
-    {
-      id: "signal",
-      tag: "path",
-      at: { d: arrow, "stroke-width": 2, ...(delta === undefined ? { "stroke-dasharray": "2 3" } : {}) },
-      stroke: lineTone("backward", cancels ? undefined : delta),
-    },
-    { id: "amplifier", tag: "polygon", at, fill: "paper", stroke: isKnown ? "ink" : "line" },
-    textMark("gain", x0 + 0.63 * w, y + 4, gain, {
-      size: wide ? 13 : 11.5,
-      weight: 600,
-      room: 0.62 * w,
-      fill: isKnown ? toneOf("forward", slope) : "soft",
-      ...live("sigma gain", slope),
-    }),
-    ...linesOf(t("passes.sigma-constant-lines")).map((line, i) =>
-      textMark(`constant${i}`, left + width / 2, top + 4 + 13.5 * i, line, {
-        size: LABEL,
-        room: width - 4,
-        fill: isKnown && view.backward ? "ink" : "soft",
-        weight: isKnown && view.backward ? 600 : undefined,
-      }),
-    ),
-    textMark("input-name", left + width, y - h / 2 - 8, [{ text: "∂C/∂a" }], {
-      size: LABEL,
-      anchor: "end",
-      fill: toneOf("backward", costToA),
-    }),
-    textMark("output-name", left + 8, y - h / 2 - 8, symbolRuns(neuronParts("δ", view.layer, view.j)), {
-      size: LABEL + 1,
-      anchor: "start",
-      fill: toneOf("backward", delta),
-    }),
-  ];
-  if (isKnown && z !== undefined && Number.isFinite(slope)) {
-    const from = Math.min(lower.right, Math.max(lower.left, lower.toX(z)));
-    const height = px(lower.toY(slope));
-    const reach = px(middle);
-    const d = `M${px(from)} ${height}H${px(reach - 10)}Q${reach} ${height} ${reach} ${px(height - 10)}V${px(y + h * 0.32 + 4)}`;
-    marks.unshift(thin("lead", d, lineTone("forward", slope), "5 3"), {
-      id: "lead-end",
-      tag: "path",
-      at: { d: `M${reach - 4} ${px(y + h * 0.32 + 9)}L${reach} ${px(y + h * 0.32 + 3)}L${reach + 4} ${px(y + h * 0.32 + 9)}`, "stroke-width": 1.6 },
-      stroke: lineTone("forward", slope),
-    });
-  }
   return marks;
 }
 

@@ -3,7 +3,6 @@ import { parameterAt, parameterCount } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
-import { neuronHtml, parameterHtml } from "../elements/symbols.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
@@ -17,6 +16,7 @@ import { mapLayout, mapScene, parameterNear } from "./broken-map.js";
 import { comparedOffsets, droppedOffset, flawOf, judged, KINDS, remarkOn, tallies } from "./broken-state.js";
 import { brokenStyles } from "./broken-styles.js";
 import { brokenTable } from "./broken-table.js";
+import { flawFormula, legend } from "./broken-words.js";
 
 /** @import { EngineError } from "../engine/client.js" */
 /** @import { Config, State } from "../engine/protocol.js" */
@@ -164,18 +164,6 @@ export class BpBroken extends LitElement {
     if (offset !== null) this.#choose(offset);
   };
 
-  /** The backward pass of a hidden neuron, with what is left out struck through. @param {FlawKind} kind @param {number[]} layers */
-  #formula(kind, layers) {
-    const delta = html`<i class="symbol">δ</i>`;
-    const w = html`<i class="symbol">w</i>`;
-    const slope = html`σ′(<i class="symbol">z</i>)`;
-    if (kind === "no_sigma_prime") return html`${delta} = <s>${slope} ·</s> Σ ${w}${delta}`;
-    if (kind === "no_transpose") return html`${delta} = ${slope} · <i class="symbol">W</i><s><sup>T</sup></s>${delta}`;
-    const edge = kind === "dropped_path" && this.#dropped !== null && parameterAt(layers, this.#dropped);
-    if (edge) return html`${delta} = ${slope} · (<s>${parameterHtml(edge)}${neuronHtml("δ", edge.layer, edge.to)}</s> + …)`;
-    return html`${delta} = ${slope} · Σ ${w}${delta}`;
-  }
-
   /** @param {number[]} layers */
   #flaws(layers) {
     return html`<fieldset>
@@ -194,7 +182,7 @@ export class BpBroken extends LitElement {
               }}
             />
             <span>${t(`broken.${kind}`)}</span>
-            <span class="formula" aria-hidden="true">${this.#formula(kind, layers)}</span>
+            <span class="formula" aria-hidden="true">${flawFormula(kind, layers, this.#dropped)}</span>
           </label>`,
         )}
       </div>
@@ -263,17 +251,6 @@ export class BpBroken extends LitElement {
     `;
   }
 
-  #legend() {
-    /** @param {string} stroke @param {string} dash @param {number} width */
-    const key = (stroke, dash, width) => html`<svg width="26" height="8" aria-hidden="true">
-      <path d="M0 4H26" stroke=${stroke} stroke-width=${width} stroke-dasharray=${dash} />
-    </svg>`;
-    return html`<p class="legend">
-      <span>${key("var(--line-strong)", "none", 1.6)} ✓ ${t("broken.right")}</span>
-      <span>${key("var(--danger)", "7 3", 2.4)} ✗ ${t("broken.wrong")}</span>
-    </p>`;
-  }
-
   render() {
     const { config } = store.get();
     const [, , , , , playing] = /** @type {[unknown, unknown, unknown, unknown, unknown, State["playing"]]} */ (
@@ -294,7 +271,7 @@ export class BpBroken extends LitElement {
                   @click=${this.#onClick}
                 ></svg>
               </div>
-              ${this.#legend()} ${this.#outcome(config)}`
+              ${legend()} ${this.#outcome(config)}`
           : html`<p class="soft">${t("broken.waiting")}</p>`
       }
       <p class="safe">${t("broken.safe")}</p>
