@@ -42,14 +42,21 @@ export function amplifierMarks(view, { left, width, y, top }, lower) {
     "stroke-linejoin": "round",
     ...(isKnown ? {} : { "stroke-dasharray": "4 3" }),
   };
-  const arrow = `M${left + width - 2} ${y}H${px(x0 + w)}M${px(x0)} ${y}H${left + 8}M${left + 14} ${y - 4}L${left + 8} ${y}L${left + 14} ${y + 4}`;
+  const arrow = `M${left + width - 2} ${y}H${px(x0 + w)}M${px(x0)} ${y}H${left + 8}`;
+  const tone = lineTone("backward", cancels ? undefined : delta);
   /** @type {Mark[]} */
   const marks = [
     {
       id: "signal",
       tag: "path",
       at: { d: arrow, "stroke-width": 2, ...(delta === undefined ? { "stroke-dasharray": "2 3" } : {}) },
-      stroke: lineTone("backward", cancels ? undefined : delta),
+      stroke: tone,
+    },
+    {
+      id: "signal-end",
+      tag: "path",
+      at: { d: `M${left + 14} ${px(y - 4)}L${left + 8} ${px(y)}L${left + 14} ${px(y + 4)}`, "stroke-width": 2 },
+      stroke: tone,
     },
     { id: "amplifier", tag: "polygon", at, fill: "paper", stroke: isKnown ? "ink" : "line" },
     textMark("gain", x0 + 0.63 * w, y + 4, gain, {

@@ -26,8 +26,8 @@ const GAP = 32;
 const FOOT = 32;
 const TICK = 9.5;
 const LABEL = 11.5;
-/** The tangent is so long, in pixels. */
-const TANGENT = 150;
+/** The least length of the tangent, in pixels, and its share of the plot's width. */
+const TANGENT = [150, 0.3];
 
 /** @param {number} width */
 export function sigmaSizes(width) {
@@ -94,11 +94,12 @@ function tangentPath({ left, right, top, bottom, toX, toY }, z, a, slope) {
   const length = Math.hypot(dx, dy);
   if (!(length > 0) || !Number.isFinite(length)) return "";
   const [ux, uy] = [dx / length, dy / length];
+  const most = Math.max(TANGENT[0], TANGENT[1] * (right - left)) / 2;
   /** @param {number} sign */
   const reach = (sign) => {
-    const toSide = ux === 0 ? TANGENT : ((sign * ux > 0 ? right : left) - x0) / (sign * ux);
-    const toEdge = uy === 0 ? TANGENT : ((sign * uy > 0 ? bottom : top) - y0) / (sign * uy);
-    return Math.max(0, Math.min(TANGENT / 2, toSide, toEdge)) * sign;
+    const toSide = ux === 0 ? most : ((sign * ux > 0 ? right : left) - x0) / (sign * ux);
+    const toEdge = uy === 0 ? most : ((sign * uy > 0 ? bottom : top) - y0) / (sign * uy);
+    return Math.max(0, Math.min(most, toSide, toEdge)) * sign;
   };
   const [from, to] = [reach(-1), reach(1)];
   return `M${px(x0 + from * ux)} ${px(y0 + from * uy)}L${px(x0 + to * ux)} ${px(y0 + to * uy)}`;

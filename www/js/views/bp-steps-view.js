@@ -125,7 +125,7 @@ export class BpStepsView extends LitElement {
           <h2>${t("walk.view.reversed")}</h2>
           <bp-reversed-network></bp-reversed-network>
         </div>
-        <section class="side" aria-label=${t("walk.view.side")}>
+        <section class="side ${this.tab}" aria-label=${t("walk.view.side")}>
           <div class="card weight">
             <bp-derivation></bp-derivation>
           </div>

@@ -102,6 +102,12 @@ export const stepsStyles = css`
     height: 100%;
   }
 
+  /* The tall cards take the room of the loss, which stands beside the playground's network too. */
+  @media (min-width: 1100px) and (max-height: 1199px) {
+    .side:is(.neuron, .practice) .loss {
+      display: none;
+    }
+  }
   @media (max-height: 859px) and (min-width: 900px) {
     .side {
       overflow-y: auto;
