@@ -417,15 +417,19 @@ test("on a phone the cards are no wider than the page, wide networks included", 
 
 test("the lecture has the cards as figures, and a hidden value is on none of them", async () => {
   await withPage({ path: "/#L18" }, async ({ page }) => {
+    await untilState(page, ({ walk }) => walk.record !== null && walk.at > 0);
+    // Made at once, as for printing, wherever the reader is.
+    for (const name of ["unroll", "sigma", "broken"]) {
+      await page.locator(`bp-lecture-figure[name=${name}]`).evaluate((figure) => /** @type {any} */ (figure).make());
+    }
     await page.locator("#L18 bp-unroll li.end").waitFor();
-    await page.locator("#L16 bp-lecture-figure[name=sigma]").scrollIntoViewIfNeeded();
     await page.locator("#L16 bp-sigma-card svg").waitFor();
-    await page.locator("#L20 bp-lecture-figure[name=broken]").scrollIntoViewIfNeeded();
     await page.locator("#L20 bp-broken [data-flaw=none]").waitFor();
     await send(page, "prediction-changed", { predicting: { hiddenFrom: 0, counts: false, target: null } });
     await page.locator("#L20 bp-broken table").waitFor({ state: "detached" });
-    await page.locator("#L18 bp-lecture-figure[name=unroll]").scrollIntoViewIfNeeded();
     await page.locator("#L18 bp-unroll").getByText("has not come to this δ").waitFor();
     assert.equal(await page.locator("#L18 bp-unroll [data-value]").count(), 0);
+    const shown = await numbersOf(page, "#L16 bp-sigma-card");
+    assert.ok(Object.values(shown).every((value) => value === undefined), JSON.stringify(shown));
   });
 });
