@@ -38,3 +38,25 @@ test("an address that names no place opens the playground", () =>
     await shown(page, "playground");
     assert.equal(await stateOf(page, (state) => state.preset), "circle");
   }));
+
+test("an address that is asked for while another is being written is followed", () =>
+  withPage({ path: "/#L10" }, async ({ page }) => {
+    await untilState(page, (state) => state.row === "L10" && state.preset === "known_3" && state.walk.record !== null);
+    await page.waitForURL(/#L10&s=/);
+    await page.evaluate(() => {
+      const Packer = globalThis.CompressionStream;
+      // The first thing that writing an address does: from here on it is under way.
+      globalThis.CompressionStream = class extends Packer {
+        /** @param {CompressionFormat} format */
+        constructor(format) {
+          super(format);
+          globalThis.CompressionStream = Packer;
+          location.hash = "#L12";
+        }
+      };
+      const app = /** @type {Element} */ (document.querySelector("bp-app"));
+      app.dispatchEvent(new CustomEvent("config-changed", { detail: { patch: { batchSize: 2 } } }));
+    });
+    await untilState(page, (state) => state.row === "L12");
+    await page.waitForURL(/#L12&s=/);
+  }));

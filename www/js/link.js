@@ -12,6 +12,9 @@ import { store } from "./store.js";
 /** Milliseconds without a change after which the address is written. */
 const CALM = 250;
 
+/** The address as it was last followed or written here: another one is about to be followed. */
+let known = "";
+
 /** @param {string} hash */
 const sharedPart = (hash) => new URLSearchParams(hash.replace(/^#/, "")).get("s");
 
@@ -44,6 +47,7 @@ export async function address(state, spot = store.get()) {
  * @param {Playground} playground
  */
 export async function openAddress(playground) {
+  known = location.href;
   const spot = spotOf(location.hash);
   store.set(spot);
   const text = sharedPart(location.hash);
@@ -77,7 +81,11 @@ export async function openAddress(playground) {
  */
 export async function visit(spot) {
   store.set(spot);
-  history.pushState(null, "", await address());
+  const href = await address();
+  const { place, row } = store.get();
+  if (place !== spot.place || row !== spot.row) return; // somewhere else by now
+  history.pushState(null, "", href);
+  known = location.href;
 }
 
 /**
@@ -88,11 +96,21 @@ export function followAddress(playground) {
   let { recipe } = store.get();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(write, CALM);
+  };
+  async function write() {
+    const before = known;
+    const href = location.href === before ? await address() : "";
+    if (location.href !== before || known !== before) return later();
+    history.replaceState(null, "", href);
+    known = location.href;
+  }
   store.subscribe((state) => {
     if (state.recipe === recipe) return;
     recipe = state.recipe;
-    clearTimeout(timer);
-    timer = setTimeout(async () => history.replaceState(null, "", await address()), CALM);
+    later();
   });
   addEventListener("hashchange", () => openAddress(playground));
 }

@@ -1,6 +1,6 @@
 // Keeps a place of the page under the reader's eyes while what stands above it changes its height.
 
-/** For so long after an arrival, unless the reader moves. */
+/** For so long after the last change of the page's height, unless the reader moves. */
 const HOLD = 4000;
 
 /** What a reader does to move on. */
@@ -15,9 +15,13 @@ const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
 export function arriveAt(target, page) {
   const go = () => target.scrollIntoView({ block: "start", behavior: "instant" });
   go();
-  const observer = new ResizeObserver(go);
+  let timer = setTimeout(letGo, HOLD);
+  const observer = new ResizeObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(letGo, HOLD);
+    go();
+  });
   observer.observe(page);
-  const timer = setTimeout(letGo, HOLD);
   function letGo() {
     observer.disconnect();
     clearTimeout(timer);
