@@ -97,6 +97,10 @@ test("while a question is open its value is hidden wherever the walk stands, and
       assert.equal(queries[kind](hidden), false, kind);
       if (kind === "gradient") assert.equal(hidden.delta(layer, j), true, "δ is given");
       if (kind === "delta") assert.equal(hidden.backSum(layer, j), true, "∂C/∂a is given");
+      if (kind === "backSum") {
+        const last = shownAt({ ...record, hiddenFrom: question?.hiddenFrom }, question?.index ?? 0).current;
+        assert.notEqual(last?.layer === layer && last.j === j && last.kind, "backProduct", "no running sum tells it");
+      }
     }
   }
 });

@@ -30,6 +30,18 @@ export const FIGURES = {
     load: () => import("../practice/bp-broken.js"),
     height: [820, 860],
   },
+  "chain-rule-1": {
+    tags: ["bp-chain-rule"],
+    load: () => import("../pictures/bp-chain-rule.js"),
+    attributes: { case: "1" },
+    height: [620, 860],
+  },
+  "chain-rule-2": {
+    tags: ["bp-chain-rule"],
+    load: () => import("../pictures/bp-chain-rule.js"),
+    attributes: { case: "2" },
+    height: [680, 940],
+  },
   unroll: {
     tags: ["bp-unroll"],
     load: () => import("../passes/bp-unroll.js"),

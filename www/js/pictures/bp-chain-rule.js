@@ -39,7 +39,7 @@ export class BpChainRule extends LitElement {
     travel: { state: true },
   };
 
-  #state = new StoreController(this, (s) => [s.config !== null]);
+  #state = new StoreController(this, (s) => /** @type {const} */ ([s.config !== null, s.theme]));
   #width = new Width(this);
   #latest = new Latest((error) => this.#refuse(error));
   #motion = new ChainMotion();
@@ -222,7 +222,7 @@ export class BpChainRule extends LitElement {
       ...this.#answer,
       travel: this.travel,
       width: this.#width.value,
-      theme: this.#state.host === this ? themeOf() : "light",
+      theme: this.#state.value[1],
     };
     const [line] = chainLayout(state).lines;
     const { at, delta } = /** @type {ChainSettings} */ (this.settings);

@@ -61,7 +61,12 @@ function layoutOne(state) {
   const bottom = TOP + 2 * gap + 24;
   const { area, boxes } = panelBoxes(width, bottom);
   const shared = sharedRanges([ranges.input, ranges.y, ranges.z]).ranges;
-  const line = (/** @type {number} */ i, /** @type {string} */ name, value, change) =>
+  const line = (
+    /** @type {number} */ i,
+    /** @type {string} */ name,
+    /** @type {number | undefined} */ value,
+    /** @type {number | undefined} */ change,
+  ) =>
     lineOf({ name, y: TOP + i * gap, left: GUTTER, right: area - 14, range: shared[i], value, change });
   const lines = [
     line(0, "x", settings.at, settings.delta),
@@ -136,9 +141,9 @@ function layoutTwo(state) {
     /** @type {Box} */ box,
     /** @type {"g" | "h"} */ which,
     /** @type {"x" | "y"} */ name,
-    value,
-    rise,
-    slope,
+    /** @type {number | undefined} */ value,
+    /** @type {number | undefined} */ rise,
+    /** @type {number | undefined} */ slope,
   ) => ({
     box,
     x: ranges.input,

@@ -165,7 +165,7 @@ export class BpPredict extends LitElement {
     this.#end();
     // Taking the step is left to the reader: it would change θ.
     const { at } = store.get().walk;
-    if (!question || question.index > question.hiddenFrom || at > question.index) return;
+    if (!question || at > question.index) return;
     if (question.position && question.position.kind !== "update") {
       queueMicrotask(() => emit(this, "walk-moved", { to: question.index + 1 }));
     }

@@ -88,7 +88,7 @@ export function questionOf(record, chapter, count) {
     return {
       chapter,
       index,
-      hiddenFrom: position.kind === "update" ? plan.update : index,
+      hiddenFrom: hiddenFrom(plan, position, index),
       position,
       form: SIGNED.has(position.kind) ? wished : "number",
       asked: numbers.result,
@@ -96,6 +96,15 @@ export function questionOf(record, chapter, count) {
     };
   }
   return null;
+}
+
+/**
+ * The terms before the asked one stay shown, but for those that tell it: θ is shown as a whole, and the last running sum is the sum.
+ * @param {ReturnType<typeof planOf>} plan @param {Position} position @param {number} index
+ */
+function hiddenFrom(plan, { kind, layer }, index) {
+  if (kind === "update") return plan.update;
+  return kind === "backSum" ? index - plan.layers[layer + 1] : index;
 }
 
 /** How many parameters there are: the measure of all that is computed. @param {WalkRecord} record @returns {Question} */
