@@ -1,10 +1,11 @@
-// The products of the core by themselves, against the peak of multiplications and additions:  node tests/bench/kernels.js [WASM]
+// The products of the core by themselves, against the peak of multiplications and additions:  node tests/bench/kernels.js OUTFILE.json
 //
 // In Node, one thread. The wasm comes from
 //   cargo build --release --example kernels -p backprop-core --target wasm32-unknown-unknown
 // Shares of the peak travel between machines, GFLOP/s do not.
 
-import { readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 
 const WASM = "target/wasm32-unknown-unknown/release/examples/kernels.wasm";
 const SHAPES = [
@@ -19,7 +20,9 @@ const SHAPES = [
 const SECONDS = 0.25;
 const ROUNDS = 5;
 
-const bytes = await readFile(process.argv[2] ?? WASM);
+const out = process.argv[2];
+if (!out) throw new Error("usage: node tests/bench/kernels.js OUTFILE.json");
+const bytes = await readFile(WASM);
 const { instance } = await WebAssembly.instantiate(bytes, {});
 const { peak, forward, backward, gradient } = /** @type {any} */ (instance.exports);
 
@@ -44,15 +47,22 @@ const most = speed(peak, 96);
 console.log(`peak of simd128 multiplications and additions: ${most.toFixed(1)} GFLOP/s`);
 const rows = SHAPES.map(([rows, columns, samples]) => {
   const operations = 2 * rows * columns * samples;
-  const share = (/** @type {any} */ kernel) => {
-    const rate = speed((repeats) => kernel(rows, columns, samples, repeats), operations);
-    return `${rate.toFixed(1)} (${((100 * rate) / most).toFixed(0)} %)`;
-  };
+  const rate = (/** @type {any} */ kernel) => speed((repeats) => kernel(rows, columns, samples, repeats), operations);
   return {
     shape: `${rows} × ${columns}, ${samples} samples`,
+    forward: rate(forward),
+    backward: rate(backward),
+    gradient: rate(gradient),
+  };
+});
+const share = (/** @type {number} */ rate) => `${rate.toFixed(1)} (${((100 * rate) / most).toFixed(0)} %)`;
+console.table(
+  rows.map(({ shape, forward, backward, gradient }) => ({
+    shape,
     "W a + b": share(forward),
     "Wᵀ δ": share(backward),
     "a δᵀ": share(gradient),
-  };
-});
-console.table(rows);
+  })),
+);
+await mkdir(dirname(out), { recursive: true });
+await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), peak: most, rows }, null, 2)}\n`);

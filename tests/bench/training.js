@@ -1,16 +1,18 @@
-// Training by the built wasm, without a page:  node tests/bench/training.js [PKG …]
+// Training by the built wasm, without a page:  node tests/bench/training.js OUTFILE.json [PKG …]
 //
 // In Node, one thread, medians. PKG is a folder as `wasm-pack build` leaves it, www/pkg by default; several are measured in turns, so that
 // what else the machine does meets all of them, and the last column is the ratio of the last to the first.
 
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const ROUNDS = 7;
 const MILLISECONDS = 250;
 
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ["www/pkg"];
+const [out, ...named] = process.argv.slice(2);
+if (!out) throw new Error("usage: node tests/bench/training.js OUTFILE.json [PKG …]");
+const folders = named.length > 0 ? named : ["www/pkg"];
 const modules = [];
 for (const folder of folders) {
   const at = resolve(folder);
@@ -92,20 +94,22 @@ function epochs(session, count) {
 }
 
 const table = [];
+const found = [];
 for (const [name, config] of CASES) {
   const sessions = modules.map(({ Session }) => new Session(config));
   const { count } = sessions[0].dataset("train");
   const isSmall = config.layers[0] === 2;
   // the history of a young run has a row after each epoch, that of an old one seldom
   if (isSmall) for (const session of sessions) session.runEpochs(20_000);
-  const rates = sessions.map(() => /** @type {number[]} */ ([]));
+  /** @type {number[][]} */
+  const rates = sessions.map(() => []);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [i, session] of sessions.entries()) {
       const { batchSize } = config;
       rates[i].push(isSmall ? epochs(session, count) : steps(session, count / batchSize, batchSize));
     }
   }
-  const medians = rates.map((found) => found.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]);
+  const medians = rates.map((rounds) => rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]);
   const row = /** @type {Record<string, string>} */ ({ case: name });
   for (const [i, median] of medians.entries()) {
     row[folders[i]] = `${Math.round(median)} samples/s${isSmall ? `, ${Math.round(median / count)} epochs/s` : ""}`;
@@ -113,6 +117,9 @@ for (const [name, config] of CASES) {
   const ratio = medians[medians.length - 1] / medians[0];
   if (medians.length > 1) row.ratio = ratio.toFixed(2);
   table.push(row);
+  found.push({ case: name, samples: medians });
   for (const session of sessions) session.free();
 }
 console.table(table);
+await mkdir(dirname(out), { recursive: true });
+await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), folders, rows: found }, null, 2)}\n`);

@@ -10,13 +10,25 @@ use crate::setup::{For, setup};
 /// The core's peers, which only this command installs.
 const PEERS: &str = "tests/bench/peers";
 
-/// The page in headless Chromium: frame times, long tasks and epochs a second; then the core against its peers.
+/// The products against the peak of the machine, training with each optimizer, the page in headless Chromium with its frame times, and the
+/// core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;
+    build_kernels(project)?;
     install_peers(project)?;
+    measure(project, "tests/bench/kernels.js", "target/bench/kernels.json")?;
+    measure(project, "tests/bench/training.js", "target/bench/training.json")?;
     measure(project, "tests/bench/page.js", "target/bench/page.json")?;
     measure(project, "tests/bench/peers/run.js", "target/bench/peers.json")
+}
+
+/// The kernels as a module of their own, next to a loop that only multiplies and adds.
+fn build_kernels(project: &Project) -> Result<()> {
+    let mut cargo = command(project, "cargo");
+    cargo.args(["build", "--release", "--example", "kernels", "-p", "backprop-core"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    must_succeed(cargo)
 }
 
 /// Runs a benchmark that prints its table and writes its figures to `out`.
