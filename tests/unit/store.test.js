@@ -43,6 +43,22 @@ test("a controller redraws its element only when its slice changes", () => {
   assert.equal(element.updates, 1);
 });
 
+test("what changed while an element was out of the page is drawn when it comes back", () => {
+  const element = host();
+  const slice = new StoreController(element, (s) => s.sample);
+  element.controller.hostConnected();
+  element.controller.hostDisconnected();
+  element.controller.hostConnected();
+  assert.equal(element.updates, 0, "nothing has changed");
+  element.controller.hostDisconnected();
+  store.set({ sample: 4 });
+  element.controller.hostConnected();
+  assert.equal(element.updates, 1);
+  assert.equal(slice.value, 4);
+  element.controller.hostDisconnected();
+  store.set({ sample: 0 });
+});
+
 test("every controller redraws when the language or the theme changes", () => {
   const element = host();
   const slice = new StoreController(element, (s) => s.sample);

@@ -79,8 +79,8 @@ function same(a, b) {
 export class StoreController {
   /** @type {() => void} */
   #stop = () => {};
-  #language = "";
-  #theme = "";
+  #language = state.language;
+  #theme = state.theme;
 
   /**
    * @param {{ addController(controller: any): void, requestUpdate(): void }} host
@@ -95,7 +95,8 @@ export class StoreController {
   }
 
   hostConnected() {
-    this.#read(state);
+    // What changed while the element was out of the page is drawn when it comes back.
+    if (this.#read(state)) this.host.requestUpdate();
     this.#stop = store.subscribe((next) => {
       if (this.#read(next)) this.host.requestUpdate();
     });

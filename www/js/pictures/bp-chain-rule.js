@@ -175,7 +175,7 @@ export class BpChainRule extends LitElement {
               </p>`
             : html`<p class="sentence">${this.#sentence()}</p>`
         }
-        <div class="table-scroll" role="region" tabindex="0" aria-label=${t("pictures.chain.table")}>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=${t("pictures.chain.table", { case: kind })}>
           ${kind === 1 ? tableOne(this.#answer.one) : tableTwo(this.#answer.two)}
         </div>
         ${this.#buttons(settings)}

@@ -26,7 +26,7 @@ const sign = (/** @type {string} */ text) => html`<td class="sign">${text}</td>`
 /** @param {CaseOne | null} one */
 export const tableOne = (one) => html`
   <table class="numbers chain">
-    <caption class="visually-hidden">${t("pictures.chain.table")}</caption>
+    <caption class="visually-hidden">${t("pictures.chain.table", { case: 1 })}</caption>
     <tr>
       <th scope="row">${t("pictures.chain.ratios")}</th>
       ${cell("Δy/Δx", "ratioYX", one?.ratioYX, "forward")} ${sign("×")}
@@ -45,7 +45,7 @@ export const tableOne = (one) => html`
 /** @param {CaseTwo | null} two */
 export const tableTwo = (two) => html`
   <table class="numbers chain">
-    <caption class="visually-hidden">${t("pictures.chain.table")}</caption>
+    <caption class="visually-hidden">${t("pictures.chain.table", { case: 2 })}</caption>
     <tr>
       <th scope="row">${t("pictures.chain.path", { name: "x" })}</th>
       ${cell("∂z/∂x", "dzdx", two?.dzdx, "backward")} ${sign("×")}

@@ -6,7 +6,7 @@ export default {
   "pictures.chain.along": "Δz along {name}",
   "pictures.chain.path": "path over {name}",
   "pictures.chain.sum": "sum of the paths",
-  "pictures.chain.table": "Ratios of the differences beside the derivatives",
+  "pictures.chain.table": "Case {case}: ratios of the differences beside the derivatives",
   "pictures.chain.ratios": "differences",
   "pictures.chain.derivatives": "derivatives",
   "pictures.chain.trail": "The ratio while Δ shrinks",

@@ -6,7 +6,7 @@ export default {
   "pictures.chain.along": "沿 {name} 的 Δz",
   "pictures.chain.path": "经过 {name} 的路径",
   "pictures.chain.sum": "两条路径之和",
-  "pictures.chain.table": "差商与导数对照",
+  "pictures.chain.table": "情形{case}：差商与导数对照",
   "pictures.chain.ratios": "差商",
   "pictures.chain.derivatives": "导数",
   "pictures.chain.trail": "Δ 缩小时差商的变化",
