@@ -29,7 +29,7 @@ export const columnsStyles = css`
     background: var(--surface);
   }
   :host([compact]) .scroller {
-    max-height: 416px;
+    max-height: 430px; /* half a row tells that there are more */
   }
   table {
     min-width: 296px;
@@ -68,6 +68,7 @@ export const columnsStyles = css`
     padding-left: 14px;
   }
   .written {
+    flex: none;
     min-height: 1.8em;
     padding: 2px 0;
     font: 15px/1.8 var(--font-serif);
@@ -77,9 +78,6 @@ export const columnsStyles = css`
   }
   .written .whole {
     white-space: nowrap;
-  }
-  .written .t {
-    margin-left: 1px;
   }
   .written .unknown {
     padding: 0 6px;

@@ -18,9 +18,6 @@ function number(id, { value, scale }, known, wrapped = false) {
   return wrapped && value < 0 ? html`(${text})` : text;
 }
 
-/** @param {number} t */
-const step = (t) => html`<sup class="t">(${t})</sup>`;
-
 /**
  * @param {WalkRecord} record
  * @param {ReturnType<typeof parameterOf>} parameter
@@ -36,11 +33,10 @@ export function writtenOut(record, parameter, entry, isPlain) {
   const along = isPlain ? gradient : direction;
   const name = html`<span class="forward-pos">${symbolHtml(theta.symbol)}</span>`;
   const slope = isPlain
-    ? html`<span class="backward-pos">∂L/∂${symbolHtml(theta.symbol)}</span>`
+    ? html`<span class="backward-pos">∂<i class="symbol">L</i>/∂${symbolHtml(theta.symbol)}</span>`
     : html`<span class="backward-pos"><i class="symbol">d</i></span>`;
   return html`<p class="written">
-    <span class="whole">${name}${step(record.t + 1)} =</span>
-    <span class="whole">${name}${step(record.t)} − <i class="symbol">η</i> · ${slope}</span>
+    <span class="whole">${name} ← ${name} − <i class="symbol">η</i> ${slope}</span>
     <span class="whole">= ${number("theta", theta, true)}</span>
     <span class="whole">− ${number("eta", eta, true)} × ${number("direction", along, entry.move !== undefined, true)}</span>
     <span class="whole">= ${number("after", after, entry.after !== undefined)}</span>

@@ -1,4 +1,4 @@
-import { html, LitElement, live, nothing, unsafeSVG } from "../../vendor/lit.js";
+import { html, LitElement, live, noChange, nothing, unsafeSVG } from "../../vendor/lit.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { emit } from "../elements/fields.js";
@@ -8,6 +8,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { parameterHtml, toneClass } from "../elements/symbols.js";
 import { formatFixed, formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
+import { focusOf } from "../lecture/focus.js";
 import { cardStyles } from "../passes/card-styles.js";
 import { Width } from "../pictures/measured.js";
 import { paletteOf } from "../pictures/svg.js";
@@ -47,8 +48,12 @@ export class BpTimeline extends LitElement {
   #passed = new Passed();
   #kept = new Kept(() => this.requestUpdate());
   #seek = new Seek(() => this.requestUpdate());
-  /** The parameters beside the chosen one, chosen anew only while nothing moves. @type {{ layout: LayoutEntry[], offsets: number[] }} */
-  #beside = { layout: [], offsets: [] };
+  /** The parameters beside the chosen one, for what they were found. @type {{ layout: LayoutEntry[], about: unknown[], offsets: number[] }} */
+  #beside = { layout: [], about: [], offsets: [] };
+  /** What is being typed must not be taken away by what happens elsewhere. */
+  #isTyping = false;
+  /** @type {number | undefined} */
+  #stoodAt;
 
   constructor() {
     super();
@@ -76,6 +81,11 @@ export class BpTimeline extends LitElement {
 
   willUpdate() {
     const { frame, layout, config, error } = store.get();
+    if (frame?.t !== this.#stoodAt) {
+      this.#stoodAt = frame?.t;
+      this.refused = "";
+      if (!frame?.playing) this.#isTyping = false;
+    }
     this.#passed.take(frame, config);
     this.#seek.follow(frame, error);
     if (frame && config) this.#kept.follow(layout, config, frame);
@@ -86,6 +96,7 @@ export class BpTimeline extends LitElement {
     const { frame, error, predicting } = store.get();
     if (!frame || predicting) return;
     this.refused = "";
+    this.#isTyping = false;
     if (time === (this.#seek.to ?? frame.t)) return;
     this.#seek.begin(time, error);
     emit(this, "time-chosen", { t: time });
@@ -134,8 +145,15 @@ export class BpTimeline extends LitElement {
             aria-invalid=${this.refused ? "true" : nothing}
             aria-describedby=${this.refused ? "refused" : nothing}
             ?disabled=${predicting !== null}
-            .value=${live(String(at))}
+            .value=${this.#isTyping ? noChange : live(String(at))}
+            @input=${() => {
+              this.#isTyping = true;
+            }}
             @change=${(/** @type {Event} */ event) => this.#type(event, frame)}
+            @blur=${() => {
+              this.#isTyping = this.refused !== "";
+              this.requestUpdate();
+            }}
           />
         </label>
         ${move("next", icons.play, at + 1)} ${move("last", icons.step, head)}
@@ -197,15 +215,17 @@ export class BpTimeline extends LitElement {
         >${value === undefined ? "?" : formatFixed(value)}</span>`;
   }
 
-  /** What is drawn: the chosen parameter and a few others. @param {Point[]} points @param {Frame} frame */
-  #offsets(points, { playing }) {
-    const { layout, selection } = store.get();
-    const chosen = selection?.kind === "parameter" && selection.offset < layout.length ? selection.offset : -1;
-    if (!playing || this.#beside.layout !== layout) {
-      this.#beside = { layout, offsets: companionsOf(points, layout, chosen) };
+  /** What is drawn: the parameter that the page speaks of and a few others, found anew only while nothing moves. @param {Point[]} points @param {Frame} frame */
+  #offsets(points, { playing, head }) {
+    const { layout, selection, walk } = store.get();
+    const chosen = walk.record ? focusOf(walk.record, selection).parameter.offset : -1;
+    const about = [this.#kept.path, head, chosen];
+    const isNews = !playing && about.some((one, i) => one !== this.#beside.about[i]);
+    if (isNews || this.#beside.layout !== layout) {
+      this.#beside = { layout, about, offsets: companionsOf(points, layout, chosen) };
     }
     const others = this.#beside.offsets.filter((offset) => offset !== chosen);
-    return chosen < 0 ? others : [chosen, ...others];
+    return chosen < 0 || chosen >= layout.length ? others : [chosen, ...others];
   }
 
   render() {

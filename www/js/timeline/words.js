@@ -12,7 +12,7 @@ const MIB = 2 ** 20;
 
 /** @param {number} bytes */
 const mebibytes = (bytes) =>
-  bytes === 0 ? "0" : bytes < 0.01 * MIB ? "< 0.01" : formatNumber(bytes / MIB, { digits: 3 });
+  bytes % MIB === 0 ? formatInteger(bytes / MIB) : bytes < 0.01 * MIB ? "< 0.01" : formatNumber(bytes / MIB, { digits: 3 });
 
 /** Where the network stands, in one sentence. @param {Frame} frame */
 function standing({ t: time, head, earliest, playing }) {
@@ -53,6 +53,8 @@ const kept = svg`<svg width="10" height="12" aria-hidden="true"><path d="M5 3v9"
 const edit = svg`<svg width="12" height="12" aria-hidden="true"><path d="M6 1l5 5l-5 5l-5 -5Z" fill="none" stroke="var(--ink)" stroke-width="1.5" /></svg>`;
 const later = svg`<svg width="22" height="12" aria-hidden="true"><path d="M1 6h20" stroke="var(--ink-soft)" stroke-width="1.75" stroke-dasharray="1 3" stroke-linecap="round" /></svg>`;
 
+const dots = svg`<svg width="22" height="12" aria-hidden="true"><path d="M3 8L19 4" stroke="var(--ink-soft)" stroke-width="1.5" /><circle cx="3" cy="8" r="2" fill="var(--ink-soft)" /><circle cx="19" cy="4" r="2" fill="var(--ink-soft)" /></svg>`;
+
 /** @param {Timeline | null} timeline @param {Frame} frame */
 export function legend(timeline, { earliest }) {
   const count = (/** @type {ArrayLike<number> | undefined} */ steps) => formatInteger(steps?.length ?? 0);
@@ -64,6 +66,7 @@ export function legend(timeline, { earliest }) {
       <span>${kept} ${t("timeline.legend.kept", { count: count(timeline?.checkpoints) })}</span>
       <span>${edit} ${t("timeline.legend.edit", { count: count(timeline?.edits) })}</span>
       <span>${later} ${t("timeline.legend.later")}</span>
+      <span>${dots} ${t("timeline.legend.dots")}</span>
     </div>
     <div class="legend">
       <span>${t("timeline.memory")} ${memory("bytes", timeline?.bytes)} / ${memory("budget", timeline?.budget)} MiB</span>

@@ -34,6 +34,7 @@ export default {
   "timeline.legend.kept": "kept steps: {count}",
   "timeline.legend.edit": "your changes: {count}",
   "timeline.legend.later": "came later",
+  "timeline.legend.dots": "known θ, joined by straight lines",
   "timeline.memory": "Memory of the path:",
   "timeline.too-large": "This network is too large for kept steps: each θᵗ is made again from t = 0.",
   "timeline.begins": "Nothing is kept before t = {t}.",

@@ -33,6 +33,7 @@ export default {
   "timeline.legend.kept": "保存点：{count}",
   "timeline.legend.edit": "你的改动：{count}",
   "timeline.legend.later": "后来的各步",
+  "timeline.legend.dots": "已知的 θ，以直线相连",
   "timeline.memory": "路径占用内存：",
   "timeline.too-large": "这个网络太大，无法保存中间步：每个 θᵗ 都从 t = 0 重新训练得到。",
   "timeline.begins": "t = {t} 之前没有保存。",
