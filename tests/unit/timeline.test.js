@@ -159,6 +159,15 @@ test("the core is asked once for each place, and not at every frame while traini
   kept.rest();
 });
 
+test("a step is made from the last kept one before it, or from where the network stands", () => {
+  const { kept } = counting();
+  assert.equal(kept.before(70, frame(99)), 0, "not told yet");
+  kept.timeline = /** @type {any} */ ({ checkpoints: Float64Array.of(0, 64, 128) });
+  assert.equal(kept.before(70, frame(99)), 64);
+  assert.equal(kept.before(64, frame(99)), 0, "the step to a kept one is taken too");
+  assert.equal(kept.before(70, frame(66, 99)), 66);
+});
+
 test("an answer about the network before is not shown as this one's", async () => {
   const { kept } = counting();
   kept.follow(layout, config, frame(0));
@@ -179,13 +188,13 @@ test("an answer about the network before is not shown as this one's", async () =
 
 test("a step on its way is over when the page shows it, or when the core refuses it", () => {
   const seek = new Seek(() => {});
-  seek.begin(7, null);
+  seek.begin(7, 0, null);
   seek.follow(frame(3, 9), null);
   assert.equal(seek.to, 7);
   seek.follow(frame(7, 9), null);
   assert.equal(seek.to, null);
   const old = { code: "x", message: "" };
-  seek.begin(8, old);
+  seek.begin(8, 0, old);
   seek.follow(frame(3, 9), old);
   assert.equal(seek.to, 8);
   seek.follow(frame(3, 9), { code: "out_of_range", message: "" });
@@ -196,14 +205,14 @@ test("a long replay tells how far it is, and one that was called off ends", asyn
   context.mock.timers.enable({ apis: ["setTimeout"] });
   let t = 16;
   const seek = new Seek(() => {}, async () => ({ t }));
-  seek.begin(90, null);
+  seek.begin(90, 8, null);
   assert.equal(seek.progress, null, "a short one says nothing");
   context.mock.timers.tick(250);
   await settle();
   t = 40;
   context.mock.timers.tick(150);
   await settle();
-  assert.deepEqual(seek.progress, { from: 16, at: 40 });
+  assert.deepEqual(seek.progress, { from: 8, at: 40 });
   context.mock.timers.tick(150);
   await settle();
   assert.equal(seek.to, null, "nothing moves any more");

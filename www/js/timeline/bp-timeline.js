@@ -98,7 +98,7 @@ export class BpTimeline extends LitElement {
     this.refused = "";
     this.#isTyping = false;
     if (time === (this.#seek.to ?? frame.t)) return;
-    this.#seek.begin(time, error);
+    this.#seek.begin(time, this.#kept.before(time, frame), error);
     emit(this, "time-chosen", { t: time });
   }
 

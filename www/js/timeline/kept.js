@@ -81,6 +81,12 @@ export class Kept {
     });
   }
 
+  /** The step from which another is made: where the network stands, if that is on the way, else the last one kept. @param {number} t @param {Frame} frame */
+  before(t, frame) {
+    const last = this.timeline?.checkpoints.findLast((kept) => kept < t) ?? frame.earliest;
+    return frame.t < t ? Math.max(last, frame.t) : last;
+  }
+
   /** Asks for nothing any more. */
   rest() {
     clearTimeout(this.#timer);

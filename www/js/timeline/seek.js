@@ -15,6 +15,7 @@ export class Seek {
   progress = null;
   /** @type {Failure | null} */
   #error = null;
+  #from = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
@@ -24,9 +25,14 @@ export class Seek {
     this.question = question;
   }
 
-  /** @param {number} t @param {Failure | null} error  the one that is shown already */
-  begin(t, error) {
+  /**
+   * @param {number} t
+   * @param {number} from  the step from which the core sets out
+   * @param {Failure | null} error  the one that is shown already
+   */
+  begin(t, from, error) {
     this.to = t;
+    this.#from = from;
     this.progress = null;
     this.#error = error;
     clearTimeout(this.#timer);
@@ -54,7 +60,7 @@ export class Seek {
     // A replay always moves; what stands still was called off by something else.
     if (!answer || answer.t === this.progress?.at || answer.t > this.to) this.end();
     else {
-      this.progress = { from: this.progress?.from ?? answer.t, at: answer.t };
+      this.progress = { from: Math.min(this.#from, answer.t), at: answer.t };
       this.#timer = setTimeout(() => this.#look(), EVERY);
     }
     this.changed();

@@ -120,6 +120,12 @@ export const timelineStyles = css`
     margin-top: 4px;
   }
   @container (max-width: 430px) {
+    .sentence {
+      font-size: 13px;
+    }
+    .legend {
+      gap: 2px 12px;
+    }
     .transport button {
       padding: 0 8px;
     }

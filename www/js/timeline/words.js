@@ -63,14 +63,14 @@ export function legend(timeline, { earliest }) {
   const memory = (id, bytes) =>
     html`<span data-value="timeline.${id}" title=${bytes === undefined ? nothing : `${bytes} B`}>${bytes === undefined ? "–" : mebibytes(bytes)}</span>`;
   return html`<div class="legend">
+      <span>${t("timeline.memory")} ${memory("bytes", timeline?.bytes)} / ${memory("budget", timeline?.budget)} MiB</span>
+      ${fits ? nothing : html`<span>${t("timeline.too-large")}</span>`}
+      ${earliest > 0 ? html`<span>${t("timeline.begins", { t: formatInteger(earliest) })}</span>` : nothing}
+    </div>
+    <div class="legend">
       <span>${kept} ${t("timeline.legend.kept", { count: count(timeline?.checkpoints) })}</span>
       <span>${edit} ${t("timeline.legend.edit", { count: count(timeline?.edits) })}</span>
       <span>${later} ${t("timeline.legend.later")}</span>
       <span>${dots} ${t("timeline.legend.dots")}</span>
-    </div>
-    <div class="legend">
-      <span>${t("timeline.memory")} ${memory("bytes", timeline?.bytes)} / ${memory("budget", timeline?.budget)} MiB</span>
-      ${fits ? nothing : html`<span>${t("timeline.too-large")}</span>`}
-      ${earliest > 0 ? html`<span>${t("timeline.begins", { t: formatInteger(earliest) })}</span>` : nothing}
     </div>`;
 }
