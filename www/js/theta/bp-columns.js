@@ -65,7 +65,7 @@ export class BpColumns extends LitElement {
     this.compact = false;
     /** The parameter that the keyboard has reached, −1 for none. */
     this.cursor = -1;
-    /** What was copied last. @type {string} */
+    /** How copying went. @type {"" | "copied" | "copy-refused"} */
     this.copied = "";
   }
 
@@ -140,9 +140,9 @@ export class BpColumns extends LitElement {
   async #copy({ record, shown }) {
     try {
       await navigator.clipboard.writeText(columnsCsv(record, shown));
-      this.copied = t("theta.copied", { count: formatInteger(record.thetaBefore.length) });
+      this.copied = "copied";
     } catch {
-      this.copied = t("theta.copy-refused");
+      this.copied = "copy-refused";
     }
   }
 
@@ -184,7 +184,7 @@ export class BpColumns extends LitElement {
         ${countsHidden ? nothing : html`<span data-value="columns.count" title=${record.thetaBefore.length}>${count}</span> ${t("theta.parameters")}`}
       </output>
       <span class="spacer"></span>
-      <span class="soft" role="status">${this.copied}</span>
+      <span class="soft" role="status">${this.copied ? t(`theta.${this.copied}`, { count }) : ""}</span>
       <button @click=${() => this.#copy(view)} @blur=${() => { this.copied = ""; }} title=${t("theta.copy-long")}>${t("theta.copy")}</button>
     </div>`;
   }

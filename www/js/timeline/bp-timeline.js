@@ -69,8 +69,8 @@ export class BpTimeline extends LitElement {
       s.error,
     ]);
     this.compact = false;
-    /** What was typed and is no step of the path. */
-    this.refused = "";
+    /** What was typed is no step of the path. */
+    this.refused = false;
   }
 
   disconnectedCallback() {
@@ -83,7 +83,7 @@ export class BpTimeline extends LitElement {
     const { frame, layout, config, error } = store.get();
     if (frame?.t !== this.#stoodAt) {
       this.#stoodAt = frame?.t;
-      this.refused = "";
+      this.refused = false;
       if (!frame?.playing) this.#isTyping = false;
     }
     this.#passed.take(frame, config);
@@ -95,7 +95,7 @@ export class BpTimeline extends LitElement {
   #go(time) {
     const { frame, error, predicting } = store.get();
     if (!frame || predicting) return;
-    this.refused = "";
+    this.refused = false;
     this.#isTyping = false;
     if (time === (this.#seek.to ?? frame.t)) return;
     this.#seek.begin(time, this.#kept.before(time, frame), error);
@@ -107,7 +107,7 @@ export class BpTimeline extends LitElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const time = input.value.trim() === "" ? Number.NaN : Number(input.value);
     if (Number.isInteger(time) && time >= earliest && time <= head) this.#go(time);
-    else this.refused = t("timeline.refused", { earliest: formatInteger(earliest), head: formatInteger(head) });
+    else this.refused = true;
   }
 
   /** @param {number} steps */
@@ -151,7 +151,7 @@ export class BpTimeline extends LitElement {
             }}
             @change=${(/** @type {Event} */ event) => this.#type(event, frame)}
             @blur=${() => {
-              this.#isTyping = this.refused !== "";
+              this.#isTyping = this.refused;
               this.requestUpdate();
             }}
           />
@@ -171,7 +171,13 @@ export class BpTimeline extends LitElement {
           >${t(steps === 1 ? "timeline.step" : "timeline.steps", { count: steps })}</button>`,
         )}
       </div>
-      ${this.refused ? html`<p class="error" id="refused" role="alert">${this.refused}</p>` : nothing}
+      ${
+        this.refused
+          ? html`<p class="error" id="refused" role="alert">
+              ${t("timeline.refused", { earliest: formatInteger(earliest), head: formatInteger(head) })}
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 

@@ -42,10 +42,6 @@ export const timelineStyles = css`
     grid-template-columns: var(--label) minmax(0, 1fr) var(--value);
     align-items: center;
   }
-  .lanes svg {
-    max-width: none;
-    overflow: visible;
-  }
   .lanes .plot {
     min-width: 0;
     line-height: 0;
