@@ -113,6 +113,8 @@ test("edits, kept steps and the present are marked, and what came later is dotte
   assert.equal(axis.match(/v-6/g)?.length, 2, "two kept steps");
   assert.equal(axis.match(/l5 5l-5 5/g)?.length, 1, "one edit");
   assert.match(axis, /<title>axis<\/title>/);
+  const one = axisSvg({ ...span, head: 1, t: 1 }, palette, "");
+  assert.deepEqual([...one.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => text), ["0", "1"], "steps are whole");
   const many = axisSvg({ ...span, checkpoints: Array.from({ length: 5000 }, (_, i) => i / 50) }, palette, "");
   assert.ok((many.match(/v-6/g)?.length ?? 999) <= 101, "marks do not stand on each other");
   const points = [0, 50, 100].map((t) => ({ t, value: t - 60 }));

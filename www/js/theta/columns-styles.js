@@ -6,6 +6,7 @@ export const columnsStyles = css`
     gap: 6px;
   }
   .tools {
+    flex: none;
     min-height: 28px;
   }
   .tools .spacer {
@@ -96,6 +97,11 @@ export const columnsStyles = css`
     }
     tbody tr[data-offset] th {
       padding-left: 8px;
+    }
+  }
+  @container (max-width: 350px) {
+    .tools output {
+      display: none;
     }
   }
   @container (max-width: 380px) {

@@ -250,13 +250,10 @@ export class BpTimeline extends LitElement {
     return html`<div class="card">
       ${this.#transport(frame)}
       <div class="lanes" style="--label: ${label}px; --value: ${value}px">
-        ${this.#offsets(points, frame).map((offset) => this.#lane(offset, points, span, palette, frame))}
-        <span></span>
-        <div class="plot">${width > 40 ? unsafeSVG(axisSvg(span, palette, t("timeline.axis", { earliest, head, t: time }))) : nothing}</div>
-        <span></span>
-        <span class="t" aria-hidden="true"><i class="symbol">t</i></span>
+        <span class="slider" aria-hidden="true"><i class="symbol">t</i></span>
         <input
           type="range"
+          class="slider"
           min=${earliest}
           max=${head}
           step="1"
@@ -266,7 +263,11 @@ export class BpTimeline extends LitElement {
           .value=${live(String(at))}
           @input=${(/** @type {Event} */ event) => this.#go(Number(/** @type {HTMLInputElement} */ (event.target).value))}
         />
-        <span class="value number" data-value="timeline.t" title=${time}>${formatInteger(at)}</span>
+        <span class="slider value number" data-value="timeline.t" title=${time}>${formatInteger(at)}</span>
+        ${this.#offsets(points, frame).map((offset) => this.#lane(offset, points, span, palette, frame))}
+        <span></span>
+        <div class="plot">${width > 40 ? unsafeSVG(axisSvg(span, palette, t("timeline.axis", { earliest, head, t: time }))) : nothing}</div>
+        <span></span>
       </div>
       ${told(frame, this.#seek)} ${legend(timeline, frame)}
       ${refusal ? html`<p class="error" role="alert">${refusal}</p>` : nothing}

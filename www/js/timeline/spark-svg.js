@@ -1,5 +1,6 @@
 // One parameter over t, small; and the axis below with its marks. State in, SVG out; no DOM.
 
+import { formatInteger } from "../format.js";
 import { linearTicks } from "../output/ticks.js";
 import { drawing, label, node, num, path, signColor, widthOf } from "../pictures/svg.js";
 
@@ -148,7 +149,8 @@ export function axisSvg(span, palette, title) {
   const { earliest, head, width } = span;
   const reach = Math.max(earliest + 1, head);
   const whole = linearTicks(earliest, reach, width / 80).filter(({ value }) => Number.isInteger(value) && value <= head);
-  const ticks = whole.map(({ value, label: text }) => {
+  const ticks = whole.map(({ value, label: power }) => {
+    const text = value < 1e7 ? formatInteger(value) : power;
     const half = widthOf(text, 11) / 2;
     const at = Math.max(half, Math.min(width - half, x(value)));
     return (

@@ -22,8 +22,12 @@ export const timelineStyles = css`
     gap: 4px;
   }
   .transport input {
-    width: 9ch;
+    width: 9.5ch;
     text-align: right;
+    appearance: textfield;
+  }
+  .transport input::-webkit-inner-spin-button {
+    appearance: none;
   }
   .transport .spacer {
     flex: 1;
@@ -65,13 +69,18 @@ export const timelineStyles = css`
     font-size: 12.5px;
     white-space: nowrap;
   }
-  .lanes .t {
+  .lanes span.slider {
     color: var(--ink-soft);
     font-size: 14px;
     padding-left: 8px;
   }
-  .lanes input[type="range"] {
+  .lanes span.slider.value {
+    color: inherit;
+    font-size: 12.5px;
+  }
+  .lanes input.slider {
     display: block;
+    margin: 2px 0;
   }
   .told {
     min-height: 44px;
@@ -137,8 +146,8 @@ export const timelineStyles = css`
   }
   @media print {
     .transport,
-    .lanes input[type="range"],
-    .lanes .t {
+    .lanes input.slider,
+    .lanes span.slider {
       display: none;
     }
     .lanes .name {
