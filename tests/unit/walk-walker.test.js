@@ -63,6 +63,12 @@ async function begin() {
       setTimeout(show);
       return true;
     },
+    /** @param {number} t */
+    async goTo(t) {
+      await session.call("goTo", t);
+      setTimeout(show);
+      return true;
+    },
   };
   store.set({
     status: "ready",
@@ -190,4 +196,24 @@ test("a network of another shape is never shown with the old record", async () =
   await walker.move({ to: 20 });
   store.set({ config: /** @type {any} */ ({ layers: [2, 3, 1] }), frame: null });
   assert.equal(walk().record, null);
+});
+
+test("at another step the walk stands at the same place, and of several steps asked for at once the last is gone to", async () => {
+  const { session, walker, show } = await begin();
+  for (let i = 0; i < 4; i += 1) session.step();
+  show();
+  await walker.change({});
+  await walker.move({ to: 30 });
+  const asked = () => session.asked.filter((method) => method === "goTo").length;
+  await walker.goTo(1);
+  assert.deepEqual([walk().record?.t, walk().at, walk().applied, session.t], [1, 30, false, 1]);
+  const before = asked();
+  await Promise.all([walker.goTo(0), walker.goTo(2), walker.goTo(3)]);
+  assert.deepEqual([walk().record?.t, session.t, asked() - before], [3, 3, 1]);
+  const { record } = walk();
+  assert.ok(record);
+  await walker.move({ to: planOf(record).length });
+  await walker.goTo(0);
+  assert.equal(walk().at, planOf(record).update, "going there does not take the step");
+  assert.equal(walk().applied, false);
 });

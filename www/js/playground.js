@@ -108,6 +108,15 @@ export class Playground {
     });
   }
 
+  /** To θᵗ of the recorded path, after whatever was begun before. @param {number} t */
+  goTo(t) {
+    return this.#queue(async () => {
+      if (store.get().playing) await this.#pause();
+      await this.client.call("goTo", t);
+      this.pump.request();
+    });
+  }
+
   /** @param {Speed} speed */
   setSpeed(speed) {
     store.set({ speed });

@@ -1,11 +1,11 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
-import { rowWindow, scrollToRow } from "../drawing/window.js";
 import { formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController, store } from "../store.js";
 import { emit } from "./fields.js";
 import { filteredOffsets } from "./parameters/filter.js";
 import { parameterRow } from "./parameters/row.js";
+import { entryAfter, RowsInSight } from "./parameters/rows-in-sight.js";
 import { parametersStyles } from "./parameters/styles.js";
 import { shared } from "./shared.js";
 import { symbolStyles } from "./symbol-styles.js";
@@ -13,7 +13,6 @@ import "./bp-layer-norms.js";
 
 /** @import { GradientCheck, LayoutEntry, State } from "../engine/protocol.js" */
 
-const ROW = 26;
 const COLUMNS = /** @type {const} */ (["name", "value", "gradient", "step", "check"]);
 
 /**
@@ -30,7 +29,6 @@ export class BpParameters extends LitElement {
     words: { state: true },
     layer: { state: true },
     cursor: { state: true },
-    sight: { state: true },
   };
 
   /** @type {{ layout: LayoutEntry[] | null, words: string, layer: number, offsets: number[] }} */
@@ -40,7 +38,7 @@ export class BpParameters extends LitElement {
   /** A choice made elsewhere scrolls its row into sight. */
   #followed = -1;
 
-  #watcher = new ResizeObserver(() => this.#look());
+  #sight = new RowsInSight(this);
 
   constructor() {
     super();
@@ -56,31 +54,6 @@ export class BpParameters extends LitElement {
     this.layer = 0;
     /** The row of the keyboard, −1 for none. */
     this.cursor = -1;
-    this.sight = { scrollTop: 0, height: 260 };
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#watcher.disconnect();
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    if (this.hasUpdated) this.#watcher.observe(this.#scroller);
-  }
-
-  firstUpdated() {
-    this.#watcher.observe(this.#scroller);
-  }
-
-  get #scroller() {
-    return /** @type {HTMLElement} */ (this.renderRoot.querySelector(".scroller"));
-  }
-
-  #look() {
-    const { scrollTop, clientHeight } = this.#scroller;
-    if (scrollTop === this.sight.scrollTop && clientHeight === this.sight.height) return;
-    this.sight = { scrollTop, height: clientHeight };
   }
 
   /** @param {LayoutEntry[]} layout */
@@ -102,43 +75,22 @@ export class BpParameters extends LitElement {
     return this.#checks.entries;
   }
 
-  /** @param {number} row */
-  #bring(row) {
-    const scroller = this.#scroller;
-    scroller.scrollTop = scrollToRow(row, {
-      rowHeight: ROW,
-      scrollTop: scroller.scrollTop,
-      height: scroller.clientHeight,
-      head: ROW,
-    });
-    this.#look();
-  }
-
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const { offsets } = this.#filtered;
     if (offsets.length === 0) return;
-    const page = Math.max(1, Math.floor(this.sight.height / ROW) - 2);
-    const at = Math.max(0, this.cursor);
-    const target = {
-      ArrowDown: this.cursor < 0 ? 0 : at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: offsets.length - 1,
-    }[event.key];
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      this.#choose(offsets[at]);
+      this.#choose(offsets[Math.max(0, this.cursor)]);
       return;
     }
     if (event.key === "Escape") emit(this, "hover-changed", { target: null });
+    const target = entryAfter(event.key, this.cursor, offsets.length, this.#sight.page);
     if (target === undefined) return;
     event.preventDefault();
-    this.cursor = Math.min(offsets.length - 1, Math.max(0, target));
-    this.#bring(this.cursor);
+    this.cursor = target;
+    this.#sight.bring(target);
     this.#hover(offsets[this.cursor]);
   }
 
@@ -182,7 +134,7 @@ export class BpParameters extends LitElement {
   #filter(patch) {
     Object.assign(this, patch);
     this.cursor = -1;
-    this.#scroller.scrollTop = 0;
+    this.#sight.toTop();
   }
 
   /** @param {LayoutEntry[]} layout @param {number} shown @param {State["config"]} config @param {State["gradientCheck"]} check */
@@ -232,11 +184,7 @@ export class BpParameters extends LitElement {
   render() {
     const { layout, frame, selection, hover, gradientCheck, config } = store.get();
     const offsets = this.#offsets(layout);
-    const { first, end, before, after } = rowWindow({
-      count: offsets.length,
-      rowHeight: ROW,
-      ...this.sight,
-    });
+    const { first, end, before, after } = this.#sight.window(offsets.length);
     const checks = this.#entries(gradientCheck);
     const inSight = offsets.slice(first, end);
     const cursorShown = this.cursor >= first && this.cursor < end;
@@ -244,7 +192,7 @@ export class BpParameters extends LitElement {
     return html`
       ${this.#tools(layout, offsets.length, config, gradientCheck)}
       <div class="panes">
-        <div class="scroller" @scroll=${this.#look}>
+        <div class="scroller" @scroll=${this.#sight.look}>
           <table
             role="grid"
             tabindex="0"
@@ -298,7 +246,7 @@ export class BpParameters extends LitElement {
     const row = this.#filtered.offsets.indexOf(offset);
     if (row >= 0) {
       this.cursor = row;
-      this.#bring(row);
+      this.#sight.bring(row);
     }
   }
 }

@@ -7,6 +7,8 @@ import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
 import enPredict from "./en/predict.js";
+import enTheta from "./en/theta.js";
+import enTimeline from "./en/timeline.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
@@ -15,10 +17,12 @@ import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
 import zhPredict from "./zh-Hans/predict.js";
+import zhTheta from "./zh-Hans/theta.js";
+import zhTimeline from "./zh-Hans/timeline.js";
 import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enTheta, ...enTimeline, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhTheta, ...zhTimeline, ...zhWalk },
 });

@@ -13,6 +13,8 @@ const reversed = () => import("../passes/bp-reversed-network.js");
 
 /** @type {Record<string, Figure>} */
 export const FIGURES = {
+  columns: { tags: ["bp-columns"], load: () => import("../theta/bp-columns.js"), height: [490, 490] },
+  timeline: { tags: ["bp-timeline"], load: () => import("../timeline/bp-timeline.js"), height: [390, 450] },
   "forward-network": { tags: ["bp-forward-network"], load: forward, height: [262, 230] },
   "reversed-network": { tags: ["bp-reversed-network"], load: reversed, height: [262, 230] },
   "both-networks": {

@@ -23,7 +23,10 @@ import { stepsStyles } from "./steps-styles.js";
  * @type {Record<Tab, { elements: Record<string, () => Promise<unknown>>, show(): unknown }>}
  */
 const TABS = {
-  theta: { elements: {}, show: () => html`<bp-columns></bp-columns>` },
+  theta: {
+    elements: { "bp-columns": () => import("../theta/bp-columns.js") },
+    show: () => html`<bp-columns></bp-columns>`,
+  },
   neuron: {
     elements: {
       "bp-sigma-card": () => import("../passes/bp-sigma-card.js"),
@@ -32,7 +35,10 @@ const TABS = {
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
   samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },
-  path: { elements: {}, show: () => html`<bp-timeline></bp-timeline>` },
+  path: {
+    elements: { "bp-timeline": () => import("../timeline/bp-timeline.js") },
+    show: () => html`<bp-timeline></bp-timeline>`,
+  },
   practice: {
     elements: {
       "bp-predict": () => import("../practice/bp-predict.js"),

@@ -93,6 +93,10 @@ export const stepsStyles = css`
   .panel > * + * {
     margin-top: var(--space-4);
   }
+  .panel bp-columns {
+    height: 100%;
+    min-height: 260px;
+  }
   .loss {
     flex: none;
     height: 230px;
@@ -104,7 +108,7 @@ export const stepsStyles = css`
 
   /* The tall cards take the room of the loss, which stands beside the playground's network too. */
   @media (min-width: 1100px) and (max-height: 1199px) {
-    .side:is(.neuron, .practice) .loss {
+    .side:is(.theta, .neuron, .path, .practice) .loss {
       display: none;
     }
   }

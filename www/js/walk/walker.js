@@ -19,6 +19,8 @@ export class Walker {
   #last = Promise.resolve();
   #waiting = 0;
   #syncWanted = false;
+  /** The step to go to next. @type {number | null} */
+  #sought = null;
   /** Which sample of the batch is in work. */
   #sample = 0;
   /** The configuration and the frame that the walk has seen. @type {Config | null} */
@@ -75,15 +77,24 @@ export class Walker {
     return this.#queue(() => this.#take(sample));
   }
 
-  /** To any step of the recorded path. @param {number} t */
+  /**
+   * To any step of the recorded path, to see the same place of it. Of several that are asked for while one is on its way, as by a slider,
+   * only the last is gone to.
+   * @param {number} t
+   */
   goTo(t) {
     this.#write({ auto: false });
+    const isWaiting = this.#sought !== null;
+    this.#sought = t;
+    if (isWaiting) return this.#last;
     return this.#queue(async () => {
+      const to = /** @type {number} */ (this.#sought);
+      this.#sought = null;
       await this.#stopTraining();
-      await ask("goTo", t);
-      this.playground.pump.request();
-      await this.#fetch(() => 0);
-      await this.#frameAt(t);
+      const { at } = store.get().walk;
+      if (!(await this.playground.goTo(to))) return;
+      await this.#fetch((record) => Math.min(at, planOf(record).update));
+      await this.#frameAt(to);
     });
   }
 

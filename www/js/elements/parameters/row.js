@@ -9,7 +9,7 @@ import { parameterHtml, toneClass } from "../symbols.js";
 const TOLERANCE = 1e-3;
 
 /** @param {number} value */
-const brief = (value) => formatNumber(value, { digits: 3 });
+export const brief = (value) => formatNumber(value, { digits: 3 });
 
 /** @typedef {NonNullable<GradientCheck["entries"]>[number]} CheckEntry */
 
@@ -17,11 +17,12 @@ const brief = (value) => formatNumber(value, { digits: 3 });
  * One number with a small bar that compares it with the largest of its column.
  * @param {"forward" | "backward"} scale
  * @param {number | undefined} value @param {number} max @param {(value: number) => string} format
+ * @param {string} [id]  the number's name, by which it is found
  */
-function numberCell(scale, value, max, format) {
-  if (value === undefined) return html`<td class="unknown"><span>?</span></td>`;
+export function numberCell(scale, value, max, format, id) {
+  if (value === undefined) return html`<td class="unknown" data-value=${id ?? nothing}><span>?</span></td>`;
   const share = Math.min(1, Math.abs(value) / max);
-  return html`<td class=${toneClass(scale, value)} title=${formatFull(value)}>
+  return html`<td class=${toneClass(scale, value)} title=${formatFull(value)} data-value=${id ?? nothing}>
     <i class="bar" style="transform: scaleX(${share.toFixed(3)})"></i>${format(value)}
   </td>`;
 }
