@@ -2,6 +2,7 @@
 
 import { addCatalogs } from "./index.js";
 import enBroken from "./en/broken.js";
+import enCost from "./en/cost.js";
 import enDerivation from "./en/derivation.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
@@ -10,6 +11,7 @@ import enPredict from "./en/predict.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
+import zhCost from "./zh-Hans/cost.js";
 import zhDerivation from "./zh-Hans/derivation.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
@@ -19,6 +21,6 @@ import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enBroken, ...enCost, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhBroken, ...zhCost, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
 });

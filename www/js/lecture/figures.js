@@ -53,4 +53,9 @@ export const FIGURES = {
     attributes: { example: "" },
     height: [360, 620],
   },
+  cost: {
+    tags: ["bp-cost"],
+    load: () => import("../cost/bp-cost.js"),
+    height: [640, 1030],
+  },
 };

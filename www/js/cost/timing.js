@@ -1,0 +1,48 @@
+// Times the passes of the networks along a slider, smallest first, until the next would take too long.
+
+/** @import { EngineError } from "../engine/client.js" */
+
+/**
+ * @typedef {Object} Timed  milliseconds of one network
+ * @property {number[]} layers
+ * @property {number} parameters
+ * @property {number} forwardMs
+ * @property {number} backwardMs  with the gradient
+ * @property {number} [differencesMs]  the gradient by one-sided differences, where that was short enough to be run
+ * @property {number} differencesPredictedMs  the same, as P + 1 forward passes
+ */
+
+/** A network is timed where it is expected to take less than so many milliseconds in all: as many times as long as it is larger. */
+const PATIENCE = 1000;
+
+/**
+ * @param {Object} run
+ * @param {number[][]} run.networks  ascending
+ * @param {(layers: number[]) => Promise<Timed>} run.measure
+ * @param {(timed: Timed, done: number, of: number) => void} run.found
+ * @param {AbortSignal} run.signal
+ * @param {() => number} [run.now]
+ */
+export async function timeNetworks({ networks, measure, found, signal, now = () => performance.now() }) {
+  // The first run of anything is slow, as its code is being compiled.
+  await measure(networks[0]);
+  let before = { parameters: 0, took: 0 };
+  for (const [i, layers] of networks.entries()) {
+    if (signal.aborted) return;
+    const start = now();
+    let timed;
+    try {
+      timed = { ...(await measure(layers)), layers };
+    } catch (error) {
+      // Larger than what the core builds: the slider goes further than the clock.
+      if (i > 0 && /** @type {EngineError} */ (error).code === "out_of_range") return;
+      throw error;
+    }
+    if (signal.aborted) return;
+    found(timed, i + 1, networks.length);
+    const took = now() - start;
+    const growth = before.parameters ? timed.parameters / before.parameters : 4;
+    before = { parameters: timed.parameters, took };
+    if (took * growth > PATIENCE) return;
+  }
+}
