@@ -150,6 +150,12 @@ for (const [width, locale] of /** @type {const} */ ([[390, "en-US"], [390, "zh-C
       await page.locator("bp-cost .reach").waitFor({ timeout: 120_000 });
       await page.locator("bp-cost summary").click();
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
+      const wide = await page.locator("bp-cost").evaluate((figure) =>
+        [...(figure.shadowRoot?.querySelectorAll(".picture > *, .legend, .side, .table-scroll") ?? [])]
+          .filter((part) => part.getBoundingClientRect().right > innerWidth)
+          .map((part) => part.className),
+      );
+      assert.deepEqual(wide, []);
       await page.addScriptTag({ path: axe });
       const violations = await page.evaluate(async () => {
         const figure = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-lecture-view")?.shadowRoot?.querySelector("bp-lecture-figure[name=cost]");

@@ -1,6 +1,6 @@
 // Amounts in the units that people think in, in the present language: from nanoseconds to millions of years, from bytes to GiB.
 
-import { formatNumber } from "./format.js";
+import { formatInteger, formatNumber } from "./format.js";
 import { language } from "./i18n/index.js";
 
 const SECOND = 1000;
@@ -74,11 +74,12 @@ export function formatDuration(ms, { digits = 2, short = false } = {}) {
   });
 }
 
-/** "134 million"; beyond what has a name, 1.8·10¹⁶. @param {number} count @param {number} [digits] */
-export const formatCount = (count, digits = 3) =>
-  count < 1e15
-    ? formatOf({ notation: "compact", compactDisplay: "long", maximumSignificantDigits: digits }).format(count)
-    : formatNumber(count);
+/** "45 120", "134 million"; beyond what has a name, 1.8·10¹⁶. @param {number} count @param {number} [digits] */
+export function formatCount(count, digits = 3) {
+  if (count < 1e6) return count < 1000 && !Number.isInteger(count) ? formatNumber(count, { digits }) : formatInteger(Math.round(count));
+  if (!(count < 1e15)) return formatNumber(count);
+  return formatOf({ notation: "compact", compactDisplay: "long", maximumSignificantDigits: digits }).format(count);
+}
 
 /** A length on the screen, 96 pixels to the inch, as if it went on. @param {number} pixels */
 export function formatLength(pixels) {

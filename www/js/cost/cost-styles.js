@@ -1,6 +1,9 @@
 import { css } from "../../vendor/lit.js";
 
 export const costStyles = css`
+  .picture {
+    grid-template-columns: minmax(0, 1fr);
+  }
   .fields .slider input {
     width: 170px;
   }

@@ -12,8 +12,8 @@
  * @property {number} differencesPredictedMs  the same, as P + 1 forward passes
  */
 
-/** A network is timed where it is expected to take less than so many milliseconds in all: as many times as long as it is larger. */
-const PATIENCE = 1000;
+/** A network is timed where its two passes are expected to take less than so many milliseconds: the readings of a larger one last a second. */
+const PATIENCE = 125;
 
 /**
  * @param {Object} run
@@ -21,15 +21,13 @@ const PATIENCE = 1000;
  * @param {(layers: number[]) => Promise<Timed>} run.measure
  * @param {(timed: Timed, done: number, of: number) => void} run.found
  * @param {AbortSignal} run.signal
- * @param {() => number} [run.now]
  */
-export async function timeNetworks({ networks, measure, found, signal, now = () => performance.now() }) {
+export async function timeNetworks({ networks, measure, found, signal }) {
   // The first run of anything is slow, as its code is being compiled.
   await measure(networks[0]);
-  let before = { parameters: 0, took: 0 };
+  let before = 0;
   for (const [i, layers] of networks.entries()) {
     if (signal.aborted) return;
-    const start = now();
     let timed;
     try {
       timed = { ...(await measure(layers)), layers };
@@ -40,9 +38,9 @@ export async function timeNetworks({ networks, measure, found, signal, now = () 
     }
     if (signal.aborted) return;
     found(timed, i + 1, networks.length);
-    const took = now() - start;
-    const growth = before.parameters ? timed.parameters / before.parameters : 4;
-    before = { parameters: timed.parameters, took };
-    if (took * growth > PATIENCE) return;
+    const { parameters, forwardMs, backwardMs } = timed;
+    const growth = before ? parameters / before : 4;
+    before = parameters;
+    if ((forwardMs + backwardMs) * growth > PATIENCE) return;
   }
 }
