@@ -8,6 +8,7 @@ import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
 import enPredict from "./en/predict.js";
+import enScale from "./en/scale.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
@@ -17,10 +18,11 @@ import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
 import zhPredict from "./zh-Hans/predict.js";
+import zhScale from "./zh-Hans/scale.js";
 import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enBroken, ...enCost, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhBroken, ...zhCost, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enBroken, ...enCost, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enScale, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhBroken, ...zhCost, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhScale, ...zhWalk },
 });

@@ -58,4 +58,9 @@ export const FIGURES = {
     load: () => import("../cost/bp-cost.js"),
     height: [640, 1030],
   },
+  scale: {
+    tags: ["bp-scale-lab"],
+    load: () => import("../scale/bp-scale-lab.js"),
+    height: [700, 1280],
+  },
 };
