@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
-import { stateOf, withPage } from "./harness.js";
+import { stateOf, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
@@ -118,6 +118,22 @@ test("building is cancelled, another choice replaces what is built, and leaving 
     await press(page, "Build this one instead");
     await labOf(page).getByRole("button", { name: "Train", exact: true }).waitFor({ timeout: 60_000 });
     await untilWorkers(page, before + 1);
+  }));
+
+test("the data of the playground are learned too, where they have classes", () =>
+  withPage({ path: "/" }, async ({ page }) => {
+    await page.locator('bp-presets input[value="iris"]').click();
+    await untilState(page, (state) => state.preset === "iris" && state.dataset?.train.inputs === 4);
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Scale" }).click();
+    await labOf(page).locator("input[name=data][value=given]").check();
+    await type(page, "40");
+    await labOf(page).locator('[data-value="scale.layers"]').getByText("4-40-3", { exact: true }).waitFor();
+    await build(page);
+    await press(page, "One step");
+    const first = await shown(page, "loss");
+    assert.ok(first > 0.2 && first < 6, `${first}: not far from guessing, as data with unit spread give it`);
+    await page.evaluate(() => document.querySelector("bp-app")?.dispatchEvent(new CustomEvent("preset-chosen", { detail: { id: "circle" } })));
+    await labOf(page).locator('[data-value="scale.layers"]').getByText("64-40-10", { exact: true }).waitFor();
   }));
 
 test("a thread that cannot have its memory is a clear message, and the page goes on", () =>

@@ -14,7 +14,7 @@ import { formatCount } from "../units.js";
 
 const GAP = 16;
 const TOP = 24;
-const BOTTOM = 40;
+const BOTTOM = 26;
 /** What is thinner is drawn so thin, and no longer to scale. */
 const THIN = 1.5;
 

@@ -126,6 +126,9 @@ export const scaleStyles = css`
     fill: var(--ink);
     background: var(--ink);
   }
+  .matrix[data-lit="update"] {
+    fill-opacity: 0.6;
+  }
   .matrix[data-lit="busy"] {
     fill: var(--forward-wash);
     stroke: var(--ink);

@@ -58,7 +58,7 @@ export default {
   "scale.loss": "Loss of the batch",
   "scale.loss.title": "The loss of each step’s batch",
   "scale.loss.steps": "steps",
-  "scale.at-step": "after {t} steps",
+  "scale.at-step": "of step {t}",
   "scale.time": "Time of one step",
   "scale.time.title": "The time of one step by phases",
   "scale.time.forward": "forward",

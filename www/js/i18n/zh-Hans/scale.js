@@ -58,7 +58,7 @@ export default {
   "scale.loss": "这一批的损失",
   "scale.loss.title": "每一步所用批次的损失",
   "scale.loss.steps": "步数",
-  "scale.at-step": "{t} 步之后",
+  "scale.at-step": "第 {t} 步",
   "scale.time": "一步所用的时间",
   "scale.time.title": "一步的时间，按阶段分开",
   "scale.time.forward": "前向",
