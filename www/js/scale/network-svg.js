@@ -75,7 +75,7 @@ export function networkSvg({ layers, built, width, room, theme }) {
           class: "matrix",
           fill: palette.sunken,
           stroke: palette.strong,
-          "stroke-dasharray": built ? undefined : "3 3",
+          "stroke-dasharray": built || Math.min(wide, high) < 6 ? undefined : "3 3",
           "data-layer": layer,
           "data-weights": weights,
         },
