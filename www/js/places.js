@@ -1,15 +1,15 @@
-// Where in the page the visitor is, and how the address says so: "#steps", "#lecture", "#descent", or a row of the lecture, "#L14".
+// Where in the page the visitor is, and how the address says so: "#steps", "#lecture", "#descent", "#scale", or a row of the lecture, "#L14".
 
 /**
- * @typedef {"playground" | "steps" | "lecture" | "descent"} Place
+ * @typedef {"playground" | "steps" | "lecture" | "descent" | "scale"} Place
  * @typedef {{ place: Place, row: string }} Spot  `row`: "" or "L1" … "L20"
  */
 
 /** @type {readonly Place[]} */
-export const PLACES = ["playground", "steps", "lecture", "descent"];
+export const PLACES = ["playground", "steps", "lecture", "descent", "scale"];
 
 /** The places that the header names; the others are reached by their address until their views are whole. @type {readonly Place[]} */
-export const LISTED = ["playground", "lecture"];
+export const LISTED = ["playground", "lecture", "scale"];
 
 /** The rows of the lecture, by their names. */
 export const ROWS = Array.from({ length: 20 }, (_, i) => `L${i + 1}`);

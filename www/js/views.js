@@ -7,6 +7,7 @@ const VIEWS = {
   steps: { tag: "bp-steps-view", load: () => import("./views/bp-steps-view.js") },
   lecture: { tag: "bp-lecture-view", load: () => import("./views/bp-lecture-view.js") },
   descent: { tag: "bp-descent-view", load: () => import("./views/bp-descent-view.js") },
+  scale: { tag: "bp-scale-view", load: () => import("./views/bp-scale-view.js") },
 };
 
 /**

@@ -57,7 +57,8 @@ export const appStyles = css`
     font-weight: 600;
   }
   .app.lecture,
-  .app.descent {
+  .app.descent,
+  .app.scale {
     display: block;
     height: auto;
   }

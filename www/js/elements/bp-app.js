@@ -236,6 +236,8 @@ export class BpApp extends LitElement {
         return html`<bp-notice></bp-notice><bp-lecture-view id="network" tabindex="-1"></bp-lecture-view>`;
       case "descent":
         return html`<bp-notice></bp-notice><bp-descent-view id="network" tabindex="-1"></bp-descent-view>`;
+      case "scale":
+        return html`<bp-notice></bp-notice><bp-scale-view id="network" tabindex="-1"></bp-scale-view>`;
       default:
         return this.#playground();
     }

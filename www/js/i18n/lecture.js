@@ -2,27 +2,57 @@
 
 import { addCatalogs } from "./index.js";
 import enBroken from "./en/broken.js";
+import enCost from "./en/cost.js";
 import enDerivation from "./en/derivation.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
 import enPredict from "./en/predict.js";
+import enScale from "./en/scale.js";
 import enTheta from "./en/theta.js";
 import enTimeline from "./en/timeline.js";
 import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
+import zhCost from "./zh-Hans/cost.js";
 import zhDerivation from "./zh-Hans/derivation.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
 import zhPredict from "./zh-Hans/predict.js";
+import zhScale from "./zh-Hans/scale.js";
 import zhTheta from "./zh-Hans/theta.js";
 import zhTimeline from "./zh-Hans/timeline.js";
 import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enTheta, ...enTimeline, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhTheta, ...zhTimeline, ...zhWalk },
+  en: {
+    ...enBroken,
+    ...enCost,
+    ...enDerivation,
+    ...enLecture,
+    ...enPasses,
+    ...enPictures,
+    ...enPredict,
+    ...enScale,
+    ...enTheta,
+    ...enTimeline,
+    ...enViews,
+    ...enWalk,
+  },
+  "zh-Hans": {
+    ...zhBroken,
+    ...zhCost,
+    ...zhDerivation,
+    ...zhLecture,
+    ...zhPasses,
+    ...zhPictures,
+    ...zhPredict,
+    ...zhScale,
+    ...zhTheta,
+    ...zhTimeline,
+    ...zhViews,
+    ...zhWalk,
+  },
 });

@@ -217,7 +217,7 @@ export const CHAPTERS = [
     sections: [
       { row: "L6", paragraphs: 1, formulas: [], figures: [] },
       { row: "L19", paragraphs: 1, formulas: [], figures: ["cost"] },
-      { row: "L5", paragraphs: 2, formulas: [], figures: [] },
+      { row: "L5", paragraphs: 2, formulas: [], figures: ["scale"] },
     ],
   },
 ];

@@ -55,4 +55,14 @@ export const FIGURES = {
     attributes: { example: "" },
     height: [360, 620],
   },
+  cost: {
+    tags: ["bp-cost"],
+    load: () => import("../cost/bp-cost.js"),
+    height: [640, 1030],
+  },
+  scale: {
+    tags: ["bp-scale-lab"],
+    load: () => import("../scale/bp-scale-lab.js"),
+    height: [700, 1280],
+  },
 };

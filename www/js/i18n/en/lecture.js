@@ -139,7 +139,7 @@ export default {
   "lecture.L5.1":
     "The networks that recognize images and speech have many layers and easily 100 million parameters. With backpropagation, a gradient for one sample is then a matter of a few hundred million multiplications. One parameter at a time, it would take tens of millions of times as many.",
   "lecture.L5.2":
-    "The counts in the figure are exact. Its times are measured on your device up to a stated size, and carried on from there.",
+    "The counts in the figure of L19 are exact; its times are measured on your device up to a stated size, and carried on from there. Below, a network of that size is really built and really trained.",
 
   "lecture.live.parameters": "parameters:",
   "lecture.live.bytes": "bytes for a step at least (θ, ∇L, one sample’s values):",
@@ -168,6 +168,7 @@ export default {
   "lecture.figure.broken": "Leave out a part of the backward pass, and see which derivatives go wrong.",
   "lecture.figure.derivation": "One weight: both factors, their product, and the numerical check.",
   "lecture.figure.cost": "Multiplications and milliseconds as the network grows.",
+  "lecture.figure.scale": "A network of that size, built and trained on your device.",
 
   "lecture.sheet.title": "Worksheet: one step of backpropagation",
   "lecture.sheet.key": "Answer key",

@@ -6,6 +6,7 @@ export default {
   "shell.place.steps": "Step by step",
   "shell.place.lecture": "Lecture",
   "shell.place.descent": "Descent",
+  "shell.place.scale": "Scale",
   "shell.view.failed": "This part of the page could not be loaded. The network is still here; try again when the connection is back.",
   "shell.loading": "Loading the mathematics …",
 

@@ -135,7 +135,7 @@ export default {
   "lecture.L5.title": "图像与语音网络：一亿以上的参数",
   "lecture.L5.1":
     "识别图像和语音的网络有许多层，参数动辄上亿。有了反向传播，对一个样本求一次梯度，大约是几亿次乘法。如果逐个参数去试，则还要再多几千万倍。",
-  "lecture.L5.2": "图中的次数是精确的；时间在您的设备上实测到注明的规模为止，再往上是推算。",
+  "lecture.L5.2": "L19 图中的次数是精确的；时间在您的设备上实测到注明的规模为止，再往上是推算。下面则真正建起并训练一个这样大的网络。",
 
   "lecture.live.parameters": "参数个数：",
   "lecture.live.bytes": "一步至少需要的字节数（θ、∇L 和一个样本的各个值）：",
@@ -164,6 +164,7 @@ export default {
   "lecture.figure.broken": "从反向传播里去掉一样东西，看看哪些导数会错。",
   "lecture.figure.derivation": "一个权重：两个因子、它们的乘积，以及数值检验。",
   "lecture.figure.cost": "网络变大时，乘法次数和所用的毫秒数。",
+  "lecture.figure.scale": "在您的设备上真正建起、真正训练这样大的网络。",
 
   "lecture.sheet.title": "练习单：反向传播的一步",
   "lecture.sheet.key": "参考答案",

@@ -6,6 +6,7 @@ export default {
   "shell.place.steps": "逐步推演",
   "shell.place.lecture": "讲义",
   "shell.place.descent": "梯度下降",
+  "shell.place.scale": "规模",
   "shell.view.failed": "页面的这一部分没有载入。网络还在；连接恢复后请再试一次。",
   "shell.loading": "正在加载计算核心……",
 

@@ -1,0 +1,39 @@
+// Real data for the large network: the shipped digits, or what the network on the playground is trained on.
+
+import { sessionConfig } from "../shipped-data.js";
+
+/** @import { Dataset } from "../engine/protocol.js" */
+/** @import { Recipe } from "../presets.js" */
+
+/** @typedef {{ x: Float32Array, y: Float32Array, count: number, inputs: number, outputs: number }} Rows */
+
+/** The ink of a pixel of the digits goes up to here. */
+const INK = 16;
+
+/** The widths of what a data set gives and asks for. @param {"digits" | "given"} data @param {Dataset | null} dataset @returns {[number, number]} */
+export const endsOf = (data, dataset) =>
+  data === "given" && isUsable(dataset) ? [dataset.train.inputs, dataset.train.outputs] : [64, 10];
+
+/** The large network ends in a softmax: it tells classes apart. @param {Dataset | null} dataset @returns {dataset is Dataset} */
+export const isUsable = (dataset) => dataset !== null && dataset.train.task === "classification" && dataset.train.outputs > 1;
+
+/** @returns {Promise<Rows>} */
+async function digits() {
+  const { data } = await sessionConfig(/** @type {Recipe} */ ({ data: { kind: "digits" } }));
+  const { x, y, inputs, outputs } = /** @type {{ x: Float32Array, y: Float32Array, inputs: number, outputs: number }} */ (data);
+  return { x: x.map((value) => value / INK), y, inputs, outputs, count: x.length / inputs };
+}
+
+/** @param {Dataset} dataset @returns {Rows} */
+function given({ train: { x, y, count, inputs, outputs }, standardization }) {
+  if (!standardization) return { x, y, count, inputs, outputs };
+  const { mean, std } = standardization;
+  return { x: x.map((value, i) => (value - mean[i % inputs]) / (std[i % inputs] || 1)), y, count, inputs, outputs };
+}
+
+/**
+ * @param {"digits" | "given"} data
+ * @param {Dataset | null} dataset
+ * @returns {Promise<Rows>}
+ */
+export const rowsOf = async (data, dataset) => (data === "given" && isUsable(dataset) ? given(dataset) : digits());
