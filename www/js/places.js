@@ -8,8 +8,8 @@
 /** @type {readonly Place[]} */
 export const PLACES = ["playground", "steps", "lecture", "descent"];
 
-/** The places that the header names; the others are reached by their address until their views are whole. @type {readonly Place[]} */
-export const LISTED = ["playground", "lecture"];
+/** The places that the header names. @type {readonly Place[]} */
+export const LISTED = ["playground", "steps", "lecture", "descent"];
 
 /** The rows of the lecture, by their names. */
 export const ROWS = Array.from({ length: 20 }, (_, i) => `L${i + 1}`);

@@ -3,6 +3,7 @@
 import { addCatalogs } from "./index.js";
 import enBroken from "./en/broken.js";
 import enDerivation from "./en/derivation.js";
+import enDescent from "./en/descent.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
@@ -11,6 +12,7 @@ import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
 import zhDerivation from "./zh-Hans/derivation.js";
+import zhDescent from "./zh-Hans/descent.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
@@ -19,6 +21,6 @@ import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
-  en: { ...enViews, ...enBroken, ...enDerivation, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
-  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
+  en: { ...enViews, ...enBroken, ...enDerivation, ...enDescent, ...enLecture, ...enPasses, ...enPictures, ...enPredict, ...enWalk },
+  "zh-Hans": { ...zhViews, ...zhBroken, ...zhDerivation, ...zhDescent, ...zhLecture, ...zhPasses, ...zhPictures, ...zhPredict, ...zhWalk },
 });
