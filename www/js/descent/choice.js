@@ -42,13 +42,13 @@ function neighborOf(layers, offset) {
 }
 
 /**
- * The offset that a name means: w2[1,3], b2[1], or w²₁₃ as it is written here.
+ * The offset that a name means: w2[1,3] or b2[1].
  * @param {number[]} layers
  * @param {string} name
  * @returns {number | undefined}
  */
 export function offsetOf(layers, name) {
-  const plain = name.normalize("NFKC").replace(/[\s[\],]+/g, " ").trim();
+  const plain = name.replace(/[\s[\],]+/g, " ").trim();
   const [, kind, layer, rest = ""] = /^([wb])(\d+) (.*)$/.exec(plain) ?? [];
   const l = Number(layer);
   if (!kind || !(l >= 1) || l >= layers.length) return undefined;

@@ -7,7 +7,7 @@ import { segmentsField } from "../elements/fields.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { firstAxes, groupsOf, LISTED, offsetOf } from "./choice.js";
-import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
+import { ADAPTIVE } from "./optimizers.js";
 
 /** @import { Box } from "../pictures/axes.js" */
 /** @import { Center, PlaneAxes, Point } from "./choice.js" */
@@ -26,7 +26,7 @@ import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
  * @property {OptimizerName[]} optimizers
  */
 
-/** @type {Settings & { all: OptimizerName[] }} */
+/** @type {Settings} */
 export const OPENING = {
   axes: null,
   center: null,
@@ -36,7 +36,6 @@ export const OPENING = {
   etaAdaptive: "good",
   steps: 20,
   optimizers: ["sgd"],
-  all: OPTIMIZERS,
 };
 
 /** The learning rates of the slider, as powers of ten. */

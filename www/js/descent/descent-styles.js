@@ -70,10 +70,18 @@ export const descentStyles = css`
     line-height: 1.5;
   }
   .fields .slider input[type="range"] {
+    flex: 1;
     width: 130px;
+    max-width: 130px;
   }
-  input.short {
+  .fields label {
+    white-space: nowrap;
+  }
+  .fields input.short {
     width: 9ch;
+  }
+  .fields .slider input.short {
+    width: 10ch;
   }
   input.name {
     width: 12ch;
@@ -109,6 +117,9 @@ export const descentStyles = css`
     min-width: 8ch;
     text-align: right;
   }
+  .steps .plain {
+    text-align: right;
+  }
   .steps .sign {
     color: var(--ink-soft);
     text-align: center;
@@ -124,15 +135,21 @@ export const descentStyles = css`
     white-space: nowrap;
   }
   .steps .loss {
-    display: block;
     min-width: 12ch;
     color: var(--ink-soft);
     font: 12px/1.4 var(--font-number);
   }
+  .steps:not(.narrow) .loss {
+    display: block;
+  }
+  table.steps.narrow td,
+  table.steps.narrow th {
+    padding-right: 5px;
+  }
   .runs-row {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--space-3) var(--space-5);
+    gap: var(--space-3);
     align-items: start;
   }
   .runs {
@@ -142,16 +159,16 @@ export const descentStyles = css`
   table.runs th {
     padding: 0 10px 0 0;
     height: 25px;
+    vertical-align: middle;
   }
   .runs thead th {
     font-size: 12px;
   }
-  .runs .right {
+  .runs .end {
     min-width: 9ch;
     text-align: right;
   }
   .runs td.words {
-    min-width: 15ch;
     color: var(--ink-soft);
     font-family: inherit;
   }

@@ -1,7 +1,7 @@
 // The picture of the descent: a loss surface over two parameters, and what moves on it. One state, one SVG, in two layers.
 
 import { axesOf, axesSvg } from "../pictures/axes.js";
-import { drawing, hex, node, num, paletteOf } from "../pictures/svg.js";
+import { drawing, hex, label, node, paletteOf } from "../pictures/svg.js";
 import { t } from "../i18n/index.js";
 import { HEIGHTS } from "./levels.js";
 import { runSvg, startSvg, trainingSvg } from "./paths-svg.js";
@@ -29,7 +29,7 @@ import { surfaceSvg } from "./surface-svg.js";
 /** Room for the numbers at the axes. */
 const LEFT = 58;
 const BOTTOM = 44;
-const TOP = 8;
+const TOP = 28;
 const RIGHT = 10;
 
 /** @param {number} side @returns {Box} */
@@ -53,10 +53,13 @@ function groundParts({ surface, view, names, side, theme }) {
   const palette = paletteOf(theme);
   const axes = descentAxes({ side, view });
   const { left, top, width, height } = axes.box;
+  const look = { fill: palette.ink, size: 17, font: /** @type {const} */ ("serif"), italic: true };
   return [
     node("rect", { x: left, y: top, width, height, fill: palette.sunken }),
     surface ? clipped(axes.box, "descent-ground", surfaceSvg(surface, axes, palette, theme)) : "",
-    axesSvg(axes, palette, { grid: false, xTitle: names[0], yTitle: names[1], xCount: width / 80, yCount: height / 60 }),
+    axesSvg(axes, palette, { grid: false, xCount: width / 80, yCount: height / 60 }),
+    label(left + width / 2, top + height + 36, names[0], { ...look, anchor: "middle" }),
+    label(8, top - 10, names[1], look),
   ];
 }
 
@@ -93,6 +96,3 @@ export function descentSvg(state) {
   const title = t("descent.picture", { u: state.names[0], v: state.names[1] });
   return drawing({ ...frameOf(state), title, background: palette.paper }, [...groundParts(state), ...moverParts(state)]);
 }
-
-/** A length in pixels, for a style. @param {number} value */
-export const px = (value) => `${num(value)}px`;

@@ -19,7 +19,7 @@ const WIDE = 40;
 export function lossesSvg({ runs, steps, width, height, theme }) {
   const palette = paletteOf(theme);
   const all = runs.flatMap(({ descent }) => Array.from(descent.losses)).filter(Number.isFinite);
-  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const [low, high] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 1];
   const log = low > 0 && high / low > WIDE;
   const margin = (high - low || Math.abs(high) || 1) * 0.06;
   /** @type {[number, number]} */

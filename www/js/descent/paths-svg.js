@@ -62,7 +62,7 @@ export function trainingSvg({ points, t }, axes, palette, casing) {
   parts.push(node("circle", { cx: x0, cy: y0, r: 4.5, fill: casing, stroke: palette.ink, "stroke-width": 2, "data-mark": "first" }));
   const [x, y] = places[last];
   const apart = Math.hypot(x - x0, y - y0) > 22;
-  if (apart || last === 0) parts.push(label(x0 - 8, y0 + 17, t[0] === 0 ? "θ⁰" : `θ, t = ${t[0]}`, { ...look, anchor: "end", size: 13 }));
+  if (apart || last === 0) parts.push(label(x0 - 12, y0 + 20, t[0] === 0 ? "θ⁰" : `θ, t = ${t[0]}`, { ...look, anchor: "end", size: 13 }));
   if (last > 0) {
     parts.push(
       node("circle", { cx: x, cy: y, r: 5, fill: palette.ink, stroke: casing, "stroke-width": 2, "data-mark": "present" }),

@@ -51,23 +51,23 @@ export function longWords({ name, descent }, view) {
 }
 
 /**
- * @param {{ chosen: OptimizerName[], runs: Run[], steps: number, view: View, theme: Theme, hidden: boolean,
+ * @param {{ chosen: OptimizerName[], runs: Run[], steps: number, view: View | null, theme: Theme,
  *   choose(name: OptimizerName, on: boolean): void }} table
  */
-export const runsTable = ({ chosen, runs, steps, view, theme, hidden, choose }) => html`
+export const runsTable = ({ chosen, runs, steps, view, theme, choose }) => html`
   <table class="numbers runs">
     <caption class="visually-hidden">${t("descent.runs")}</caption>
     <thead>
       <tr>
         <th scope="col">${t("descent.runs.optimizer")}</th>
-        <th scope="col" class="right">${t("descent.runs.loss", { steps })}</th>
+        <th scope="col" class="end">${t("descent.runs.loss", { steps })}</th>
         <th scope="col"><span class="visually-hidden">${t("descent.runs.outcome")}</span></th>
       </tr>
     </thead>
     <tbody>
       ${OPTIMIZERS.map((name) => {
         const on = chosen.includes(name);
-        const run = hidden ? undefined : runs.find((one) => one.name === name);
+        const run = runs.find((one) => one.name === name);
         const last = run?.descent.losses[run.descent.losses.length - 1];
         return html`<tr class=${on ? "on" : ""}>
           <th scope="row">
@@ -82,10 +82,10 @@ export const runsTable = ({ chosen, runs, steps, view, theme, hidden, choose }) 
               ${keyOf(name, theme)} ${t(`descent.optimizer.${name}`)}
             </label>
           </th>
-          <td class="right" data-value="final.${name}" title=${last === undefined ? nothing : formatFull(last)}>
+          <td class="end" data-value="final.${name}" title=${last === undefined ? nothing : formatFull(last)}>
             ${on && last !== undefined ? formatNumber(last) : ""}
           </td>
-          <td class="words">${on && run ? shortWords(run, view) : ""}</td>
+          <td class="words">${on && run && view ? shortWords(run, view) : ""}</td>
         </tr>`;
       })}
     </tbody>

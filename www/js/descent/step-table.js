@@ -16,45 +16,54 @@ const theta = (k) => `θ${[...String(k)].map((digit) => SUPERSCRIPTS[Number(digi
 
 /** @param {string} key @param {number} value @param {"forward" | "backward" | "plain"} scale */
 const cell = (key, value, scale) => html`<td
-  class="value ${scale === "plain" ? "" : toneClass(scale, value)}"
+  class=${scale === "plain" ? "plain" : `value ${toneClass(scale, value)}`}
   data-value=${key}
   title=${formatFull(value)}
->${value < 0 && scale === "backward" ? html`(${formatNumber(value)})` : formatNumber(value)}</td>`;
+>${written(value, scale)}</td>`;
+
+/** A setting as it was typed; a slope below 0 in brackets, as it stands after a sign. @param {number} value @param {"forward" | "backward" | "plain"} scale */
+function written(value, scale) {
+  if (scale === "plain") return formatFull(value);
+  return value < 0 && scale === "backward" ? `(${formatNumber(value)})` : formatNumber(value);
+}
 
 /**
  * @param {Run} run  of plain gradient descent or another optimizer, which makes another step of the same slope
  * @param {number} eta
  * @param {[string, string]} names
+ * @param {boolean} narrow  the steps stand above their rows, not beside them
  */
-export function stepTable({ name, descent }, eta, names) {
+export function stepTable({ name, descent }, eta, names, narrow) {
   const { points, losses, gradients } = descent;
   const count = Math.min(STEPS, losses.length - 1);
   const isPlain = name === "sgd";
-  const rows = Array.from({ length: count }, (_, k) => [0, 1].map((c) => {
-    const slope = gradients[2 * k + c];
-    return html`<tr class=${c === 0 ? "begins" : ""}>
-      ${
-        c === 0
-          ? html`<th scope="rowgroup" rowspan="2" class="step">${theta(k)} → ${theta(k + 1)}
-              <span class="loss" data-value="step.${k}.loss" title=${formatFull(losses[k])}>L = ${formatNumber(losses[k])}</span></th>`
-          : nothing
-      }
-      <th scope="row"><i>${names[c]}</i></th>
-      ${cell(`step.${k}.${c}.at`, points[2 * k + c], "forward")}
-      <td class="sign">${isPlain ? "−" : ""}</td>
-      ${isPlain ? cell(`step.${k}.${c}.eta`, eta, "plain") : html`<td></td>`}
-      <td class="sign">${isPlain ? "×" : ""}</td>
-      ${cell(`step.${k}.${c}.slope`, slope, "backward")}
-      <td class="sign">${isPlain ? "=" : "⇒"}</td>
-      ${cell(`step.${k}.${c}.next`, points[2 * k + 2 + c], "forward")}
-    </tr>`;
-  }));
+  /** @param {number} k */
+  const head = (k) => html`${theta(k)} → ${theta(k + 1)}
+    <span class="loss" data-value="step.${k}.loss" title=${formatFull(losses[k])}>L = ${formatNumber(losses[k])}</span>`;
+  /** @param {number} k @param {number} c  which coordinate */
+  const row = (k, c) => html`<tr class=${c === 0 && !narrow ? "begins" : ""}>
+    ${c === 0 && !narrow ? html`<th scope="rowgroup" rowspan="2" class="step">${head(k)}</th>` : nothing}
+    <th scope="row"><i>${names[c]}</i></th>
+    ${cell(`step.${k}.${c}.at`, points[2 * k + c], "forward")}
+    <td class="sign">${isPlain ? "−" : ""}</td>
+    ${isPlain ? cell(`step.${k}.${c}.eta`, eta, "plain") : html`<td></td>`}
+    <td class="sign">${isPlain ? "×" : ""}</td>
+    ${cell(`step.${k}.${c}.slope`, gradients[2 * k + c], "backward")}
+    <td class="sign">${isPlain ? "=" : "⇒"}</td>
+    ${cell(`step.${k}.${c}.next`, points[2 * k + 2 + c], "forward")}
+  </tr>`;
+  const rows = Array.from(
+    { length: count },
+    (_, k) => html`<tbody>
+      ${narrow ? html`<tr class="begins"><th scope="rowgroup" colspan="8" class="step">${head(k)}</th></tr>` : nothing} ${row(k, 0)} ${row(k, 1)}
+    </tbody>`,
+  );
   return html`<div class="table-scroll" role="region" tabindex="0" aria-label=${t("descent.table")}>
-    <table class="numbers steps">
+    <table class="numbers steps ${narrow ? "narrow" : ""}">
       <caption>${t(isPlain ? "descent.table.caption" : "descent.table.caption.other", { name: t(`descent.optimizer.${name}`) })}</caption>
       <thead>
         <tr>
-          <th scope="col">${t("descent.table.step")}</th>
+          ${narrow ? nothing : html`<th scope="col">${t("descent.table.step")}</th>`}
           <td></td>
           <th scope="col"><i>θ</i></th>
           <td></td>
@@ -65,7 +74,7 @@ export function stepTable({ name, descent }, eta, names) {
           <th scope="col">${t("descent.table.next")}</th>
         </tr>
       </thead>
-      <tbody>${rows}</tbody>
+      ${rows}
     </table>
     ${count === 0 ? html`<p class="soft">${t("descent.table.none")}</p>` : nothing}
   </div>`;

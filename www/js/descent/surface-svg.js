@@ -25,9 +25,12 @@ import { shadeOf } from "./shade.js";
  */
 
 /** Steps of light and of shade, and how strong each is. */
-const SHADES = [0.03, 0.07, 0.12, 0.18, 0.25, 0.34];
+const SHADES = [0.02, 0.045, 0.07, 0.1, 0.13, 0.165, 0.2, 0.25, 0.3, 0.36];
 /** @type {Record<Theme, { light: number, shade: number }>} */
-const STRENGTH = { light: { light: 0.2, shade: 0.055 }, dark: { light: 0.05, shade: 0.14 } };
+const STRENGTH = { light: { light: 0.16, shade: 0.026 }, dark: { light: 0.028, shade: 0.07 } };
+
+/** Where on its line a label is tried, from its beginning: rather away from the middle of the picture, where the descents are. */
+const AWAY = [0.22, 0.78, 0.34, 0.66, 0.12, 0.88, 0.5];
 
 /** A label may lean as far as that. */
 const LEAN = 60;
@@ -148,7 +151,7 @@ function spotFor(lines, text, box, place, taken) {
     py > box.top + 14 &&
     py < box.top + box.height - 14 &&
     taken.every(([tx, ty]) => Math.abs(tx - px) > 2 * margin + 6 || Math.abs(ty - py) > 34);
-  for (const share of [0.5, 0.35, 0.65, 0.2, 0.8, 0.1, 0.9]) {
+  for (const share of AWAY) {
     const i = Math.round(share * (x.length - 1));
     const [px, py] = place(x[i], y[i]);
     const [ax, ay] = place(x[Math.max(0, i - 2)], y[Math.max(0, i - 2)]);

@@ -21,6 +21,8 @@ import { ADAPTIVE, LADDER, ratesOf } from "./optimizers.js";
  * @property {number | null} span  as the core suggests, if null
  * @property {number} cost  multiplications for one point
  *
+ * @typedef {{ axes: PlaneAxes, center: Center }} Plane
+ *
  * @typedef {number | "good" | "large"} Rate  a learning rate, or one that is to be found
  *
  * @typedef {Object} Try  what the descents are of
@@ -61,6 +63,10 @@ export class Survey {
   training = null;
   /** @type {Run[]} */
   runs = [];
+  /** The planes that the path and the runs are on. @type {Plane | null} */
+  trainingOf = null;
+  /** @type {Plane | null} */
+  runsOf = null;
   /** What the runs are of. @type {Try | null} */
   tried = null;
   /** @type {EngineError | null} */
@@ -93,7 +99,9 @@ export class Survey {
     this.surface = null;
     this.ground = null;
     this.training = null;
+    this.trainingOf = null;
     this.runs = [];
+    this.runsOf = null;
     this.tried = null;
     this.error = null;
     this.share = 1;
@@ -136,24 +144,27 @@ export class Survey {
     }, LOOK);
   }
 
-  /** The path of training, as far as the core keeps it. @param {{ axes: PlaneAxes, center: Center }} plane */
-  follow({ axes, center }) {
+  /** The path of training, as far as the core keeps it. @param {Plane} plane */
+  follow(plane) {
+    const { axes, center } = plane;
     const era = this.#era;
     this.#paths.run(async (question) => {
       if (era !== this.#era) return;
       const training = await question("projectPath", { axes, center, count: 160 });
       if (era !== this.#era) return;
       this.training = training;
+      this.trainingOf = plane;
       this.changed();
     });
   }
 
   /**
    * The descents from a start. A learning rate that is asked for by a word is looked for first.
-   * @param {Pick<Ground, "axes" | "center">} plane @param {Try} wanted
+   * @param {Plane} plane @param {Try} wanted
    * @param {(rates: { eta?: number, etaAdaptive?: number }) => void} found  the learning rates that the words mean here
    */
-  descend({ axes, center }, wanted, found) {
+  descend(plane, wanted, found) {
+    const { axes, center } = plane;
     const { start, steps, optimizers, view } = wanted;
     const era = this.#era;
     this.#descents.run(async (question) => {
@@ -176,6 +187,7 @@ export class Survey {
       for (const name of optimizers) runs.push({ name, descent: await descent(name, ADAPTIVE.has(name) ? (etaAdaptive ?? eta) : eta) });
       if (era !== this.#era) return;
       this.runs = runs;
+      this.runsOf = plane;
       this.tried = { ...wanted, eta, etaAdaptive: etaAdaptive ?? wanted.etaAdaptive };
       this.error = null;
       found({ eta, ...(etaAdaptive === undefined ? {} : { etaAdaptive }) });

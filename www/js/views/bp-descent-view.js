@@ -25,7 +25,7 @@ export class BpDescentView extends LitElement {
         padding: var(--space-3) var(--space-5) var(--space-5);
       }
       .lead {
-        max-width: 72em;
+        max-width: 84em;
         margin-bottom: var(--space-3);
         font: 16px/1.5 var(--font-serif);
       }

@@ -1,7 +1,7 @@
 export default {
   "descent.title": "Descent",
   "descent.lead":
-    "Each point of the picture is the whole network with two of its numbers changed; its height is the loss L there. Every arrow is one step −η∇L: it goes straight downhill, across the contour lines, as far as η says.",
+    "Each point is the whole network with two of its numbers changed; its height is the loss L there. Every arrow is a step −η∇L, straight downhill, as far as η says.",
   "descent.picture": "The loss L over {u} and {v}: contour lines, light from the upper left",
   "descent.picture.paths": "The path of training, and descents from the start",
   "descent.waiting": "The surface is being computed …",
