@@ -74,6 +74,10 @@ export const descentStyles = css`
     width: 130px;
     max-width: 130px;
   }
+  .fields .field {
+    flex-wrap: wrap;
+    min-width: 0;
+  }
   .fields label {
     white-space: nowrap;
   }
