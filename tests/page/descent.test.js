@@ -246,6 +246,30 @@ test("L4: axes are chosen by name, directions by seed, and one zooms with button
     assert.ok(Math.abs((await range()) - wide / 1.5) < 0.01 * wide);
   }));
 
+test("L4: the relief is the same surface, turned by keys and by hand", () =>
+  withPage({ path: "/#descent" }, async ({ page }) => {
+    await whenDrawn(page);
+    const relief = page.locator("bp-descent").getByRole("button", { name: "Relief" });
+    await relief.click();
+    const turn = page.locator("bp-descent .turn");
+    const picture = () => page.locator("bp-descent .stage .drawing").innerHTML();
+    const first = await picture();
+    assert.equal(await turn.getAttribute("aria-valuenow"), "-30");
+    await turn.press("ArrowRight");
+    await page.locator('bp-descent .turn[aria-valuenow="-25"]').waitFor();
+    assert.notEqual(await picture(), first);
+    const box = await turn.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + 200, box.y + 300);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 300, box.y + 300, { steps: 5 });
+    await page.mouse.up();
+    await page.locator('bp-descent .turn[aria-valuenow="25"]').waitFor();
+    assert.equal(await stateOf(page, (state) => state.frame.t), 0);
+    await relief.click();
+    await page.locator("bp-descent [data-handle=start]").waitFor();
+  }));
+
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`axe finds nothing on the descent: ${colorScheme}`, () =>
     withPage({ path: `/?lang=${colorScheme === "light" ? "en" : "zh"}#descent`, context: { colorScheme, reducedMotion: "reduce" } }, async ({ page }) => {
@@ -253,11 +277,15 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
       await page.locator("bp-descent input[name=adam]").check();
       await page.locator("bp-descent [data-run=adam]").waitFor({ state: "attached" });
       await page.addScriptTag({ path: axe });
-      const violations = await page.evaluate(async () => {
-        const result = await /** @type {any} */ (globalThis).axe.run(document);
-        return result.violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target.flat().join(" "), nodes[0].any[0]?.message]);
-      });
-      assert.deepEqual(violations, []);
+      const violations = () =>
+        page.evaluate(async () => {
+          const result = await /** @type {any} */ (globalThis).axe.run(document);
+          return result.violations.map((/** @type {any} */ { id, nodes }) => [id, nodes[0].target.flat().join(" "), nodes[0].any[0]?.message]);
+        });
+      assert.deepEqual(await violations(), []);
+      await page.locator("bp-descent .zoom button").last().click();
+      await page.locator("bp-descent .turn").waitFor();
+      assert.deepEqual(await violations(), [], "the relief");
     }));
 }
 

@@ -8,6 +8,7 @@ import { axisNames, firstAxes, groupsOf, offsetOf } from "../../www/js/descent/c
 import { boxOf, descentAxes, descentSvg, groundSvg, heightOfPicture, moversSvg } from "../../www/js/descent/descent-svg.js";
 import { heightColor, heightOf, levelsOf } from "../../www/js/descent/levels.js";
 import { leavesAt, LOOKS, OPTIMIZERS, outcomeOf, ratesOf } from "../../www/js/descent/optimizers.js";
+import { reliefSvg } from "../../www/js/descent/relief-svg.js";
 import { openLines, ringsAbove } from "../../www/js/descent/rings.js";
 import { shadeOf } from "../../www/js/descent/shade.js";
 import { sizesFor } from "../../www/js/descent/survey.js";
@@ -88,7 +89,7 @@ test("levels rise, lie within the surface, and are closer where most of it lies"
   assert.ok(levels);
   const { values, min, max } = levels;
   assert.ok(values.length > 8);
-  values.forEach((value, i) => assert.ok(value > (values[i - 1] ?? min) && value < max));
+  for (const [i, value] of values.entries()) assert.ok(value > (values[i - 1] ?? min) && value < max);
   assert.ok(values[1] - values[0] < (values[values.length - 1] - values[values.length - 2]) / 10);
   const sorted = [...steep.loss].sort((a, b) => a - b);
   assert.ok(Math.abs(heightOf(levels, sorted[sorted.length >> 1]) - 0.5) < 0.2, "the median is about half way up");
@@ -223,4 +224,19 @@ test("the picture is one complete SVG in either theme, with its paths where the 
   const axes = descentAxes(state);
   assert.deepEqual([axes.toX(-1), axes.toX(1), axes.toY(1), axes.toY(-1)], [left, left + width, top, top + height]);
   assert.match(moversSvg(state), new RegExp(`cx="${axes.toX(0.5)}" cy="${axes.toY(0.5)}"[^>]*data-mark="start"`));
+});
+
+test("the relief has every cell, from far to near, and a descent behind a hill is covered by it", () => {
+  const ridge = surfaceOf(60, (_, v) => Math.exp(-30 * v * v));
+  const run = { name: /** @type {const} */ ("sgd"), descent: descentOf([0.01, 0], false, [0, 0.3, 0, 0.32]) };
+  const svg = reliefSvg(stateOf({ surface: ridge, runs: [run], start: null }), 0);
+  assert.doesNotMatch(svg, /NaN|Infinity|undefined/);
+  const cells = [...svg.matchAll(/<path d="M[^"]*" fill="(#\w+)" stroke="\1"/g)];
+  assert.equal(Math.sqrt(cells.length) % 1, 0);
+  const dot = svg.indexOf("translate(");
+  const before = cells.filter(({ index }) => index < dot).length;
+  assert.ok(before > 0.2 * cells.length && before < 0.5 * cells.length, "what is farther than v = 0.32 comes before it, the ridge after it");
+  const turned = reliefSvg(stateOf({ surface: ridge, runs: [run], start: null }), 180);
+  const after = [...turned.matchAll(/<path d="M[^"]*" fill="(#\w+)" stroke="\1"/g)].filter(({ index }) => index < turned.indexOf("translate(")).length;
+  assert.ok(after > 0.6 * cells.length, "from the other side the ridge is behind it");
 });

@@ -1,26 +1,25 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
-import { handle } from "../pictures/handle.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
 import { StoreController, store } from "../store.js";
 import { axisNames } from "./choice.js";
-import { axesFields, descentFields, OPENING, zoomButtons } from "./controls.js";
+import { axesFields, descentFields, OPENING } from "./controls.js";
 import { Course } from "./course.js";
-import { descentAxes, groundSvg, heightOfPicture, moversSvg } from "./descent-svg.js";
+import { groundSvg, heightOfPicture } from "./descent-svg.js";
 import { descentStyles } from "./descent-styles.js";
 import { lossesSvg } from "./losses-svg.js";
 import { Pinch } from "./pinch.js";
 import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
+import { reliefSvg } from "./relief-svg.js";
 import { longWords, runsTable } from "./runs-table.js";
+import { mapStage, reliefStage, stageButtons } from "./stage.js";
 import { stepTable } from "./step-table.js";
 
 /** @import { Settings } from "./controls.js" */
 /** @import { DescentState } from "./descent-svg.js" */
-/** @import { Point } from "./choice.js" */
 
 /** From this width on the numbers stand beside the picture. */
 const BESIDE = 860;
@@ -42,7 +41,12 @@ const SPANS = [1e-3, 1e4];
 export class BpDescent extends LitElement {
   static styles = [shared, symbolStyles, pictureStyles, descentStyles];
 
-  static properties = { compact: { type: Boolean, reflect: true }, settings: { state: true } };
+  static properties = {
+    compact: { type: Boolean, reflect: true },
+    settings: { state: true },
+    relief: { state: true },
+    turn: { state: true },
+  };
 
   #state = new StoreController(this, (s) => [s.config, s.layout, s.frame, s.selection, s.playing, s.predicting]);
   #width = new Width(this);
@@ -55,6 +59,10 @@ export class BpDescent extends LitElement {
     this.compact = false;
     /** @type {Settings} */
     this.settings = OPENING;
+    /** The surface is seen from the side. */
+    this.relief = false;
+    /** From which, in degrees. */
+    this.turn = -30;
   }
 
   #resized = () => this.requestUpdate();
@@ -148,73 +156,45 @@ export class BpDescent extends LitElement {
 
   /** @param {DescentState} state */
   #stage(state) {
-    const axes = descentAxes(state);
-    const { box } = axes;
-    const { view, names, start } = state;
-    const edge = (view.x[1] - view.x[0]) / 2;
-    const held = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) => Math.max(low, Math.min(high, value));
-    /** @param {number} x @param {number} y @returns {Point} */
-    const at = (x, y) => {
-      const u = view.x[0] + ((x - box.left) / box.width) * (view.x[1] - view.x[0]);
-      const v = view.y[1] - ((y - box.top) / box.height) * (view.y[1] - view.y[0]);
-      return [tidy(held(u, view.x), edge), tidy(held(v, view.y), edge)];
-    };
-    const by = (/** @type {Point} */ from, /** @type {number} */ du, /** @type {number} */ dv) =>
-      /** @type {Point} */ ([tidy(held(from[0] + du, view.x), edge), tidy(held(from[1] + dv, view.y), edge)]);
-    const canMove = start !== null && (!store.get().playing || this.#course.isFixed);
-    return html`
-      <div
-        class="stage"
-        style="height:${heightOfPicture(state.side)}px"
-        @click=${(/** @type {MouseEvent} */ event) => {
-          const target = /** @type {Element} */ (event.target);
-          if (target.closest(".handle, button") || !canMove) return;
-          const { left, top } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-          const [x, y] = [event.clientX - left, event.clientY - top];
-          if (x < box.left || x > box.left + box.width || y < box.top || y > box.top + box.height) return;
-          this.#set({ start: at(x, y) });
-        }}
-        @wheel=${(/** @type {WheelEvent} */ event) => {
-          if (!event.ctrlKey && !event.metaKey) return;
-          event.preventDefault();
-          this.#zoom(2 ** (-event.deltaY / 300));
-        }}
-        @pointerdown=${this.#pinch.down}
-        @pointermove=${this.#pinch.move}
-        @pointerup=${this.#pinch.up}
-        @pointercancel=${this.#pinch.up}
-      >
-        <div class="drawing" .innerHTML=${this.#groundOf(state)}></div>
-        <div class="drawing movers" .innerHTML=${moversSvg(state)}></div>
-        ${
-          canMove
-            ? handle({
-                name: "start",
-                label: t("descent.start"),
-                text: t("descent.start.at", { u: names[0], v: names[1], x: formatNumber(start[0]), y: formatNumber(start[1]) }),
-                left: held(axes.toX(start[0]), [box.left, box.left + box.width]),
-                top: held(axes.toY(start[1]), [box.top, box.top + box.height]),
-                value: start[0],
-                min: view.x[0],
-                max: view.x[1],
-                step: edge / 25,
-                free: true,
-                moved: (x, y) => this.#set({ start: at(x, y) }),
-                stepped: (size, isUp) => this.#set({ start: isUp ? by(start, 0, size) : by(start, size, 0) }),
-              })
-            : nothing
-        }
-        ${zoomButtons((factor) => this.#zoom(factor), () => this.#set({ span: null }), box, this.settings.span !== null)}
-        ${this.#course.survey.share < 1 ? html`<progress max="1" value=${this.#course.survey.share} aria-label=${t("descent.progress")}></progress>` : nothing}
-      </div>
-    `;
+    const { relief, turn } = this;
+    const canMove = state.start !== null && (!store.get().playing || this.#course.isFixed);
+    return html`<div class="stage ${relief ? "" : "map"}" style="height:${heightOfPicture(state.side)}px">
+      ${
+        relief
+          ? reliefStage(state, this.#groundOf(state), turn, (degrees) => {
+              this.turn = degrees;
+            })
+          : mapStage(state, this.#groundOf(state), {
+              pinch: this.#pinch,
+              zoom: (factor) => this.#zoom(factor),
+              start: canMove ? (start) => this.#set({ start }) : null,
+            })
+      }
+      ${stageButtons({
+        relief,
+        isZoomed: this.settings.span !== null,
+        zoom: (factor) => this.#zoom(factor),
+        whole: () => this.#set({ span: null }),
+        show: (on) => {
+          this.relief = on;
+        },
+      })}
+      ${
+        this.#course.survey.share < 1
+          ? html`<progress max="1" value=${this.#course.survey.share} aria-label=${t("descent.progress")}></progress>`
+          : nothing
+      }
+    </div>`;
   }
 
   /** The surface is written once, not with every move. @param {DescentState} state */
   #groundOf(state) {
     const { language } = store.get();
-    const key = [state.surface, ...state.view.x, ...state.view.y, ...state.names, state.side, state.theme, language];
-    if (key.some((part, i) => part !== this.#ground.key[i])) this.#ground = { key, svg: groundSvg(state) };
+    const { surface, view, names, side, theme, runs, start } = state;
+    const key = [surface, ...view.x, ...view.y, ...names, side, theme, language, ...(this.relief ? [this.turn, runs, String(start)] : [])];
+    if (key.length !== this.#ground.key.length || key.some((part, i) => part !== this.#ground.key[i])) {
+      this.#ground = { key, svg: this.relief ? reliefSvg(state, this.turn) : groundSvg(state) };
+    }
     return this.#ground.svg;
   }
 
@@ -236,7 +216,7 @@ export class BpDescent extends LitElement {
     return html`<p class="soft under">
       ${t(ground.center === "start" ? "descent.of.start" : "descent.of.current", { t: ground.t })}
       ${isPast ? t("descent.of.past", { t: frame.t }) : ""}
-      ${t("descent.key")}
+      ${t(this.relief ? "descent.key.relief" : "descent.key")}
     </p>`;
   }
 
@@ -253,7 +233,7 @@ export class BpDescent extends LitElement {
       this.#set({ optimizers: OPTIMIZERS.filter((one) => (one === name ? on : optimizers.includes(one))) });
     return html`
       <p class="sentence" role="status" data-outcome=${first?.name ?? "none"}>
-        ${isReady ? longWords(first, picture.view) : t("descent.waiting")}
+        ${isReady ? longWords(first, picture.view) : t(picture ? "descent.waiting.runs" : "descent.waiting")}
       </p>
       ${isReady ? stepTable(first, eta, picture.names, this.#width.value < NARROW) : nothing}
       ${
@@ -266,12 +246,6 @@ export class BpDescent extends LitElement {
       }
     `;
   }
-}
-
-/** Values set by hand have as many digits as a hand can set. @param {number} value @param {number} edge */
-function tidy(value, edge) {
-  const digits = Math.max(0, 3 - Math.ceil(Math.log10(edge)));
-  return Number(value.toFixed(Math.min(12, digits)));
 }
 
 customElements.define("bp-descent", BpDescent);

@@ -9,7 +9,6 @@ import { t } from "../i18n/index.js";
 import { firstAxes, groupsOf, LISTED, offsetOf } from "./choice.js";
 import { ADAPTIVE } from "./optimizers.js";
 
-/** @import { Box } from "../pictures/axes.js" */
 /** @import { Center, PlaneAxes, Point } from "./choice.js" */
 /** @import { OptimizerName } from "./optimizers.js" */
 /** @import { Rate, Try } from "./survey.js" */
@@ -200,14 +199,3 @@ function etaField(id, rate, found, name, change) {
     />
   </div>`;
 }
-
-/**
- * @param {(factor: number) => void} zoom @param {() => void} whole @param {Box} box @param {boolean} isZoomed
- */
-export const zoomButtons = (zoom, whole, box, isZoomed) => html`
-  <div class="zoom" role="group" aria-label=${t("descent.zoom")} style="left:${box.left + 8}px;top:${box.top + 8}px">
-    <button class="square" aria-label=${t("descent.zoom.in")} title=${t("descent.zoom.in")} @click=${() => zoom(1.5)}>+</button>
-    <button class="square" aria-label=${t("descent.zoom.out")} title=${t("descent.zoom.out")} @click=${() => zoom(1 / 1.5)}>−</button>
-    ${isZoomed ? html`<button @click=${whole}>${t("descent.zoom.whole")}</button>` : nothing}
-  </div>
-`;

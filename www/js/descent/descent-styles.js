@@ -21,9 +21,19 @@ export const descentStyles = css`
     min-width: 0;
     align-content: start;
   }
-  .stage {
+  .stage.map {
     cursor: crosshair;
     touch-action: pan-x pan-y;
+  }
+  .turn {
+    position: absolute;
+    inset: 0;
+    border-radius: var(--radius);
+    cursor: ew-resize;
+    touch-action: pan-y;
+  }
+  .turn:focus-visible {
+    outline-offset: -2px;
   }
   .movers {
     position: absolute;
@@ -45,11 +55,21 @@ export const descentStyles = css`
   }
   .zoom {
     position: absolute;
+    left: 0;
+    top: 4px;
     display: flex;
     gap: 4px;
   }
+  .map .zoom {
+    left: 66px;
+    top: 36px;
+  }
   .zoom button {
     min-height: 28px;
+  }
+  .zoom [aria-pressed="true"] {
+    border-color: var(--ink);
+    font-weight: 600;
   }
   .zoom .square {
     width: 28px;

@@ -71,6 +71,9 @@ export const LADDER = Array.from({ length: 29 }, (_, i) => Number((10 ** (i / 4 
 /** A loss that grows as early as that is seen at once. */
 const EARLY = 3;
 
+/** A descent that overshoots at once: with larger learning rates there is nothing more to be found. @param {Descent} descent */
+export const isEarly = (descent) => (outcomeOf(descent).at ?? Number.POSITIVE_INFINITY) <= EARLY;
+
 /**
  * Of descents with rising learning rates the one that ends lowest without ever rising or leaving the picture; and the first beyond it that
  * overshoots: early if there is such, at all if not, and where none does, that leaves the picture.

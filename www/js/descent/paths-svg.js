@@ -1,11 +1,11 @@
 // What moves on a loss surface: the path of training with its steps, and descents from a start with their arrows.
 
-import { label, node, num, path } from "../pictures/svg.js";
+import { label, node, num, path, widthOf } from "../pictures/svg.js";
 import { LOOKS } from "./optimizers.js";
 
 /** @import { Theme } from "../color.js" */
 /** @import { Axes } from "../pictures/axes.js" */
-/** @import { Palette } from "../pictures/svg.js" */
+/** @import { Palette, TextLook } from "../pictures/svg.js" */
 /** @import { Run } from "./optimizers.js" */
 
 /** A place far beyond the picture stands at the end of a drawing's number range. @param {number} px */
@@ -59,17 +59,34 @@ export function trainingSvg({ points, t }, axes, palette, casing) {
     parts.push(label(x + 7, y - 6, `t = ${t[i]}`, { ...look, size: 11 }));
   }
   const [x0, y0] = places[0];
-  parts.push(node("circle", { cx: x0, cy: y0, r: 4.5, fill: casing, stroke: palette.ink, "stroke-width": 2, "data-mark": "first" }));
   const [x, y] = places[last];
-  const apart = Math.hypot(x - x0, y - y0) > 22;
-  if (apart || last === 0) parts.push(label(x0 - 12, y0 + 20, t[0] === 0 ? "θ⁰" : `θ, t = ${t[0]}`, { ...look, anchor: "end", size: 13 }));
+  parts.push(node("circle", { cx: x0, cy: y0, r: 4.5, fill: casing, stroke: palette.ink, "stroke-width": 2, "data-mark": "first" }));
+  if (Math.hypot(x - x0, y - y0) > 22 || last === 0) {
+    parts.push(besideSvg(t[0] === 0 ? "θ⁰" : `t = ${t[0]}`, places[0], awayFrom(places), axes, { ...look, size: 13 }));
+  }
   if (last > 0) {
     parts.push(
       node("circle", { cx: x, cy: y, r: 5, fill: palette.ink, stroke: casing, "stroke-width": 2, "data-mark": "present" }),
-      label(x + 9, y + 16, `θᵗ, t = ${t[last]}`, { ...look, size: 13 }),
+      besideSvg(`θᵗ, t = ${t[last]}`, places[last], awayFrom([...places].reverse()), axes, { ...look, size: 13 }),
     );
   }
   return parts.join("");
+}
+
+/** Where the line does not go from its first point: right or left, down or up. @param {[number, number][]} places @returns {[number, number]} */
+function awayFrom([first, ...others]) {
+  const [x, y] = others.find(([px, py]) => Math.hypot(px - first[0], py - first[1]) > 16) ?? others[others.length - 1] ?? [first[0] + 1, first[1] - 1];
+  return [x > first[0] ? -1 : 1, y > first[1] ? -1 : 1];
+}
+
+/**
+ * A label beside a mark, within the picture.
+ * @param {string} text @param {[number, number]} place @param {[number, number]} away @param {Axes} axes @param {TextLook} look
+ */
+function besideSvg(text, [x, y], [right, down], { box }, look) {
+  const width = widthOf(text, look.size ?? 12) + 14;
+  const side = x + right * width < box.left || x + right * width > box.left + box.width ? -right : right;
+  return label(x + 12 * side, y + (down > 0 ? 20 : -11), text, { ...look, anchor: side > 0 ? "start" : "end" });
 }
 
 /**

@@ -47,7 +47,7 @@ export function longWords({ name, descent }, view) {
   else if (kind === "rises") sentences.push(t("descent.outcome.after", words));
   else sentences.push(t(`descent.outcome.${kind}`, words));
   if (leaves !== undefined) sentences.push(t("descent.outcome.leaves", { at: leaves }));
-  return sentences.join(t("descent.outcome.gap"));
+  return sentences.reduce((before, next) => t("descent.outcome.joined", { before, next }));
 }
 
 /**

@@ -111,6 +111,9 @@ function shadeSvg(surface, levels, place, theme) {
   return [...layers(shade, "#fff", light), ...layers(shade.map((value) => -value), theme === "light" ? "#2b2418" : "#000", dark)].join("");
 }
 
+/** All digits of a level: it is round. @param {number} level */
+const levelText = (level) => (level >= 1e-4 && level < 1e6 ? String(Number(level.toPrecision(9))) : formatNumber(level, { digits: 6 }));
+
 /**
  * The losses on their lines: each on its longest one, where it lies flat and no other label is.
  * @param {{ level: number, lines: Line[] }[]} all @param {Levels} levels @param {Box} box @param {Place} place @param {Palette} palette @param {Theme} theme
@@ -122,7 +125,7 @@ function labelsSvg(all, levels, box, place, palette, theme) {
   const every = box.width < 420 ? 3 : 2;
   for (const [k, { level, lines }] of all.entries()) {
     if (k % every !== 0 || lines.length === 0) continue;
-    const text = formatNumber(level, { digits: 3 });
+    const text = levelText(level);
     const spot = spotFor(lines, text, box, place, taken);
     if (!spot) continue;
     taken.push([spot.x, spot.y]);

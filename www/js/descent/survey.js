@@ -2,7 +2,7 @@
 
 import { ask } from "../ask.js";
 import { Latest } from "../pictures/latest.js";
-import { ADAPTIVE, LADDER, ratesOf } from "./optimizers.js";
+import { ADAPTIVE, isEarly, LADDER, ratesOf } from "./optimizers.js";
 
 /** @import { EngineError } from "../engine/client.js" */
 /** @import { Config } from "../engine/protocol.js" */
@@ -176,7 +176,10 @@ export class Survey {
         if (typeof rate === "number") return rate;
         /** @type {{ eta: number, descent: Descent }[]} */
         const tried = [];
-        for (const eta of LADDER) tried.push({ eta, descent: await descent(kind, eta) });
+        for (const eta of LADDER) {
+          tried.push({ eta, descent: await descent(kind, eta) });
+          if (era !== this.#era || isEarly(tried[tried.length - 1].descent)) break;
+        }
         return ratesOf(tried, view)[rate] ?? USUAL[kind] ?? 1;
       };
       const eta = await resolved(wanted.eta, "sgd");

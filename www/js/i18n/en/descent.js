@@ -5,6 +5,7 @@ export default {
   "descent.picture": "The loss L over {u} and {v}: contour lines, light from the upper left",
   "descent.picture.paths": "The path of training, and descents from the start",
   "descent.waiting": "The surface is being computed …",
+  "descent.waiting.runs": "The descents are being computed …",
   "descent.progress": "The surface is being computed",
   "descent.heavy": "One point of this surface costs a pass of all samples through a large network. The whole of it takes a while.",
   "descent.heavy.go": "Compute the surface",
@@ -17,6 +18,7 @@ export default {
   "descent.of.past": "Training is at t = {t} by now.",
   "descent.key":
     "Dark is low, bright is high. Dotted: the path of training, which moves all parameters, seen from above. Ring: the start of the descents, to be dragged. Nothing here changes the training.",
+  "descent.key.relief": "The height is L; drag the block or press arrow keys to turn it. Ring: the start of the descents. Nothing here changes the training.",
 
   "descent.axes": "Axes",
   "descent.axes.parameters": "two parameters",
@@ -42,6 +44,9 @@ export default {
   "descent.zoom.in": "Nearer",
   "descent.zoom.out": "Farther",
   "descent.zoom.whole": "All",
+  "descent.relief": "Relief",
+  "descent.relief.turn": "Turn the surface",
+  "descent.relief.degrees": "{degrees} degrees",
   "descent.start": "Start of the descents, to be moved with the arrow keys",
   "descent.start.at": "{u} = {x}, {v} = {y}",
 
@@ -74,7 +79,7 @@ export default {
   "descent.outcome.after": "After {steps} steps, L is {last}.",
   "descent.outcome.diverges": "It diverges: after {steps} steps there is no finite number any more.",
   "descent.outcome.leaves": "Step {at} leads out of the picture.",
-  "descent.outcome.gap": " ",
+  "descent.outcome.joined": "{before} {next}",
   "descent.chart": "Loss of each descent over its steps",
   "descent.chart.step": "step",
 };

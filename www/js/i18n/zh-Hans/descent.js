@@ -5,6 +5,7 @@ export default {
   "descent.picture": "损失 L 随 {u} 与 {v} 的起伏：等高线，光来自左上方",
   "descent.picture.paths": "训练的路径，以及从起点出发的下降",
   "descent.waiting": "正在计算曲面……",
+  "descent.waiting.runs": "正在计算下降过程……",
   "descent.progress": "正在计算曲面",
   "descent.heavy": "这个网络很大，曲面上每一点都要让全部样本通过一遍，算完整个曲面需要一些时间。",
   "descent.heavy.go": "计算曲面",
@@ -17,6 +18,7 @@ export default {
   "descent.of.past": "训练现已到 t = {t}。",
   "descent.key":
     "越暗越低，越亮越高。点线：训练的路径，训练会改变所有参数，这里是它的俯视投影。圆环：下降的起点，可以拖动。这里的操作都不会影响训练。",
+  "descent.key.relief": "高度就是 L；拖动或按方向键可以转动曲面。圆环：下降的起点。这里的操作都不会影响训练。",
 
   "descent.axes": "坐标轴",
   "descent.axes.parameters": "两个参数",
@@ -42,6 +44,9 @@ export default {
   "descent.zoom.in": "放大",
   "descent.zoom.out": "缩小",
   "descent.zoom.whole": "全部",
+  "descent.relief": "立体",
+  "descent.relief.turn": "转动曲面",
+  "descent.relief.degrees": "{degrees} 度",
   "descent.start": "下降的起点，可用方向键移动",
   "descent.start.at": "{u} = {x}，{v} = {y}",
 
@@ -74,7 +79,7 @@ export default {
   "descent.outcome.after": "{steps} 步之后，L 为 {last}。",
   "descent.outcome.diverges": "它发散了：{steps} 步之后不再有有限的数值。",
   "descent.outcome.leaves": "第 {at} 步走出了图外。",
-  "descent.outcome.gap": "",
+  "descent.outcome.joined": "{before}{next}",
   "descent.chart": "各下降过程的损失随步数的变化",
   "descent.chart.step": "步数",
 };
