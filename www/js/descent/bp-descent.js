@@ -223,6 +223,7 @@ export class BpDescent extends LitElement {
   /** @param {DescentState | null} picture */
   #numbers(picture) {
     const { tried } = this.#course.survey;
+    if (this.#course.isHeavy) return nothing;
     const { steps, optimizers } = this.settings;
     const { theme } = store.get();
     const runs = picture?.runs ?? [];

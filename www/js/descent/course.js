@@ -12,6 +12,9 @@ import { HEAVY, Survey } from "./survey.js";
 /** @import { Run, View } from "./optimizers.js" */
 /** @import { Ground, Try } from "./survey.js" */
 
+/** Multiplications for one point that make every step one to wait for. */
+const SLOW = 2e8;
+
 export class Course {
   survey;
   /** The plane that is shown or asked for. @type {PlaneAxes} */
@@ -79,7 +82,10 @@ export class Course {
       this.#followed = "";
       this.#patient = false;
       this.#usual = frame.t > frame.earliest ? "current" : "start";
-      next = { ...OPENING, steps: next.steps, optimizers: next.optimizers };
+      const { optimizers } = next;
+      // Of a large network few steps are taken, and no learning rate is looked for.
+      const isSlow = this.#cost > SLOW;
+      next = { ...OPENING, optimizers, ...(isSlow ? { steps: 3, eta: config.optimizer.eta } : {}) };
     }
     this.axes = next.axes ?? { parameters: firstAxes(config.layers, selection) };
     this.center = next.center ?? this.#usual;
