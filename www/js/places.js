@@ -5,11 +5,8 @@
  * @typedef {{ place: Place, row: string }} Spot  `row`: "" or "L1" … "L20"
  */
 
-/** @type {readonly Place[]} */
+/** In the order of the header. @type {readonly Place[]} */
 export const PLACES = ["playground", "steps", "lecture", "descent", "scale"];
-
-/** The places that the header names; the others are reached by their address until their views are whole. @type {readonly Place[]} */
-export const LISTED = ["playground", "lecture", "scale"];
 
 /** The rows of the lecture, by their names. */
 export const ROWS = Array.from({ length: 20 }, (_, i) => `L${i + 1}`);

@@ -20,17 +20,19 @@ function isTypedInto(element) {
 /** Keys that act wherever nobody types. @type {Partial<Record<Place, Record<string, Action>>>} */
 const LETTERS = {
   playground: { ".": "step", e: "epoch", r: "reset" },
+  descent: { ".": "step", e: "epoch", r: "reset" },
   steps: { p: "toggle", r: "reset" },
 };
 
 /** @type {Partial<Record<Place, Record<string, Action>>>} */
 const ARROWS = {
   playground: { ArrowRight: "step" },
+  descent: { ArrowRight: "step" },
   steps: { ArrowLeft: "back", ArrowRight: "next" },
 };
 
 /** @type {Partial<Record<Place, Action>>} */
-const SPACE = { playground: "toggle", steps: "auto" };
+const SPACE = { playground: "toggle", steps: "auto", descent: "toggle" };
 
 /**
  * @param {KeyboardEvent} event

@@ -2,7 +2,7 @@ import { html, LitElement } from "../../vendor/lit.js";
 import { Client } from "../engine/client.js";
 import { t } from "../i18n/index.js";
 import { followAddress, openAddress, visit } from "../link.js";
-import { LISTED } from "../places.js";
+import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
 import { keepLanguage, keepTheme } from "../preferences.js";
 import { presetOf } from "../presets.js";
@@ -180,7 +180,7 @@ export class BpApp extends LitElement {
   #places() {
     const { place: here } = store.get();
     return html`<nav aria-label=${t("shell.places")}>
-      ${LISTED.map(
+      ${PLACES.map(
         (place) =>
           html`<a
             href=${place === "playground" ? "#" : `#${place}`}

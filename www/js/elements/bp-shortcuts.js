@@ -10,15 +10,18 @@ import { shared } from "./shared.js";
 const HELP = { keys: ["?"], action: "help" };
 const RESET = { keys: ["r"], action: "reset" };
 
+const TRAINING = [
+  { keys: ["shell.key.space"], action: "play" },
+  { keys: ["→", "."], action: "step" },
+  { keys: ["e"], action: "epoch" },
+  RESET,
+  HELP,
+];
+
 /** @type {Partial<Record<Place, { keys: string[], action: string }[]>>} */
 const KEYS = {
-  playground: [
-    { keys: ["shell.key.space"], action: "play" },
-    { keys: ["→", "."], action: "step" },
-    { keys: ["e"], action: "epoch" },
-    RESET,
-    HELP,
-  ],
+  playground: TRAINING,
+  descent: TRAINING,
   steps: [
     { keys: ["→"], action: "next" },
     { keys: ["←"], action: "back" },

@@ -1,9 +1,9 @@
-// The words of the lecture and of its figures, which come with the first of their views.
 
 import { addCatalogs } from "./index.js";
 import enBroken from "./en/broken.js";
 import enCost from "./en/cost.js";
 import enDerivation from "./en/derivation.js";
+import enDescent from "./en/descent.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
@@ -11,11 +11,11 @@ import enPredict from "./en/predict.js";
 import enScale from "./en/scale.js";
 import enTheta from "./en/theta.js";
 import enTimeline from "./en/timeline.js";
-import enViews from "./en/views.js";
 import enWalk from "./en/walk.js";
 import zhBroken from "./zh-Hans/broken.js";
 import zhCost from "./zh-Hans/cost.js";
 import zhDerivation from "./zh-Hans/derivation.js";
+import zhDescent from "./zh-Hans/descent.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
@@ -23,7 +23,6 @@ import zhPredict from "./zh-Hans/predict.js";
 import zhScale from "./zh-Hans/scale.js";
 import zhTheta from "./zh-Hans/theta.js";
 import zhTimeline from "./zh-Hans/timeline.js";
-import zhViews from "./zh-Hans/views.js";
 import zhWalk from "./zh-Hans/walk.js";
 
 addCatalogs({
@@ -31,6 +30,7 @@ addCatalogs({
     ...enBroken,
     ...enCost,
     ...enDerivation,
+    ...enDescent,
     ...enLecture,
     ...enPasses,
     ...enPictures,
@@ -45,6 +45,7 @@ addCatalogs({
     ...zhBroken,
     ...zhCost,
     ...zhDerivation,
+    ...zhDescent,
     ...zhLecture,
     ...zhPasses,
     ...zhPictures,

@@ -32,6 +32,11 @@ export const FIGURES = {
     load: () => import("../practice/bp-broken.js"),
     height: [820, 860],
   },
+  descent: {
+    tags: ["bp-descent"],
+    load: () => import("../descent/bp-descent.js"),
+    height: [560, 900],
+  },
   "chain-rule-1": {
     tags: ["bp-chain-rule"],
     load: () => import("../pictures/bp-chain-rule.js"),

@@ -1,3 +1,0 @@
-export default {
-  "views.empty": "The network is being made …",
-};

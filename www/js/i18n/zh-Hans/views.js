@@ -1,3 +1,0 @@
-export default {
-  "views.empty": "正在建立网络……",
-};
