@@ -1,3 +1,4 @@
+// The words of the lecture and of its figures, which come with the first of their views.
 
 import { addCatalogs } from "./index.js";
 import enBroken from "./en/broken.js";
@@ -38,7 +39,6 @@ addCatalogs({
     ...enScale,
     ...enTheta,
     ...enTimeline,
-    ...enViews,
     ...enWalk,
   },
   "zh-Hans": {
@@ -53,7 +53,6 @@ addCatalogs({
     ...zhScale,
     ...zhTheta,
     ...zhTimeline,
-    ...zhViews,
     ...zhWalk,
   },
 });
