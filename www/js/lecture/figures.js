@@ -42,6 +42,16 @@ export const FIGURES = {
     attributes: { case: "2" },
     height: [680, 940],
   },
+  samples: {
+    tags: ["bp-sample-shares"],
+    load: () => import("../samples/bp-sample-shares.js"),
+    height: [490, 760],
+  },
+  "gradient-flow": {
+    tags: ["bp-gradient-flow"],
+    load: () => import("../flow/bp-gradient-flow.js"),
+    height: [560, 1180],
+  },
   unroll: {
     tags: ["bp-unroll"],
     load: () => import("../passes/bp-unroll.js"),

@@ -31,7 +31,10 @@ const TABS = {
     },
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
-  samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },
+  samples: {
+    elements: { "bp-sample-shares": () => import("../samples/bp-sample-shares.js") },
+    show: () => html`<bp-sample-shares></bp-sample-shares>`,
+  },
   path: { elements: {}, show: () => html`<bp-timeline></bp-timeline>` },
   practice: {
     elements: {

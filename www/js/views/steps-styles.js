@@ -104,7 +104,7 @@ export const stepsStyles = css`
 
   /* The tall cards take the room of the loss, which stands beside the playground's network too. */
   @media (min-width: 1100px) and (max-height: 1199px) {
-    .side:is(.neuron, .practice) .loss {
+    .side:is(.neuron, .practice, .samples) .loss {
       display: none;
     }
   }
