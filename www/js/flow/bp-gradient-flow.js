@@ -65,8 +65,7 @@ export class BpGradientFlow extends LitElement {
   willUpdate() {
     const { config, frame, playing } = store.get();
     if (!config || !frame) return;
-    // Out of sight the first answer is enough, for print.
-    if (this.#deep && !this.#sight.value) return;
+    if (playing && this.#deep && !this.#sight.value) return; // once training pauses it is up to date again
     const { depth, pair } = this;
     const before = this.#asked;
     const isDeep = before?.config === config && before.depth === depth && before.pair === pair;

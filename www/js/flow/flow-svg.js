@@ -124,8 +124,10 @@ function zeros({ toX, half, bottom }, { zeros: count, count: all }, layer, palet
 }
 
 /** @param {Plot} plot @param {Histogram[]} histograms @param {string} key @param {Palette} palette */
-function medians({ toX, toY, half, left, right }, histograms, key, palette) {
-  const places = histograms.map(({ median }, l) => ({ x: toX(l + 1), y: median > 0 ? toY(median) : Number.NaN, median }));
+function medians({ toX, toY, half, left, right, top, bottom }, histograms, key, palette) {
+  // What lies beyond the core's bins stands at the end of the axis.
+  const within = (/** @type {number} */ y) => Math.max(top, Math.min(bottom, y));
+  const places = histograms.map(({ median }, l) => ({ x: toX(l + 1), y: median > 0 ? within(toY(median)) : Number.NaN, median }));
   const d = polyline(places.map(({ x }) => x), places.map(({ y }) => y));
   const parts = [path(d, { stroke: palette.surface, "stroke-width": 5 }), path(d, { stroke: palette.ink, "stroke-width": 2 })];
   places.forEach(({ x, y, median }, l) => {

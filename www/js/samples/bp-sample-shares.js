@@ -94,9 +94,8 @@ export class BpSampleShares extends LitElement {
     const now = this.#now;
     if (!now) return;
     const { record, config, frame } = now;
-    // Out of sight the first answer is enough, for print.
-    if (this.#asked.answer && !this.#sight.value) return;
     const { walk, selection, playing } = store.get();
+    if (playing && this.#asked.answer && !this.#sight.value) return; // once training pauses it is up to date again
     const set = this.#isWhole(record) ? "batch" : this.set;
     const t = set === "train" ? frame.t : record.t;
     const isPenalized = config.regularization.kind !== "none";
@@ -237,7 +236,7 @@ export class BpSampleShares extends LitElement {
     const widths = isBeside ? [Math.floor(((room - BETWEEN) * 3) / 5), Math.floor(((room - BETWEEN) * 2) / 5)] : [room, room];
     const isHidden = predicting !== null && view.share.total === undefined;
     const isOutside = answer.question.set === "train" && this.#outside !== null;
-    const { entry, samples } = this.#names(answer);
+    const entry = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (parameterAt(record.layers, answer.question.offset));
     const symbols = {
       cost: html`<i class="symbol">C</i><sup>n</sup>`,
       share: html`<i class="symbol">∂C</i><sup>n</sup>/<i class="symbol">∂</i>${parameterHtml(entry)}`,
@@ -254,7 +253,7 @@ export class BpSampleShares extends LitElement {
               ${this.#stage(view, "share", widths[0])} ${this.#stage(view, "cost", widths[1])}
             </div>`
       }
-      ${sampleReadout(view, this.pointed ?? view.work, symbols, samples)}
+      ${sampleReadout(view, this.pointed ?? view.work, symbols, store.get().dataset?.train ?? null)}
       ${isOutside ? html`<p class="note">${t("samples.outside", { n: record.work.n + 1 })}</p>` : nothing}
       <details
         ?open=${this.opened}
@@ -266,14 +265,6 @@ export class BpSampleShares extends LitElement {
         ${this.opened ? samplesTable({ ...view, n: view.shares.n, symbols }, (index) => this.#choose(view, index)) : nothing}
       </details>
     `;
-  }
-
-  /** @param {Answer} answer */
-  #names({ question }) {
-    const entry = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (
-      parameterAt(question.record.layers, question.offset)
-    );
-    return { entry, samples: store.get().dataset?.train ?? null };
   }
 
   render() {
