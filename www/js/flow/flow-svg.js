@@ -101,7 +101,7 @@ function violin({ toX, toY, half, top, bottom }, { bins, low, high }, layer, pal
     points.push([toY(10 ** center), (half * bins[k]) / most]);
     if (!(bins[k + 1] > 0)) points.push([toY(10 ** (center + size)), 0]);
   }
-  const at = (/** @type {[number, number]} */ [y, width], /** @type {number} */ side) => [x + side * width, Math.max(top - 4, Math.min(bottom + 4, y))];
+  const at = (/** @type {[number, number]} */ [y, width], /** @type {number} */ side) => [x + side * width, Math.max(top, Math.min(bottom, y))];
   const outline = [...points.map((point) => at(point, 1)), ...[...points].reverse().map((point) => at(point, -1))];
   return path(`${polyline(outline.map(([px]) => px), outline.map(([, py]) => py))}Z`, {
     fill: palette.backwardPos,

@@ -26,9 +26,9 @@ import { waterfallSvg } from "./waterfall-svg.js";
 /** @import { SumKind } from "./sums.js" */
 /** @import { View } from "./view.js" */
 
-/** The card's padding and border, and from which width on the sums stand side by side. */
+/** The card's padding and border, and from which width on the sums stand side by side: with a penalty the results are wider. */
 const FRAME = 34;
-const BESIDE = 640;
+const BESIDE = [640, 860];
 const BETWEEN = 16;
 
 /** @type {Record<string, (index: number, last: number) => number>} */
@@ -232,7 +232,7 @@ export class BpSampleShares extends LitElement {
     const { predicting, walk } = store.get();
     const record = /** @type {WalkRecord} */ (walk.record);
     const room = this.#width.value - FRAME;
-    const isBeside = room >= BESIDE;
+    const isBeside = room >= BESIDE[view.cost.penalty === null ? 0 : 1];
     const widths = isBeside ? [Math.floor(((room - BETWEEN) * 3) / 5), Math.floor(((room - BETWEEN) * 2) / 5)] : [room, room];
     const isHidden = predicting !== null && view.share.total === undefined;
     const isOutside = answer.question.set === "train" && this.#outside !== null;

@@ -13,7 +13,7 @@ import { costSum, knownAt, shareSum } from "./sums.js";
  * @property {Shares} shares
  * @property {Sum} share
  * @property {Sum} cost
- * @property {number} work  index of the sample in work, or of the one chosen beside the batch; −1 where it is not among them
+ * @property {number} work  index of the sample in work, or of the one chosen beside the batch
  * @property {string} symbol  of the derivative
  */
 
@@ -27,7 +27,9 @@ export function viewOf({ question, shares }, { record, at, applied, outside }) {
   if (!shares || !entry) return null;
   const isBatch = question.set === "batch";
   const known = knownAt(record, at, question.offset);
-  const work = shares.n.indexOf(isBatch ? record.work.n : (outside ?? record.work.n));
+  const found = shares.n.indexOf(isBatch ? record.work.n : (outside ?? record.work.n));
+  // While training, the shares are of a later batch: the walk will stand at the same place of it.
+  const work = found < 0 && isBatch ? Math.min(record.samples.indexOf(record.work.n), shares.n.length - 1) : found;
   // In the training set the sample in work has the share that the walk computes only as long as θ is the walk's.
   const own = known.own && (isBatch || (!applied && outside === null));
   return {

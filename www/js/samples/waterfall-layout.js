@@ -1,6 +1,7 @@
 // Where everything stands in a waterfall: the samples' steps on one scale, and at their end what the reduction makes of the sum, on the
 // same heights, which count `scale` times as much there.
 
+import { formatNumber } from "../format.js";
 import { niceStep } from "../output/ticks.js";
 import { stepsOf } from "./waterfall.js";
 
@@ -16,6 +17,7 @@ import { stepsOf } from "./waterfall.js";
  * @typedef {Object} Piece  of the result, in its own units
  * @property {"reduced" | "penalty" | "total"} name
  * @property {number | undefined} value
+ * @property {string} text  the value, written
  * @property {number} from
  * @property {number} to
  * @property {number} left
@@ -44,6 +46,9 @@ const FOOT = 38;
 const WIDEST = 108;
 const OTHERS = 46;
 const GAP = 14;
+const NARROW = 420;
+/** The size of the numbers. */
+export const SMALL = 11;
 const AXIS = 52;
 /** The samples keep at least this much before the result gets an axis of its own. */
 const LEAST = 130;
@@ -57,7 +62,10 @@ const LEAST = 130;
 export function waterfallLayout(sum, width, work = -1) {
   const steps = stepsOf(sum.values, work);
   const names = /** @type {Piece["name"][]} */ (sum.penalty === null ? ["total"] : ["reduced", "penalty", "total"]);
-  const pieceWidth = width < 420 ? 54 : 62;
+  const isTight = width < NARROW;
+  const bare = piecesOf(sum, names, names.length > 1 && isTight ? 2 : 3);
+  // Room for the longest numbers, so that nothing moves while they change.
+  const pieceWidth = names.length > 1 ? (isTight ? 60 : 67) : isTight ? 54 : 62;
   const results = names.length * pieceWidth;
   const hasAxis = sum.scale !== 1 && width - LEFT - GAP - results - AXIS >= LEAST;
   const room = Math.max(20, width - LEFT - GAP - results - (hasAxis ? AXIS : 4));
@@ -70,7 +78,7 @@ export function waterfallLayout(sum, width, work = -1) {
     width: step.index < 0 ? others : pitch,
   }));
   const right = LEFT + singles * pitch + others;
-  const pieces = piecesOf(sum, names).map((piece, i) => ({
+  const pieces = bare.map((piece, i) => ({
     ...piece,
     left: right + GAP + i * pieceWidth,
     width: pieceWidth,
@@ -93,15 +101,18 @@ export function waterfallLayout(sum, width, work = -1) {
   };
 }
 
-/** @param {Sum} sum @param {Piece["name"][]} names @returns {Pick<Piece, "name" | "value" | "from" | "to">[]} */
-function piecesOf({ reduced, penalty, total }, names) {
+/** @param {Sum} sum @param {Piece["name"][]} names @param {number} digits @returns {Omit<Piece, "left" | "width">[]} */
+function piecesOf({ reduced, penalty, total }, names, digits) {
   const base = reduced ?? 0;
   const all = {
     reduced: { value: reduced, from: 0, to: base },
     penalty: { value: penalty ?? undefined, from: base, to: total ?? base },
     total: { value: total, from: 0, to: total ?? 0 },
   };
-  return names.map((name) => ({ name, ...all[name] }));
+  return names.map((name) => {
+    const { value } = all[name];
+    return { name, ...all[name], text: value === undefined ? "?" : formatNumber(value, { digits }) };
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { linearTicks } from "../output/ticks.js";
 import { drawing, label, node, num, paletteOf, path, signColor, widthOf } from "../pictures/svg.js";
-import { columnOf, waterfallLayout } from "./waterfall-layout.js";
+import { columnOf, SMALL, waterfallLayout } from "./waterfall-layout.js";
 
 /** @import { Theme } from "../color.js" */
 /** @import { Palette } from "../pictures/svg.js" */
@@ -25,7 +25,6 @@ import { columnOf, waterfallLayout } from "./waterfall-layout.js";
 const SEPARATE = 6;
 /** A column has its number written from this width on. */
 const WRITTEN = 50;
-const SMALL = 11;
 
 /** Cⁿ goes forward, ∂Cⁿ/∂w backward. @param {Sum} sum */
 const scaleOf = ({ kind }) => (kind === "cost" ? "forward" : "backward");
@@ -179,7 +178,7 @@ function result({ sum, symbol }, { toY, top, bottom, right, result: { left, righ
     const at = (left + end) / 2;
     parts.push(label(at, top - 8, factor, { fill: palette.soft, size: SMALL, anchor: "middle", font: "number" }));
   }
-  for (const { name, value, from, to, left: x, width } of pieces) {
+  for (const { name, value, text: number, from, to, left: x, width } of pieces) {
     const text = name === "total" ? symbol : t(`samples.piece.${name === "reduced" && scale === 1 ? "sum" : name}`);
     const middle = x + width / 2;
     const bold = name === "total";
@@ -195,7 +194,7 @@ function result({ sum, symbol }, { toY, top, bottom, right, result: { left, righ
     const box = { x: x + 12, y: Math.min(a, b), width: width - 24, height: Math.max(1, Math.abs(a - b)), fill };
     parts.push(node("rect", { ...box, "data-figure": key, "data-number": formatFull(value), stroke: bold ? palette.ink : undefined }));
     parts.push(
-      label(middle, bottom + 30, formatNumber(value, { digits: 3 }), {
+      label(middle, bottom + 30, number, {
         fill: signColor(palette, scaleOf(sum), value),
         size: SMALL,
         anchor: "middle",
