@@ -161,10 +161,12 @@ test("a click on a bar goes to its sample, and so do the keys and the table", ()
     const samples = await stateOf(page, ({ walk }) => Array.from(walk.record.samples));
     const inWork = (index) => untilState(page, `({ walk }) => walk.record.work.n === ${samples[index]}`);
     const bar = async (sum, index) => {
-      const rect = page.locator(`bp-sample-shares [data-sum="${sum}"] rect[data-sample="${samples[index] + 1}"]`);
-      await rect.scrollIntoViewIfNeeded();
-      const box = await rect.boundingBox();
-      await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+      const at = page.locator(`bp-sample-shares [data-sum="${sum}"]`);
+      const position = await at.locator(`rect[data-sample="${samples[index] + 1}"]`).evaluate((rect) => {
+        const [x, y, width, height] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+        return { x: x + width / 2, y: y + height / 2 };
+      });
+      await at.click({ position });
     };
     await stage.locator("rect[data-sample]").nth(7).waitFor();
     await bar("share", 3);

@@ -69,7 +69,7 @@ export function waterfallLayout(sum, width, work = -1) {
   const results = names.length * pieceWidth;
   const hasAxis = sum.scale !== 1 && width - LEFT - GAP - results - AXIS >= LEAST;
   const room = Math.max(20, width - LEFT - GAP - results - (hasAxis ? AXIS : 4));
-  const others = steps.some(({ index }) => index < 0) ? OTHERS : 0;
+  const others = steps.some(({ index }) => index < 0) ? Math.min(OTHERS, room / 2) : 0;
   const singles = steps.length - (others ? 1 : 0);
   const pitch = Math.min(WIDEST, (room - others) / Math.max(1, singles));
   const columns = steps.map((step, i) => ({
