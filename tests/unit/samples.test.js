@@ -74,7 +74,7 @@ test("shares up and down are counted", () => {
 });
 
 test("in the drawing each bar is as high as its share, and the bars lead to the result", () => {
-  for (const [count, scale, penalty] of [[4, 1, 0], [10, 0.1, 0], [10, 0.1, 0.4], [250, 1 / 250, 0], [900, 1 / 900, -0.01]]) {
+  for (const [count, scale, penalty] of [[4, 1, 0], [10, 0.1, 0], [10, 0.1, 0.4], [10, 0.1, -5], [250, 1 / 250, 0], [900, 1 / 900, -0.01]]) {
     const shares = sharesOf(count, { scale, penalty });
     const sum = shareSum(shares, ALL, 0, penalty !== 0);
     const layout = waterfallLayout(sum, 700, 0);
@@ -94,6 +94,7 @@ test("in the drawing each bar is as high as its share, and the bars lead to the 
     const end = layout.toY(shares.total / scale);
     assert.ok(Math.min(Math.abs((total?.y ?? 0) - end), Math.abs((total?.y ?? 0) + (total?.height ?? 0) - end)) < 0.02);
     if (penalty === 0) assert.ok(Math.abs(y - end) < 0.1, "the end of the running sum is the result");
+    for (const { y: upper, height } of drawn) assert.ok(upper >= layout.top - 0.02 && upper + height <= layout.bottom + 1.02, "inside the axis");
     const part = drawn.find(({ key }) => key === "samples.share.penalty");
     assert.equal(part !== undefined, penalty !== 0);
     if (part) assert.ok(Math.abs(part.number - penalty) < 1e-6);

@@ -45,12 +45,12 @@ export const FIGURES = {
   samples: {
     tags: ["bp-sample-shares"],
     load: () => import("../samples/bp-sample-shares.js"),
-    height: [490, 760],
+    height: [410, 720],
   },
   "gradient-flow": {
     tags: ["bp-gradient-flow"],
     load: () => import("../flow/bp-gradient-flow.js"),
-    height: [560, 1180],
+    height: [700, 1810],
   },
   unroll: {
     tags: ["bp-unroll"],

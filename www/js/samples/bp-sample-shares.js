@@ -229,7 +229,7 @@ export class BpSampleShares extends LitElement {
   #found(answer) {
     const view = this.#view(answer);
     if (!view) return html`<p class="note">${t("samples.moved")}</p>`;
-    const { predicting, walk } = store.get();
+    const { predicting, walk, playing } = store.get();
     const record = /** @type {WalkRecord} */ (walk.record);
     const room = this.#width.value - FRAME;
     const isBeside = room >= BESIDE[view.cost.penalty === null ? 0 : 1];
@@ -243,7 +243,7 @@ export class BpSampleShares extends LitElement {
       total: html`<i class="symbol">L</i>, <i class="symbol">∂L</i>/<i class="symbol">∂</i>${parameterHtml(entry)}`,
     };
     return html`
-      <p class="sentence" role="status">
+      <p class="sentence" role=${playing ? nothing : "status"}>
         ${isHidden ? t("walk.caption.hidden") : sentenceOf(view.share, view.shares, view.symbol, answer.question)}
       </p>
       ${
