@@ -47,6 +47,12 @@ function same(actual, expected, what) {
   assert.ok(Math.abs(actual - expected) <= 1e-7 * Math.abs(expected), `${what}: ${actual} is shown, the core says ${expected}`);
 }
 
+/** The numbers of the opened table, by name. @param {Page} page @returns {Promise<Record<string, number>>} */
+const inTable = (page) =>
+  page.locator("bp-sample-shares td[data-value][title]").evaluateAll((all) =>
+    Object.fromEntries(all.map((cell) => [cell.getAttribute("data-value"), Number(cell.getAttribute("title"))])),
+  );
+
 /** Opens the lecture at a row, and waits for its figure. @param {Page} page @param {string} row @param {string} tag */
 async function arrive(page, row, tag) {
   await page.locator(`#${row}.arrived`).waitFor();
@@ -133,16 +139,21 @@ test("L10 a mean and a penalty are pieces of their own, of the batch and of the 
     await openNetwork(page, CIRCLE);
     await openTab(page);
     const { offset } = await stateOf(page, ({ selection }) => selection);
+    await page.locator("bp-sample-shares summary").click();
     for (const set of ["batch", "train"]) {
       await page.locator(`bp-sample-shares input[value=${set}]`).check();
       const { n, parts, costs, sum, scale, loss, total } = await core(page, "shares", { offset, set });
       await untilTotal(page, total);
       const numbers = await drawn(page, "bp-sample-shares");
       assert.equal(parts.length, set === "batch" ? 8 : 60);
+      const listed = await inTable(page);
       for (const i of n.keys()) {
-        same(numbers[`samples.share.${i + 1}`], parts[i], `${set}: share ${i + 1}`);
-        same(numbers[`samples.cost.${i + 1}`], costs[i], `${set}: cost ${i + 1}`);
+        // Bars of the batch; of so many samples there is a stroke of each, and its number in the table.
+        const of = set === "batch" ? numbers : listed;
+        same(of[`samples.share.${i + 1}`], parts[i], `${set}: share ${i + 1}`);
+        same(of[`samples.cost.${i + 1}`], costs[i], `${set}: cost ${i + 1}`);
       }
+      assert.ok(Math.abs(listed[`samples.running.${parts.length}`] - sum) < 1e-5, `${set}: the running sum ends at the sum`);
       same(numbers["samples.share.reduced"], Math.fround(scale * sum), `${set}: the mean`);
       assert.ok(Math.abs(numbers["samples.share.reduced"] + numbers["samples.share.penalty"] - total) < 1e-7);
       same(numbers["samples.share.total"], total, `${set}: ∂L/∂w`);

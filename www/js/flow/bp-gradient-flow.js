@@ -24,6 +24,8 @@ const LEAST = 216;
 const BETWEEN = 16;
 /** While training, so many times as long as an answer takes nothing is asked. */
 const REST = 4;
+/** And no sooner than so many milliseconds: what changes faster cannot be followed. */
+const LEAST_REST = 150;
 
 /** @typedef {{ name: "present" | "one" | "other", kind: Kind | null, flow: Flow, config: Config, depth: number }} Panel */
 
@@ -84,7 +86,8 @@ export class BpGradientFlow extends LitElement {
         const flow = await ask("flow", {});
         if (store.get().config !== config) return;
         this.#present = { config, theta, flow };
-        this.#restUntil = performance.now() + REST * (performance.now() - begun);
+        const now = performance.now();
+        this.#restUntil = now + Math.max(LEAST_REST, REST * (now - begun));
         this.requestUpdate();
       }
       if (this.#deep?.config !== config || this.#deep.depth !== depth || this.#deep.pair !== pair) {

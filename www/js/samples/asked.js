@@ -31,6 +31,8 @@ import { isOfRecord, sharesOfStep } from "./sums.js";
 const LARGEST_STEP = 2 ** 20;
 /** While training, of the time at least so many parts are left for one that an answer takes. */
 const REST = 4;
+/** And no sooner than so many milliseconds: what changes faster cannot be followed. */
+const LEAST_REST = 80;
 
 /** @param {ArrayLike<number>} a @param {ArrayLike<number>} b */
 function isEqual(a, b) {
@@ -79,7 +81,8 @@ export class AskedShares {
     this.#latest.run(async (ask) => {
       const begun = performance.now();
       const shares = await sharesFor(question, ask);
-      this.#restUntil = performance.now() + REST * (performance.now() - begun);
+      const now = performance.now();
+      this.#restUntil = now + Math.max(LEAST_REST, REST * (now - begun));
       // A network that came meanwhile has its own shares.
       if (this.#asked?.config !== question.config) return;
       this.refusal = "";

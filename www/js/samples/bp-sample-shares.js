@@ -1,11 +1,9 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { emit, segmentsField } from "../elements/fields.js";
-import { parameterWords } from "../elements/network/words.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { parameterHtml } from "../elements/symbols.js";
-import { t } from "../i18n/index.js";
+import { language, t } from "../i18n/index.js";
 import { focusOf } from "../lecture/focus.js";
 import { cardStyles } from "../passes/card-styles.js";
 import { InSight } from "../pictures/in-sight.js";
@@ -16,6 +14,7 @@ import { sampleReadout, spokenShare } from "./readout.js";
 import { samplesStyles } from "./samples-styles.js";
 import { samplesTable } from "./samples-table.js";
 import { sentenceOf } from "./sentence.js";
+import { heading, symbolsOf } from "./symbols.js";
 import { viewOf } from "./view.js";
 import { indexAt, waterfallLayout } from "./waterfall-layout.js";
 import { waterfallSvg } from "./waterfall-svg.js";
@@ -66,6 +65,8 @@ export class BpSampleShares extends LitElement {
   #asked = new AskedShares(() => this.requestUpdate());
   /** A sample beside the batch that was chosen here: the walk cannot go there. @type {number | null} */
   #outside = null;
+  /** @type {Partial<Record<SumKind, { parts: unknown[], svg: string }>>} */
+  #drawn = {};
 
   constructor() {
     super();
@@ -153,10 +154,7 @@ export class BpSampleShares extends LitElement {
     const { offset } = focusOf(record, selection).parameter;
     const entry = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (parameterAt(record.layers, offset));
     return html`<div class="head">
-      <header>
-        <h3><i class="symbol">∂L</i>/<i class="symbol">∂</i>${parameterHtml(entry)} = Σ<sub>n</sub> <i class="symbol">∂C</i><sup>n</sup>/<i class="symbol">∂</i>${parameterHtml(entry)}</h3>
-        <span class="where">${parameterWords(entry)}</span>
-      </header>
+      ${heading(entry)}
       ${
         this.#isWhole(record)
           ? nothing
@@ -177,21 +175,31 @@ export class BpSampleShares extends LitElement {
     </div>`;
   }
 
-  /** @param {View} view @param {SumKind} kind @param {number} width */
-  #stage(view, kind, width) {
-    const sum = view[kind];
-    const isShare = kind === "share";
+  /** The drawing, made again only where something in it is another: frames come more often than answers. @param {View} view @param {SumKind} kind @param {number} width */
+  #svg(view, kind, width) {
+    const { shares, share, cost, work, symbol } = view;
+    const theme = store.get().theme;
+    const parts = [shares, share.total, share.values[work], cost.total, work, symbol, this.pointed, width, theme, language()];
+    const before = this.#drawn[kind];
+    if (before && parts.every((part, i) => Object.is(part, before.parts[i]))) return before.svg;
     const state = {
-      sum,
-      n: view.shares.n,
-      work: view.work,
+      sum: view[kind],
+      n: shares.n,
+      work,
       pointed: this.pointed,
-      symbol: isShare ? view.symbol : "L",
+      symbol: kind === "share" ? symbol : "L",
       title: t(`samples.title.${kind}`),
     };
-    const layout = waterfallLayout(sum, width, view.work);
+    const svg = waterfallSvg(state, { width, theme });
+    this.#drawn[kind] = { parts, svg };
+    return svg;
+  }
+
+  /** @param {View} view @param {SumKind} kind @param {number} width */
+  #stage(view, kind, width) {
+    const isShare = kind === "share";
     const at = (/** @type {PointerEvent | MouseEvent} */ event) =>
-      indexAt(layout, event.clientX - /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect().left);
+      indexAt(waterfallLayout(view[kind], width, view.work), event.clientX - /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect().left);
     const last = view.shares.n.length;
     const index = Math.max(0, this.pointed ?? view.work);
     return html`<section>
@@ -220,7 +228,7 @@ export class BpSampleShares extends LitElement {
           if (found !== null) this.#choose(view, found);
         }}
         @keydown=${(/** @type {KeyboardEvent} */ event) => isShare && this.#key(event, view)}
-        .innerHTML=${waterfallSvg(state, { width, theme: store.get().theme })}
+        .innerHTML=${this.#svg(view, kind, width)}
       ></div>
     </section>`;
   }
@@ -237,11 +245,7 @@ export class BpSampleShares extends LitElement {
     const isHidden = predicting !== null && view.share.total === undefined;
     const isOutside = answer.question.set === "train" && this.#outside !== null;
     const entry = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (parameterAt(record.layers, answer.question.offset));
-    const symbols = {
-      cost: html`<i class="symbol">C</i><sup>n</sup>`,
-      share: html`<i class="symbol">∂C</i><sup>n</sup>/<i class="symbol">∂</i>${parameterHtml(entry)}`,
-      total: html`<i class="symbol">L</i>, <i class="symbol">∂L</i>/<i class="symbol">∂</i>${parameterHtml(entry)}`,
-    };
+    const symbols = symbolsOf(entry);
     return html`
       <p class="sentence" role=${playing ? nothing : "status"}>
         ${isHidden ? t("walk.caption.hidden") : sentenceOf(view.share, view.shares, view.symbol, answer.question)}

@@ -23,6 +23,8 @@ import { columnOf, SMALL, waterfallLayout } from "./waterfall-layout.js";
 
 /** Columns narrower than this have no gap between them and no line to the next. */
 const SEPARATE = 6;
+/** Narrower still, and all of them are one stroke up and one down: so many bars would take longer to draw than they are looked at. */
+const THIN = 3;
 /** A column has its number written from this width on. */
 const WRITTEN = 50;
 
@@ -41,7 +43,8 @@ export function waterfallSvg(state, { width, theme = "light" }) {
     hatching(state, palette),
     backs(state, layout, palette),
     axis(state.sum.scale, layout, palette),
-    layout.columns.map((column, i) => bar(state, layout, column, i, palette)).join(""),
+    thinBars(state, layout, palette),
+    layout.columns.map((column, i) => (column.width < THIN ? "" : bar(state, layout, column, i, palette))).join(""),
     work(state, layout, palette),
     result(state, layout, palette),
     numbersBelow(state, layout, palette),
@@ -98,6 +101,25 @@ function axis(scale, { left, right, range, known, toY, result: { left: from, rig
     parts.push(label(to + 5, toY(value / scale) + 4, text, { fill: palette.soft, size: SMALL, font: "number" }));
   }
   return parts.join("");
+}
+
+/** @param {Waterfall} state @param {Layout} layout @param {Palette} palette */
+function thinBars({ sum }, { columns, toY }, palette) {
+  const strokes = { up: "", down: "" };
+  let wide = 0;
+  for (const { step, left, width } of columns) {
+    const { value, from, to } = step;
+    if (width >= THIN || value === undefined || !Number.isFinite(from) || !Number.isFinite(to)) continue;
+    wide = width;
+    const [start, end] = [toY(from), toY(to)];
+    // What is almost 0 is a stroke to be seen all the same.
+    const least = end + (Math.abs(end - start) < 1 ? 1 : 0);
+    strokes[value < 0 ? "down" : "up"] += `M${num(left + width / 2)} ${num(start)}V${num(least)}`;
+  }
+  return Object.entries(strokes)
+    .filter(([, d]) => d)
+    .map(([name, d]) => path(d, { class: name, stroke: signColor(palette, scaleOf(sum), name === "up" ? 1 : -1), "stroke-width": Math.max(0.8, wide) }))
+    .join("");
 }
 
 /** @param {Waterfall} state @param {Layout} layout @param {Column} column @param {number} i @param {Palette} palette */
