@@ -5,36 +5,12 @@ import { createRequire } from "node:module";
 import test from "node:test";
 import { parameterAt, weightOffset } from "../../www/js/drawing/parameters.js";
 import { reaches } from "../../www/js/practice/broken-state.js";
+import { core, send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** An event of the page's elements. @param {Page} page @param {string} type @param {unknown} detail */
-const send = (page, type, detail) =>
-  page.evaluate(
-    ([name, value]) => {
-      document.querySelector("bp-app")?.dispatchEvent(new CustomEvent(String(name), { detail: value }));
-    },
-    [type, detail],
-  );
-
-/** Asks the core itself, past everything that the page shows. @param {Page} page @param {string} method @param {...unknown} args */
-const core = (page, method, ...args) =>
-  page.evaluate(
-    async ({ method, args }) => {
-      const { ask } = await import(new URL("js/ask.js", document.baseURI).href);
-      const plain = (value) => {
-        if (ArrayBuffer.isView(value)) return Array.from(/** @type {any} */ (value));
-        if (Array.isArray(value)) return value.map(plain);
-        if (value === null || typeof value !== "object") return value;
-        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-      };
-      return plain(await ask(method, ...args));
-    },
-    { method, args },
-  );
 
 /** Opens a tab beside the networks. @param {Page} page @param {"neuron" | "practice"} name */
 async function openTab(page, name) {

@@ -4,20 +4,12 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { networkOf, WIDTHS } from "../../www/js/cost/ladder.js";
+import { send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** @param {Page} page @param {string} type @param {unknown} detail */
-const send = (page, type, detail) =>
-  page.evaluate(
-    ([name, value]) => {
-      document.querySelector("bp-app")?.dispatchEvent(new CustomEvent(String(name), { detail: value }));
-    },
-    [type, detail],
-  );
 
 /** Asks the core itself, past everything that the page shows. @param {Page} page @param {number[]} layers */
 const costsOf = (page, layers) =>

@@ -3,33 +3,12 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
+import { core, send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** An event of the page's elements. @param {Page} page @param {string} type @param {unknown} detail */
-const send = (page, type, detail) =>
-  page.evaluate(
-    ([name, value]) => {
-      document.querySelector("bp-app")?.dispatchEvent(new CustomEvent(String(name), { detail: value }));
-    },
-    [type, detail],
-  );
-
-/** Asks the core itself. @param {Page} page @param {string} method @param {unknown} question */
-const core = (page, method, question) =>
-  page.evaluate(
-    async ({ method, question }) => {
-      const { ask } = await import(new URL("js/ask.js", document.baseURI).href);
-      const answer = await ask(method, question);
-      return Object.fromEntries(
-        Object.entries(answer).map(([key, value]) => [key, ArrayBuffer.isView(value) ? Array.from(/** @type {any} */ (value)) : value]),
-      );
-    },
-    { method, question },
-  );
 
 /** The numbers of the table, all digits. @param {Page} page @returns {Promise<Record<string, number>>} */
 const numbersOf = (page) =>

@@ -2,26 +2,10 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { core } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** Asks the core itself, past everything that the page shows. @param {Page} page @param {string} method @param {...unknown} args */
-function core(page, method, ...args) {
-  return page.evaluate(
-    async ({ method, args }) => {
-      const { ask } = await import(new URL("js/ask.js", document.baseURI).href);
-      const plain = (value) => {
-        if (ArrayBuffer.isView(value)) return Array.from(/** @type {any} */ (value));
-        if (Array.isArray(value)) return value.map(plain);
-        if (value === null || typeof value !== "object") return value;
-        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-      };
-      return plain(await ask(method, ...args));
-    },
-    { method, args },
-  );
-}
 
 /** All digits of a live number of a row. @param {Page} page @param {string} row @param {string} id */
 async function shown(page, row, id) {

@@ -3,29 +3,13 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
+import { core } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Locator} Locator */
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
-
-/** Asks the core itself, past everything that the page shows. @param {Page} page @param {string} method @param {...unknown} args */
-function core(page, method, ...args) {
-  return page.evaluate(
-    async ({ method, args }) => {
-      const { ask } = await import(new URL("js/ask.js", document.baseURI).href);
-      const plain = (value) => {
-        if (ArrayBuffer.isView(value)) return Array.from(/** @type {any} */ (value));
-        if (Array.isArray(value)) return value.map(plain);
-        if (value === null || typeof value !== "object") return value;
-        return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-      };
-      return plain(await ask(method, ...args));
-    },
-    { method, args },
-  );
-}
 
 /** @param {Page} page @param {string} name @param {unknown} detail */
 const tell = (page, name, detail) =>

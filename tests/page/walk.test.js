@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import test from "node:test";
+import { send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
@@ -47,15 +48,6 @@ async function jump(page, phase) {
   await page.locator(`bp-walk-transport [data-phase=${phase}]`).click();
   await untilWalk(page, `walk.at !== ${at}`);
 }
-
-/** An event of the page's elements. @param {Page} page @param {string} type @param {unknown} detail */
-const send = (page, type, detail) =>
-  page.evaluate(
-    ([name, value]) => {
-      document.querySelector("bp-app")?.dispatchEvent(new CustomEvent(String(name), { detail: value }));
-    },
-    [type, detail],
-  );
 
 /** The numbers that the caption shows, by name, with all digits. @param {Page} page @returns {Promise<Record<string, number>>} */
 const captionNumbers = (page) =>

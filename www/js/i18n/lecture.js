@@ -5,10 +5,12 @@ import enBroken from "./en/broken.js";
 import enCost from "./en/cost.js";
 import enDerivation from "./en/derivation.js";
 import enDescent from "./en/descent.js";
+import enFlow from "./en/flow.js";
 import enLecture from "./en/lecture.js";
 import enPasses from "./en/passes.js";
 import enPictures from "./en/pictures.js";
 import enPredict from "./en/predict.js";
+import enSamples from "./en/samples.js";
 import enScale from "./en/scale.js";
 import enTheta from "./en/theta.js";
 import enTimeline from "./en/timeline.js";
@@ -17,10 +19,12 @@ import zhBroken from "./zh-Hans/broken.js";
 import zhCost from "./zh-Hans/cost.js";
 import zhDerivation from "./zh-Hans/derivation.js";
 import zhDescent from "./zh-Hans/descent.js";
+import zhFlow from "./zh-Hans/flow.js";
 import zhLecture from "./zh-Hans/lecture.js";
 import zhPasses from "./zh-Hans/passes.js";
 import zhPictures from "./zh-Hans/pictures.js";
 import zhPredict from "./zh-Hans/predict.js";
+import zhSamples from "./zh-Hans/samples.js";
 import zhScale from "./zh-Hans/scale.js";
 import zhTheta from "./zh-Hans/theta.js";
 import zhTimeline from "./zh-Hans/timeline.js";
@@ -32,10 +36,12 @@ addCatalogs({
     ...enCost,
     ...enDerivation,
     ...enDescent,
+    ...enFlow,
     ...enLecture,
     ...enPasses,
     ...enPictures,
     ...enPredict,
+    ...enSamples,
     ...enScale,
     ...enTheta,
     ...enTimeline,
@@ -46,10 +52,12 @@ addCatalogs({
     ...zhCost,
     ...zhDerivation,
     ...zhDescent,
+    ...zhFlow,
     ...zhLecture,
     ...zhPasses,
     ...zhPictures,
     ...zhPredict,
+    ...zhSamples,
     ...zhScale,
     ...zhTheta,
     ...zhTimeline,

@@ -49,6 +49,16 @@ export const FIGURES = {
     attributes: { case: "2" },
     height: [680, 940],
   },
+  samples: {
+    tags: ["bp-sample-shares"],
+    load: () => import("../samples/bp-sample-shares.js"),
+    height: [410, 720],
+  },
+  "gradient-flow": {
+    tags: ["bp-gradient-flow"],
+    load: () => import("../flow/bp-gradient-flow.js"),
+    height: [700, 1810],
+  },
   unroll: {
     tags: ["bp-unroll"],
     load: () => import("../passes/bp-unroll.js"),

@@ -19,37 +19,26 @@ import { stepsStyles } from "./steps-styles.js";
 /** @typedef {"theta" | "neuron" | "samples" | "path" | "practice"} Tab */
 
 /**
- * What opens on demand beside the networks, and comes when it is first opened. An element without its file stays out of sight.
- * @type {Record<Tab, { elements: Record<string, () => Promise<unknown>>, show(): unknown }>}
+ * What opens on demand beside the networks, and comes when it is first opened.
+ * @type {Record<Tab, { load(): unknown, show(): unknown }>}
  */
 const TABS = {
-  theta: {
-    elements: { "bp-columns": () => import("../theta/bp-columns.js") },
-    show: () => html`<bp-columns></bp-columns>`,
-  },
+  theta: { load: () => import("../theta/bp-columns.js"), show: () => html`<bp-columns></bp-columns>` },
   neuron: {
-    elements: {
-      "bp-sigma-card": () => import("../passes/bp-sigma-card.js"),
-      "bp-unroll": () => import("../passes/bp-unroll.js"),
-    },
+    load: () => [import("../passes/bp-sigma-card.js"), import("../passes/bp-unroll.js")],
     show: () => html`<bp-sigma-card></bp-sigma-card><bp-unroll></bp-unroll>`,
   },
-  samples: { elements: {}, show: () => html`<bp-sample-shares></bp-sample-shares>` },
-  path: {
-    elements: { "bp-timeline": () => import("../timeline/bp-timeline.js") },
-    show: () => html`<bp-timeline></bp-timeline>`,
+  samples: {
+    load: () => import("../samples/bp-sample-shares.js"),
+    show: () => html`<bp-sample-shares></bp-sample-shares>`,
   },
+  path: { load: () => import("../timeline/bp-timeline.js"), show: () => html`<bp-timeline></bp-timeline>` },
   practice: {
-    elements: {
-      "bp-predict": () => import("../practice/bp-predict.js"),
-      "bp-broken": () => import("../practice/bp-broken.js"),
-    },
+    load: () => [import("../practice/bp-predict.js"), import("../practice/bp-broken.js")],
     show: () => html`<bp-predict></bp-predict><bp-broken></bp-broken>`,
   },
 };
-const NAMES = /** @type {Tab[]} */ (Object.keys(TABS)).filter(
-  (name) => Object.keys(TABS[name].elements).length > 0,
-);
+const NAMES = /** @type {Tab[]} */ (Object.keys(TABS));
 
 /** One training step, walked through: the network forward, the network reversed, and the numbers beside them. */
 export class BpStepsView extends LitElement {
@@ -71,9 +60,9 @@ export class BpStepsView extends LitElement {
 
   willUpdate() {
     const [selection] = /** @type {[Target, string]} */ (this.#state.value);
-    if (selection !== this.#followed && selection?.kind === "neuron" && NAMES.includes("neuron")) this.tab = "neuron";
+    if (selection !== this.#followed && selection?.kind === "neuron") this.tab = "neuron";
     this.#followed = selection;
-    for (const load of Object.values(TABS[this.tab].elements)) load();
+    TABS[this.tab].load();
   }
 
   /** Something is chosen from the start, so that the card of one weight has something to tell. */

@@ -106,9 +106,9 @@ export const stepsStyles = css`
     height: 100%;
   }
 
-  /* The tall cards take the room of the loss, which stands beside the playground's network too. */
+  /* The cards take the room of the loss, which stands beside the playground's network too. */
   @media (min-width: 1100px) and (max-height: 1199px) {
-    .side:is(.theta, .neuron, .path, .practice) .loss {
+    .side .loss {
       display: none;
     }
   }
