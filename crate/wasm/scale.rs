@@ -1,10 +1,10 @@
 //! One shard of a network too large for one instance. The worker that owns it carries numbers to and from the others.
 
-use crate::config::deserialize;
 use crate::convert::{f32s, number};
 use crate::error::into_js;
 use crate::options::Options;
 use crate::session::Outcome;
+use backprop_core::activation::Activation;
 use backprop_core::data::Samples;
 use backprop_core::error::Error;
 use backprop_core::loss::LossKind;
@@ -25,15 +25,20 @@ impl ScaleShard {
     #[wasm_bindgen(constructor)]
     pub fn new(#[wasm_bindgen(unchecked_param_type = "ScaleOptions")] options: JsValue) -> Outcome<ScaleShard> {
         let o = Options::read(options, "options")?;
-        let loss = o.get("loss")?;
+        let activation = match o.word("activation")?.as_str() {
+            "relu" => Activation::Relu,
+            "tanh" => Activation::Tanh,
+            _ => return Err(into_js(Error::invalid("activation", "allowed: relu, tanh"))),
+        };
+        let loss = match o.word_if("loss")?.as_deref() {
+            None | Some("softmax_cross_entropy") => LossKind::SoftmaxCrossEntropy,
+            Some("squared_error") => LossKind::SquaredError,
+            _ => return Err(into_js(Error::invalid("loss", "allowed: softmax_cross_entropy, squared_error"))),
+        };
         let settings = Settings {
             layers: o.numbers("layers")?,
-            activation: deserialize(o.get("activation")?, "activation")?,
-            loss: if loss.is_undefined() {
-                LossKind::SoftmaxCrossEntropy
-            } else {
-                deserialize(loss, "loss")?
-            },
+            activation,
+            loss,
             batch_size: o.number("batchSize")?,
             eta: o.number("eta")?,
             seed: o.number("seed")?,
@@ -81,80 +86,43 @@ impl ScaleShard {
         self.shard.t() as f64
     }
 
-    /// The samples of the next batch; gives their number.
-    pub fn begin(&mut self) -> Outcome<usize> {
-        self.shard.begin().map_err(into_js)
+    /// Does what comes next in a step: the samples (gives their number), for l = 1 … L the forward pass, the output (gives L of the batch), for
+    /// l = L … 2 the backward pass, the update and δ of the layer below, then the update of layer 1. Throws `diverged`, with θ as it was,
+    /// where L is not finite.
+    pub fn advance(&mut self) -> Outcome<f64> {
+        self.shard.advance().map_err(into_js)
     }
 
-    /// The forward pass of the next layer.
-    pub fn forward(&mut self) -> Outcome<()> {
-        self.shard.forward().map_err(into_js)
+    /// After a forward or a backward pass, what another worker needs of it.
+    pub fn given(&self, #[wasm_bindgen(unchecked_param_type = "number")] worker: JsValue) -> Outcome<Float32Array> {
+        self.shard.given(index(&worker)?).map(f32s).map_err(into_js)
     }
 
-    /// What `forward` found.
-    pub fn rows(&self) -> Outcome<Float32Array> {
-        self.shard.rows().map(f32s).map_err(into_js)
-    }
-
-    /// Takes what `forward` found in another worker.
-    #[wasm_bindgen(js_name = takeRows)]
-    pub fn take_rows(
+    /// Takes what another worker has given: after a forward pass at once, after a backward pass by the end of the update.
+    pub fn take(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] worker: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Float32Array")] rows: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float32Array")] values: JsValue,
     ) -> Outcome<()> {
-        let place = self.shard.rows_of(index(&worker)?).map_err(into_js)?;
-        put(&rows, "rows", place)
+        let place = self.shard.taken(index(&worker)?).map_err(into_js)?;
+        let values = floats(&values, "values")?;
+        if values.length() as usize != place.len() {
+            return Err(into_js(Error::wrong_length("values", values.length() as usize, place.len())));
+        }
+        values.copy_to(place);
+        Ok(())
     }
 
-    /// L of the batch. Throws `diverged`, with θ as it was, where it is not finite.
-    pub fn output(&mut self) -> Outcome<f64> {
-        self.shard.output().map_err(into_js)
-    }
-
-    /// The backward pass of the next layer.
-    pub fn backward(&mut self) -> Outcome<()> {
-        self.shard.backward().map_err(into_js)
-    }
-
-    /// What `backward` found for the neurons of another worker.
-    #[wasm_bindgen(js_name = sumsFor)]
-    pub fn sums_for(&self, #[wasm_bindgen(unchecked_param_type = "number")] worker: JsValue) -> Outcome<Float32Array> {
-        self.shard.sums_for(index(&worker)?).map(f32s).map_err(into_js)
-    }
-
-    /// Takes what `backward` found in another worker for the neurons of this one.
-    #[wasm_bindgen(js_name = takeSums)]
-    pub fn take_sums(
-        &mut self,
-        #[wasm_bindgen(unchecked_param_type = "number")] worker: JsValue,
-        #[wasm_bindgen(unchecked_param_type = "Float32Array")] sums: JsValue,
-    ) -> Outcome<()> {
-        let place = self.shard.sums_from(index(&worker)?).map_err(into_js)?;
-        put(&sums, "sums", place)
-    }
-
-    /// θ ← θ − η∇L in this layer.
-    pub fn update(&mut self) -> Outcome<()> {
-        self.shard.update().map_err(into_js)
-    }
-
-    /// δ of the layer below, from what all have found.
-    pub fn combine(&mut self) -> Outcome<()> {
-        self.shard.combine().map_err(into_js)
-    }
-
-    /// The weight of `layer` to neuron `to` from neuron `from`, counted from 1; its bias for `from` = 0. `undefined` where another worker has it.
-    #[wasm_bindgen(unchecked_return_type = "number | undefined")]
+    /// The weight of `layer` to neuron `to` from neuron `from`, counted from 1; its bias for `from` = 0. `undefined` where this shard has none such.
     pub fn theta(
         &self,
         #[wasm_bindgen(unchecked_param_type = "number")] layer: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] to: JsValue,
         #[wasm_bindgen(unchecked_param_type = "number")] from: JsValue,
-    ) -> Outcome<JsValue> {
-        let [layer, to, from] = [layer, to, from].map(|v| v.as_f64().unwrap_or(f64::NAN));
-        let value = self.shard.theta(layer, to, from).map_err(into_js)?;
-        Ok(value.map_or(JsValue::UNDEFINED, JsValue::from))
+    ) -> Option<f32> {
+        // what is no such number is 0, where no layer and no neuron is
+        let [layer, to, from] = [layer, to, from].map(|v| v.as_f64().unwrap_or(0.0) as usize);
+        self.shard.theta(layer, to, from)
     }
 }
 
@@ -183,14 +151,4 @@ fn copied(value: JsValue, field: &str) -> Outcome<Vec<f32>> {
     copy.resize(len, 0.0);
     array.copy_to(&mut copy);
     Ok(copy)
-}
-
-fn put(value: &JsValue, field: &str, place: &mut [f32]) -> Outcome<()> {
-    let array = floats(value, field)?;
-    let len = array.length() as usize;
-    if len != place.len() {
-        return Err(into_js(Error::wrong_length(field, len, place.len())));
-    }
-    array.copy_to(place);
-    Ok(())
 }

@@ -8,6 +8,7 @@ import { readFile } from "node:fs/promises";
 
 const WASM = "target/wasm32-unknown-unknown/release/examples/kernels.wasm";
 const SHAPES = [
+  [2048, 8192, 64],
   [1024, 1024, 1024],
   [1024, 1024, 256],
   [128, 784, 32],
@@ -21,7 +22,7 @@ const ROUNDS = 5;
 
 const bytes = await readFile(process.argv[2] ?? WASM);
 const { instance } = await WebAssembly.instantiate(bytes, {});
-const { peak, forward, backward, gradient } = /** @type {any} */ (instance.exports);
+const { peak, forward, backward, gradient, update } = /** @type {any} */ (instance.exports);
 
 /**
  * The median of GFLOP/s.
@@ -53,6 +54,7 @@ const rows = SHAPES.map(([rows, columns, samples]) => {
     "W a + b": share(forward),
     "Wᵀ δ": share(backward),
     "a δᵀ": share(gradient),
+    "w − η a δᵀ": samples <= 256 ? share(update) : "",
   };
 });
 console.table(rows);

@@ -80,7 +80,7 @@ test(
     assert(between !== before && (await client.theta(1, 2, 20)) !== between, "the weight moves");
     assert((await client.step()).t === 21, "and goes on");
     const wrong = await refused(client.theta(1, 41, 1));
-    assert(wrong.code === "out_of_range" && wrong.field === "to", "a neuron that is not there");
+    assert(wrong.code === "out_of_range" && wrong.field === "theta", "a neuron that is not there");
     assert((await client.step()).t === 22, "a wrong question costs nothing");
   }),
 );

@@ -4,11 +4,13 @@
 //! neurons has the rows ⌊np/8⌋ … ⌊n(p+1)/8⌋ − 1. A [`Shard`] holds the parts of one worker; 1, 2, 4 or 8 shards are a network. Whoever
 //! runs them carries numbers from one to the other:
 //!
-//! 1. `begin`: the samples of the next batch, the same in every shard.
-//! 2. For l = 1 … L: `forward`; every shard's rows of a^l (of z^L at the output) go to all others: [`Shard::rows`], [`Shard::rows_of`].
-//! 3. `output`: L and δ^L, found by each shard for itself.
-//! 4. For l = L … 2: `backward`; every shard's part of the sums Σⱼ wⱼₖ δⱼ goes to the shard that has neuron k: [`Shard::sums_for`],
-//!    [`Shard::sums_from`]; meanwhile `update`; then `combine`. For l = 1 only `update`.
+//! 1. The samples of the next batch, the same in every shard.
+//! 2. For l = 1 … L: the forward pass; then every shard's rows of a^l (of z^L at the output) go to all others.
+//! 3. L and δ^L, found by each shard for itself.
+//! 4. For l = L … 2: the backward pass; then every shard's share of the sums Σⱼ wⱼₖ δⱼ goes to the shard that has neuron k, and on their way
+//!    the layer's update is made; then δ^(l−1) from all shares. For l = 1 the update only.
+//!
+//! [`Shard::advance`] does the next of these; [`Shard::given`] and [`Shard::taken`] are what goes out and where it goes to.
 //!
 //! **Order of summation.** The bits do not depend on the number of shards.
 //! - Σₖ wⱼₖ aₖ + bⱼ, as everywhere: see [`crate::kernels`]. No row knows of the others.

@@ -10,12 +10,14 @@ use crate::setup::{For, setup};
 /// The core's peers, which only this command installs.
 const PEERS: &str = "tests/bench/peers";
 
-/// The page in headless Chromium: frame times, long tasks and epochs a second; then the core against its peers.
+/// The page in headless Chromium: frame times, long tasks and epochs a second; a network of 104 million parameters; then the core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;
+    build_kernels(project)?;
     install_peers(project)?;
     measure(project, "tests/bench/page.js", "target/bench/page.json")?;
+    measure(project, "tests/bench/scale.js", "target/bench/scale.json")?;
     measure(project, "tests/bench/peers/run.js", "target/bench/peers.json")
 }
 
@@ -28,6 +30,14 @@ fn measure(project: &Project, script: &str, out: &str) -> Result<()> {
     }
     println!("written to {out}");
     Ok(())
+}
+
+/// The core's loops by themselves, which know the peak of the machine.
+fn build_kernels(project: &Project) -> Result<()> {
+    let mut cargo = command(project, "cargo");
+    cargo.args(["build", "--quiet", "--release", "--example", "kernels", "-p", "backprop-core"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    must_succeed(cargo)
 }
 
 fn install_peers(project: &Project) -> Result<()> {

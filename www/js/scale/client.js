@@ -169,7 +169,9 @@ export class ScaleClient {
   theta(layer, to, from) {
     return this.#inTurn(async (crew) => {
       const found = await Promise.all(crew.map((client) => client.call("theta", layer, to, from)));
-      return found.find((value) => value !== undefined);
+      const value = found.find((value) => value !== undefined);
+      if (value !== undefined) return value;
+      throw failure("out_of_range", `there is no weight w${layer}[${to},${from}]`, "theta");
     }, false);
   }
 

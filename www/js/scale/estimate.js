@@ -108,9 +108,8 @@ function whole(field, value, max) {
  */
 function tooLarge(parameters, bytes, workers) {
   if (bytes <= MEMORY) return null;
-  const gib = (/** @type {number} */ value) => `${(value / 2 ** 30).toFixed(2)} GiB`;
-  const need = `${parameters} parameters need ${gib(bytes)} in each of ${workers} workers`;
-  return { code: "out_of_memory", field: "layers", message: `layers: ${need}; allowed: at most ${gib(MEMORY)}` };
+  const need = `${parameters} parameters need ${bytes} bytes in each of ${workers} workers`;
+  return { code: "out_of_memory", field: "layers", message: `layers: ${need}; allowed: at most ${MEMORY}` };
 }
 
 /**

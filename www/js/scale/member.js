@@ -37,21 +37,21 @@ export class Member {
       return result;
     };
     const start = now();
-    const samples = timed("forward", () => shard.begin());
+    const samples = timed("forward", () => shard.advance());
     for (let l = 1; l <= shard.depth; l += 1) {
-      timed("forward", () => shard.forward());
-      this.#send(() => shard.rows());
-      await this.#receive((from, rows) => shard.takeRows(from, rows));
+      timed("forward", () => shard.advance());
+      this.#give();
+      await this.#take();
     }
-    const loss = timed("forward", () => shard.output());
+    const loss = timed("forward", () => shard.advance());
     for (let l = shard.depth; l > 1; l -= 1) {
-      timed("backward", () => shard.backward());
-      this.#send((to) => shard.sumsFor(to));
-      timed("update", () => shard.update()); // while the sums of the others are on their way
-      await this.#receive((from, sums) => shard.takeSums(from, sums));
-      timed("backward", () => shard.combine());
+      timed("backward", () => shard.advance());
+      this.#give();
+      timed("update", () => shard.advance()); // while the sums of the others are on their way
+      await this.#take();
+      timed("backward", () => shard.advance());
     }
-    timed("update", () => shard.update());
+    timed("update", () => shard.advance());
     return {
       t: shard.t,
       loss,
@@ -63,13 +63,13 @@ export class Member {
     };
   }
 
-  /** @param {(to: number) => Float32Array} values  a copy for each */
-  #send(values) {
-    for (const [to, peer] of this.peers.entries()) peer?.send(values(to));
+  #give() {
+    for (const [to, peer] of this.peers.entries()) peer?.send(this.shard.given(to));
   }
 
-  /** @param {(from: number, values: Float32Array) => void} take */
-  async #receive(take) {
-    for (const [from, peer] of this.peers.entries()) if (peer) take(from, await peer.receive());
+  async #take() {
+    for (const [from, peer] of this.peers.entries()) {
+      if (peer) this.shard.take(from, await peer.receive());
+    }
   }
 }

@@ -198,31 +198,13 @@ fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, to: &mut [f32
 }
 
 /// Eight columns of the transpose of `a`, sample after sample; then the next eight. A last four leave room.
+#[inline(never)]
 fn pack_transposed(a: &[f32], (stride, count): (usize, usize), columns: usize, to: &mut [f32]) {
-    for (i, panel) in to.chunks_exact_mut(8 * count).take(columns.div_ceil(8)).enumerate() {
-        for half in (0..(columns - 8 * i).min(8)).step_by(4) {
-            let rows: [&[f32]; 4] = core::array::from_fn(|r| &a[(8 * i + half + r) * stride..][..count]);
-            let mut to = panel.chunks_exact_mut(8);
-            for n in (0..count - count % 4).step_by(4) {
-                let four = rows.map(|row| row[n..].first_chunk().map_or(Lanes4::splat(0.0), Lanes4::load));
-                for (column, to) in transposed(four).into_iter().zip(&mut to) {
-                    if let Some(to) = to[half..].first_chunk_mut() {
-                        column.store(to);
-                    }
-                }
-            }
-            for (n, to) in (count - count % 4..count).zip(to) {
-                for (to, row) in to[half..].iter_mut().zip(rows) {
-                    *to = row[n];
-                }
-            }
+    for k in 0..columns {
+        let to = &mut to[k / 8 * 8 * count + k % 8..];
+        let row = &a[k * stride..][..count];
+        for (n, &a) in row.iter().enumerate() {
+            to[8 * n] = a;
         }
     }
-}
-
-/// Four columns from four rows.
-#[inline(always)]
-fn transposed([a, b, c, d]: [Lanes4; 4]) -> [Lanes4; 4] {
-    let (ab, cd) = ((a.even(b), a.odd(b)), (c.even(d), c.odd(d)));
-    [ab.0.even(cd.0), ab.1.even(cd.1), ab.0.odd(cd.0), ab.1.odd(cd.1)]
 }

@@ -50,22 +50,24 @@ impl Plan {
     pub fn new(settings: &Settings, data: &Samples) -> Result<Self, Error> {
         let widths = widths(&settings.layers)?;
         let workers = whole("workers", settings.workers, 1, PARTS as u64)? as usize;
-        if !workers.is_power_of_two() {
-            return Err(Error::out_of_range("workers", workers, "1, 2, 4 or 8"));
-        }
-        if !matches!(settings.activation, Activation::Relu | Activation::Tanh) {
-            return Err(Error::invalid("activation", "allowed: relu, tanh"));
-        }
+        let (inputs, outputs) = (widths[0], widths[widths.len() - 1]);
         let loss = Loss {
             kind: settings.loss,
             huber_delta: 1.0,
         };
-        let (inputs, outputs) = (widths[0], widths[widths.len() - 1]);
-        match settings.loss {
-            LossKind::SquaredError => {}
-            LossKind::SoftmaxCrossEntropy if outputs > 1 => {}
-            LossKind::SoftmaxCrossEntropy => return Err(Error::out_of_range("layers", "1 output", "2 or more for softmax_cross_entropy")),
-            _ => return Err(Error::invalid("loss", "allowed: softmax_cross_entropy, squared_error")),
+        let refused = if !workers.is_power_of_two() {
+            Some(("workers", "allowed: 1, 2, 4 or 8"))
+        } else if !matches!(settings.activation, Activation::Relu | Activation::Tanh) {
+            Some(("activation", "allowed: relu, tanh"))
+        } else if !matches!(loss.kind, LossKind::SquaredError | LossKind::SoftmaxCrossEntropy) {
+            Some(("loss", "allowed: softmax_cross_entropy, squared_error"))
+        } else if loss.kind == LossKind::SoftmaxCrossEntropy && outputs < 2 {
+            Some(("layers", "softmax_cross_entropy needs 2 or more outputs"))
+        } else {
+            None
+        };
+        if let Some((field, message)) = refused {
+            return Err(Error::invalid(field, message));
         }
         let plan = Plan {
             activation: settings.activation,
@@ -80,16 +82,12 @@ impl Plan {
         };
         let bytes = plan.bytes();
         if bytes > MEMORY {
-            let gib = |bytes: u64| format!("{:.2} GiB", bytes as f64 / f64::from(1 << 30));
-            let message = format!(
-                "{} parameters need {} in each of {workers} workers; allowed: at most {}",
-                plan.parameters(),
-                gib(bytes),
-                gib(MEMORY)
-            );
+            let parameters = plan.parameters();
+            let message = format!("{parameters} parameters need {bytes} bytes in each of {workers} workers; allowed: at most {MEMORY}");
             return Err(Error::out_of_memory("layers", message));
         }
-        check_data(data, inputs, outputs)?;
+        check_rows("data.x", &data.x, data.count, inputs)?;
+        check_rows("data.y", &data.y, data.count, outputs)?;
         loss.check_targets(&data.y, outputs)?;
         Ok(plan)
     }
@@ -134,9 +132,11 @@ impl Plan {
 
     /// The widest hidden layer, and this worker's share of the one where it is largest.
     pub(super) fn widest_hidden(&self) -> (usize, usize) {
-        let hidden = 1..self.depth();
-        let widest = hidden.clone().map(|l| self.widths[l]).max().unwrap_or(0);
-        (widest, hidden.map(|l| self.rows(l).len()).max().unwrap_or(0))
+        let mut widest = (0, 0);
+        for l in 1..self.depth() {
+            widest = (widest.0.max(self.widths[l]), widest.1.max(self.rows(l).len()));
+        }
+        widest
     }
 
     /// Sums of parts that are under way at once.
@@ -147,17 +147,19 @@ impl Plan {
     /// What this worker keeps, 4 bytes for each number: its part of θ, a of all layers, the rest of its own neurons, the sums that are
     /// exchanged, and the data.
     pub fn bytes(&self) -> u64 {
-        let depth = self.depth();
+        let (inputs, outputs) = (self.widths[0], self.widths[self.depth()]);
+        let (mut theta, mut side) = (0, 5 * outputs + inputs);
+        for l in 1..=self.depth() {
+            let own = self.rows(l).len();
+            theta += own as u64 * (self.widths[l - 1] as u64 + 1);
+            if l < self.depth() {
+                side += self.widths[l] + 2 * own;
+            }
+        }
         let (widest, own_widest) = self.widest_hidden();
-        let own = |l: usize| self.rows(l).len() as u64;
-        let theta: u64 = (1..=depth).map(|l| own(l) * (self.widths[l - 1] as u64 + 1)).sum();
-        let a: u64 = self.widths[..depth].iter().map(|&n| n as u64).sum();
-        let hidden: u64 = (1..depth).map(|l| 2 * own(l)).sum::<u64>() + own_widest as u64;
-        let output = 5 * self.widths[depth] as u64;
-        let slots = if self.workers > 1 { self.workers * own_widest } else { 0 };
-        let sums = (self.sums_at_once() * widest + slots) as u64;
-        let data = self.samples as u64 * (self.widths[0] + self.widths[depth] + 1) as u64;
-        4 * (theta + (a + hidden + output + sums) * self.stride() as u64 + data)
+        let slots = if self.workers > 1 { self.workers } else { 0 };
+        side += (1 + slots) * own_widest + self.sums_at_once() * widest;
+        4 * (theta + side as u64 * self.stride() as u64 + self.samples as u64 * (inputs + outputs + 1) as u64)
     }
 }
 
@@ -170,14 +172,10 @@ fn widths(layers: &[f64]) -> Result<Vec<usize>, Error> {
     layers.iter().enumerate().map(width).collect()
 }
 
-fn check_data(data: &Samples, inputs: usize, outputs: usize) -> Result<(), Error> {
-    whole("data.count", data.count as f64, 1, u64::from(u32::MAX))?;
-    for (field, values, width) in [("data.x", &data.x, inputs), ("data.y", &data.y, outputs)] {
-        if data.count.checked_mul(width) != Some(values.len()) {
-            let expected = format!("{} rows of {width}", data.count);
-            return Err(Error::wrong_length(field, values.len(), expected));
-        }
-        all_finite(field, values)?;
+fn check_rows(field: &str, values: &[f32], count: usize, width: usize) -> Result<(), Error> {
+    if count == 0 || count.checked_mul(width) != Some(values.len()) {
+        let expected = format!("{width} for each of {count} samples, of which there is at least one");
+        return Err(Error::wrong_length(field, values.len(), expected));
     }
-    Ok(())
+    all_finite(field, values)
 }

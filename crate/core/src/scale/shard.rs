@@ -3,7 +3,7 @@
 use super::plan::{Plan, Settings};
 use crate::activation::Activation;
 use crate::data::Samples;
-use crate::error::{Error, whole};
+use crate::error::Error;
 use crate::real::Real;
 use crate::rng::{Rng, Stream};
 use std::ops::Range;
@@ -17,16 +17,6 @@ pub(super) struct Part<T> {
     pub w: Vec<T>,
     /// Their biases.
     pub b: Vec<T>,
-}
-
-/// The output layer, which every shard has in full: neurons × stride.
-#[derive(Clone, Debug)]
-pub(super) struct Output<T> {
-    pub z: Vec<T>,
-    pub y_hat: Vec<T>,
-    pub slope: Vec<T>,
-    pub delta: Vec<T>,
-    pub y: Vec<T>,
 }
 
 /// What comes next.
@@ -57,7 +47,8 @@ pub struct Shard<T> {
     pub(super) slope: Vec<Vec<T>>,
     /// δ, likewise
     pub(super) delta: Vec<Vec<T>>,
-    pub(super) out: Output<T>,
+    /// z, ŷ, σ′, δ and y of the output layer, which every shard has in full
+    pub(super) out: [Vec<T>; 5],
     /// Σⱼ wⱼₖ δⱼ over parts of this shard, for all neurons k; the first has them all in the end
     pub(super) sums: Vec<Vec<T>>,
     /// what each worker has found of that, for this shard's neurons
@@ -81,38 +72,18 @@ impl<T: Real> Shard<T> {
         let plan = Plan::new(settings, &samples)?;
         let (depth, stride) = (plan.depth(), plan.stride());
         let (widest, own_widest) = plan.widest_hidden();
-        let mut layers = Vec::new();
-        for l in 1..=depth {
-            let part = |part| {
-                let rows = plan.rows_of_part(l, part);
-                let (w, b) = (reserve(rows.len() * plan.widths[l - 1])?, reserve(rows.len())?);
-                Ok(Part { rows, w, b })
-            };
-            layers.push(plan.parts().map(part).collect::<Result<_, Error>>()?);
-        }
-        let own = |l: usize| zeros(if l == 0 { 0 } else { plan.rows(l).len() * stride });
-        let outputs = plan.widths[depth] * stride;
-        let slots = if plan.workers > 1 { plan.workers } else { 0 };
-        let many = |count: usize, len: usize| (0..count).map(|_| zeros(len * stride)).collect::<Result<_, Error>>();
-        let mut order = reserve(samples.count)?;
-        order.resize(samples.count, 0);
-        Ok(Shard {
-            a: plan.widths[..depth].iter().map(|n| zeros(n * stride)).collect::<Result<_, _>>()?,
-            z: zeros(own_widest * stride)?,
-            slope: (0..depth).map(own).collect::<Result<_, _>>()?,
-            delta: (0..depth).map(own).collect::<Result<_, _>>()?,
-            out: Output {
-                z: zeros(outputs)?,
-                y_hat: zeros(outputs)?,
-                slope: zeros(outputs)?,
-                delta: zeros(outputs)?,
-                y: zeros(outputs)?,
-            },
-            sums: many(plan.sums_at_once(), widest)?,
-            slots: many(slots, own_widest)?,
-            layers,
+        let mut rooms = Rooms::default();
+        let mut shard = Shard {
+            layers: Vec::new(),
+            a: Vec::new(),
+            z: rooms.zeros(own_widest * stride),
+            slope: Vec::new(),
+            delta: Vec::new(),
+            out: core::array::from_fn(|_| rooms.zeros(plan.widths[depth] * stride)),
+            sums: Vec::new(),
+            slots: Vec::new(),
+            order: rooms.zeros(samples.count),
             samples,
-            order,
             ordered_for: None,
             t: 0,
             epoch: 0,
@@ -121,7 +92,34 @@ impl<T: Real> Shard<T> {
             stride: 0,
             stage: Stage::Drawing,
             plan,
-        })
+        };
+        let plan = &shard.plan;
+        for l in 0..depth {
+            let own = if l == 0 { 0 } else { plan.rows(l).len() };
+            shard.a.push(rooms.zeros(plan.widths[l] * stride));
+            shard.slope.push(rooms.zeros(own * stride));
+            shard.delta.push(rooms.zeros(own * stride));
+            let mut parts = Vec::new();
+            for part in plan.parts() {
+                let rows = plan.rows_of_part(l + 1, part);
+                let w = rooms.empty(rows.len() * plan.widths[l]);
+                let b = rooms.empty(rows.len());
+                parts.push(Part { rows, w, b });
+            }
+            shard.layers.push(parts);
+        }
+        for _ in 0..plan.sums_at_once() {
+            shard.sums.push(rooms.zeros(widest * stride));
+        }
+        if plan.workers > 1 {
+            for _ in 0..plan.workers {
+                shard.slots.push(rooms.zeros(own_widest * stride));
+            }
+        }
+        match rooms.missing {
+            None => Ok(shard),
+            Some(len) => Err(Error::out_of_memory("layers", format!("there is no memory for {len} numbers more"))),
+        }
     }
 
     /// Draws the rows of about `weights` more weights of θ⁰; gives the share that is drawn, 1 at the end.
@@ -161,21 +159,16 @@ impl<T: Real> Shard<T> {
         1.0
     }
 
-    /// The weight of `layer` to neuron `to` from neuron `from`, counted from 1, or for `from` = 0 its bias; `None` where another shard has it.
-    pub fn theta(&self, layer: f64, to: f64, from: f64) -> Result<Option<T>, Error> {
-        let widths = &self.plan.widths;
-        let l = whole("layer", layer, 1, self.plan.depth() as u64)? as usize;
-        let j = whole("to", to, 1, widths[l] as u64)? as usize - 1;
-        let k = whole("from", from, 0, widths[l - 1] as u64)? as usize;
-        let part = self.layers[l - 1].iter().find(|part| part.rows.contains(&j));
-        Ok(part.and_then(|part| {
-            let j = j - part.rows.start;
-            match k {
-                0 => part.b.get(j),
-                k => part.w.get(j * widths[l - 1] + k - 1),
-            }
-            .copied()
-        }))
+    /// The weight of layer l to neuron `to` from neuron `from`, counted from 1, or for `from` = 0 its bias; `None` where this shard has none such.
+    pub fn theta(&self, l: usize, to: usize, from: usize) -> Option<T> {
+        let (j, columns) = (to.checked_sub(1)?, *self.plan.widths.get(l.checked_sub(1)?)?);
+        let part = self.layers.get(l - 1)?.iter().find(|part| part.rows.contains(&j))?;
+        let j = j - part.rows.start;
+        match from {
+            0 => part.b.get(j).copied(),
+            k if k <= columns => part.w.get(j * columns + k - 1).copied(),
+            _ => None,
+        }
     }
 
     /// What was planned.
@@ -187,15 +180,6 @@ impl<T: Real> Shard<T> {
     pub fn t(&self) -> u64 {
         self.t
     }
-
-    /// An error unless `fits`.
-    pub(super) fn in_turn(&self, fits: bool, what: &str) -> Result<(), Error> {
-        if fits {
-            Ok(())
-        } else {
-            Err(Error::bad_state("step", format!("{what} out of turn: next is {:?}", self.stage)))
-        }
-    }
 }
 
 /// 2²⁴ numbers, two from each draw.
@@ -204,32 +188,37 @@ fn draw_row<T: Real>(seed: u64, l: usize, j: usize, bound: f64, columns: usize, 
     let own = ((l as u64) << 32 | j as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let mut rng = Rng::new(seed.wrapping_add(own), Stream::Init);
     let number = |bits: u64| T::from_f64(bound * ((bits & 0xff_ffff) as f64 / f64::from(1 << 23) - 1.0));
-    for pair in 0..columns / 2 {
+    for _ in 0..columns / 2 {
         let bits = rng.next_u64();
         row.extend([number(bits >> 40), number(bits >> 8)]);
-        debug_assert!(pair < columns);
     }
     if columns % 2 == 1 {
         row.push(number(rng.next_u64() >> 40));
     }
 }
 
-fn reserve<T>(len: usize) -> Result<Vec<T>, Error> {
-    let mut room = Vec::new();
-    match room.try_reserve_exact(len) {
-        Ok(()) => Ok(room),
-        Err(_) => {
-            let megabytes = (len as f64 * size_of::<T>() as f64 / 1e6).ceil();
-            Err(Error::out_of_memory(
-                "layers",
-                format!("there is no memory for {megabytes} MB more"),
-            ))
-        }
-    }
+/// Takes memory; what there is none for stays empty, and the first of that is remembered.
+#[derive(Default)]
+struct Rooms {
+    missing: Option<usize>,
 }
 
-fn zeros<T: Real>(len: usize) -> Result<Vec<T>, Error> {
-    let mut room = reserve(len)?;
-    room.resize(len, T::ZERO);
-    Ok(room)
+impl Rooms {
+    #[inline(never)]
+    fn empty<T>(&mut self, len: usize) -> Vec<T> {
+        let mut room = Vec::new();
+        if room.try_reserve_exact(len).is_err() {
+            self.missing.get_or_insert(len);
+        }
+        room
+    }
+
+    #[inline(never)]
+    fn zeros<T: Clone + Default>(&mut self, len: usize) -> Vec<T> {
+        let mut room = self.empty(len);
+        if self.missing.is_none() {
+            room.resize(len, T::default());
+        }
+        room
+    }
 }

@@ -4,7 +4,6 @@ use super::{MEMORY, PARTS, Plan, Settings, Shard};
 use crate::activation::Activation;
 use crate::config::{Activations, BatchSize, Config};
 use crate::data::{DataKind, DataSpec, Floats, Samples};
-use crate::error::Error;
 use crate::loss::LossKind;
 use crate::optimizer::{OptimizerSpec, Rule};
 use crate::real::Real;
@@ -64,46 +63,40 @@ impl<T: Real> Team<T> {
         self.0[0].plan().depth()
     }
 
-    fn each(&mut self, act: impl Fn(&mut Shard<T>) -> Result<(), Error>) {
-        for shard in &mut self.0 {
-            act(shard).expect("in turn");
+    /// Everybody's next, and what everybody has found.
+    fn advance(&mut self) -> Vec<f64> {
+        self.0.iter_mut().map(|shard| shard.advance().expect("finite")).collect()
+    }
+
+    fn exchange(&mut self) {
+        for from in 0..self.0.len() {
+            for to in (0..self.0.len()).filter(|&to| to != from) {
+                let given = self.0[from].given(to).expect("found").to_vec();
+                self.0[to].taken(from).expect("its place").copy_from_slice(&given);
+            }
         }
     }
 
     fn loss(&mut self) -> f64 {
-        let depth = self.depth();
-        self.each(|shard| shard.begin().map(drop));
-        for _ in 1..=depth {
-            self.each(Shard::forward);
-            for from in 0..self.0.len() {
-                let rows = self.0[from].rows().expect("found").to_vec();
-                for to in (0..self.0.len()).filter(|&to| to != from) {
-                    self.0[to].rows_of(from).expect("its place").copy_from_slice(&rows);
-                }
-            }
+        self.advance();
+        for _ in 1..=self.depth() {
+            self.advance();
+            self.exchange();
         }
-        let losses: Vec<f64> = self.0.iter_mut().map(|shard| shard.output().expect("finite")).collect();
+        let losses = self.advance();
         assert!(losses.iter().all(|loss| loss == &losses[0]), "{losses:?}");
         losses[0]
     }
 
     fn step(&mut self) -> f64 {
         let loss = self.loss();
-        for l in (1..=self.depth()).rev() {
-            if l > 1 {
-                self.each(Shard::backward);
-                for from in 0..self.0.len() {
-                    for to in (0..self.0.len()).filter(|&to| to != from) {
-                        let sums = self.0[from].sums_for(to).expect("found").to_vec();
-                        self.0[to].sums_from(from).expect("its place").copy_from_slice(&sums);
-                    }
-                }
-            }
-            self.each(Shard::update);
-            if l > 1 {
-                self.each(Shard::combine);
-            }
+        for _ in 1..self.depth() {
+            self.advance();
+            self.exchange();
+            self.advance();
+            self.advance();
         }
+        self.advance();
         loss
     }
 
@@ -293,8 +286,7 @@ fn what_is_planned_is_what_is_kept() {
             let many = [&shard.a, &shard.slope, &shard.delta, &shard.sums, &shard.slots]
                 .into_iter()
                 .flatten();
-            let out = &shard.out;
-            let rest = [&shard.z, &out.z, &out.y_hat, &out.slope, &out.delta, &out.y];
+            let rest = shard.out.iter().chain([&shard.z]);
             let kept: usize = theta.chain(many.chain(rest).map(Vec::capacity)).sum();
             let data = shard.samples.x.len() + shard.samples.y.len() + shard.order.len();
             assert_eq!(shard.plan().bytes(), 4 * (kept + data) as u64);
@@ -308,22 +300,14 @@ fn every_weight_is_found_where_it_is() {
     let team = Team::<f32>::new(&settings(&[6.0, 20.0, 3.0]), &samples(9, 6, 3), 4);
     let theta = team.theta();
     for j in 0..20 {
-        let found = |from: usize| -> Vec<f32> {
-            let of = |shard: &Shard<f32>| shard.theta(1.0, (j + 1) as f64, from as f64).expect("there");
-            team.0.iter().filter_map(of).collect()
-        };
+        let found = |from: usize| -> Vec<f32> { team.0.iter().filter_map(|shard| shard.theta(1, j + 1, from)).collect() };
         for k in 0..6 {
             assert_eq!(found(k + 1), [theta[j * 6 + k]]);
         }
         assert_eq!(found(0), [0.0]);
     }
-    for (layer, to, from, field) in [
-        (0.0, 1.0, 1.0, "layer"),
-        (1.0, 21.0, 1.0, "to"),
-        (2.0, 1.0, 21.0, "from"),
-        (f64::NAN, 1.0, 1.0, "layer"),
-    ] {
-        assert_eq!(team.0[0].theta(layer, to, from).expect_err("refused").field, field);
+    for (l, to, from) in [(0, 1, 1), (1, 0, 1), (1, 21, 1), (2, 1, 21), (3, 1, 1)] {
+        assert!(team.0.iter().all(|shard| shard.theta(l, to, from).is_none()));
     }
     // he: uniform on ±√(6/6) has the standard deviation 1/√3
     let spread = (theta[..120].iter().map(|w| w * w).sum::<f32>() / 120.0).sqrt();
@@ -362,7 +346,7 @@ fn hostile_sizes_are_named_before_anything_is_built() {
     assert_eq!(refused(&|s| s.activation = Activation::Sin), "activation");
     assert_eq!(refused(&|s| s.loss = LossKind::Huber), "loss");
     let empty = Samples::default();
-    assert_eq!(Plan::new(&usual, &empty).expect_err("no samples").field, "data.count");
+    assert_eq!(Plan::new(&usual, &empty).expect_err("no samples").field, "data.x");
 }
 
 #[test]
@@ -380,29 +364,30 @@ fn more_workers_make_room_for_a_larger_network() {
     };
     let error = plan(1.0).expect_err("too large");
     assert_eq!((error.code.as_str(), error.field.as_str()), ("out_of_memory", "layers"));
-    assert!(error.message.contains("3.50 GiB"), "{}", error.message);
+    assert!(error.message.contains("at most 3758096384"), "{}", error.message);
     assert!(plan(2.0).expect("half of it fits").bytes() < MEMORY);
 }
 
 #[test]
-fn a_call_out_of_turn_is_an_error_and_changes_nothing() {
-    let mut shard = Shard::<f32>::new(&settings(&[4.0, 8.0, 2.0]), samples(20, 4, 2)).expect("valid");
-    assert_eq!(shard.begin().expect_err("nothing is drawn").code.as_str(), "bad_state");
+fn what_comes_out_of_turn_is_an_error() {
+    let usual = settings(&[4.0, 8.0, 2.0]);
+    let mut alone = Shard::<f32>::new(&usual, samples(20, 4, 2)).expect("valid");
+    assert_eq!(alone.advance().expect_err("nothing is drawn").code.as_str(), "bad_state");
+    while alone.draw(1) < 1.0 {}
+    for _ in 0..30 {
+        assert!(alone.given(0).is_err() && alone.taken(1).is_err() && alone.given(PARTS).is_err());
+        alone.advance().expect("finite");
+    }
+    assert!(alone.t() > 1);
+    let two = Settings { workers: 2.0, ..usual };
+    let mut shard = Shard::<f32>::new(&two, samples(20, 4, 2)).expect("valid");
     while shard.draw(1) < 1.0 {}
-    assert!(shard.forward().is_err() && shard.rows().is_err() && shard.output().is_err() && shard.backward().is_err());
-    assert!(shard.update().is_err() && shard.combine().is_err() && shard.sums_for(0).is_err());
-    assert_eq!(shard.begin().expect("its turn"), 13);
-    assert!(shard.rows().is_err() && shard.begin().is_err());
-    shard.forward().expect("its turn");
-    assert_eq!((shard.rows().map(<[f32]>::len), shard.rows_of(1).is_err()), (Ok(8 * 16), true));
-    shard.forward().expect("its turn");
-    shard.output().expect("its turn");
-    shard.backward().expect("its turn");
-    assert!(shard.sums_from(0).is_err() && shard.sums_for(PARTS).is_err());
-    shard.update().expect("its turn");
-    shard.combine().expect("its turn");
-    shard.update().expect("its turn");
-    assert_eq!(shard.t(), 1);
+    assert!(shard.given(1).is_err(), "no step has begun");
+    assert_eq!(shard.advance(), Ok(13.0));
+    assert!(shard.given(1).is_err(), "no layer is passed");
+    shard.advance().expect("forward");
+    assert_eq!(shard.given(1).map(<[f32]>::len), Ok(4 * 16));
+    assert!(shard.given(0).is_err() && shard.given(2).is_err() && shard.taken(2).is_err());
 }
 
 #[test]
@@ -414,24 +399,10 @@ fn a_diverged_step_says_so_and_leaves_theta() {
     };
     let mut team = Team::<f32>::new(&settings, &samples(26, 4, 2), 1);
     let shard = &mut team.0[0];
-    let step = |shard: &mut Shard<f32>| -> Result<(), Error> {
-        shard.begin()?;
-        (0..3).try_for_each(|_| shard.forward())?;
-        shard.output()?;
-        for l in (1..=3).rev() {
-            if l > 1 {
-                shard.backward()?;
-            }
-            shard.update()?;
-            if l > 1 {
-                shard.combine()?;
-            }
-        }
-        Ok(())
-    };
-    let error = (0..50).find_map(|_| step(shard).err()).expect("it diverges");
+    let error = (0..500).find_map(|_| shard.advance().err()).expect("it diverges");
     assert_eq!(error.code.as_str(), "diverged");
     let theta = bits(&team.theta());
-    assert_eq!(step(&mut team.0[0]).expect_err("again").code.as_str(), "diverged");
+    let again = (0..5).find_map(|_| team.0[0].advance().err()).expect("the next step too");
+    assert_eq!(again.code.as_str(), "diverged");
     assert_eq!(bits(&team.theta()), theta);
 }
