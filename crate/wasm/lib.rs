@@ -12,6 +12,7 @@ mod known;
 mod options;
 mod pictures;
 mod raster;
+mod scale;
 mod session;
 mod timeline;
 mod types;
@@ -21,6 +22,7 @@ mod work;
 
 pub use activation::activation_curve;
 pub use pictures::{CostProbe, chain_rule, costs, curve};
+pub use scale::ScaleShard;
 pub use session::Session;
 
 use wasm_bindgen::prelude::wasm_bindgen;

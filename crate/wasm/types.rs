@@ -162,6 +162,19 @@ export interface Picture {
   /** Shade this output alone, from 0; without it several outputs share the plane as classes. */
   output?: number;
 }
+/** Softmax cross-entropy unless told; squared error has linear outputs. SGD on the mean of the costs. */
+export interface ScaleOptions {
+  layers: number[]; activation: "relu" | "tanh"; loss?: "softmax_cross_entropy" | "squared_error";
+  /** 1 to 256 */
+  batchSize: number;
+  eta: number; seed: number;
+  /** 1, 2, 4 or 8 */
+  workers: number;
+  /** which of them, from 0 */
+  worker: number;
+  /** row by row */
+  data: { x: Float32Array; y: Float32Array; count: number };
+}
 /** What every failure throws. */
 export interface SessionError extends Error { code: string; field: string; t?: number; layer?: number; quantity?: string; eta?: number }
 "#;

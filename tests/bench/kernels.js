@@ -9,6 +9,7 @@ import { dirname } from "node:path";
 
 const WASM = "target/wasm32-unknown-unknown/release/examples/kernels.wasm";
 const SHAPES = [
+  [2048, 8192, 64],
   [1024, 1024, 1024],
   [1024, 1024, 256],
   [128, 784, 32],
@@ -17,6 +18,8 @@ const SHAPES = [
   [10, 64, 32],
   [8, 8, 12],
 ];
+/** Most samples that the core works on together. */
+const BLOCK = 256;
 const SECONDS = 0.25;
 const ROUNDS = 5;
 
@@ -24,7 +27,7 @@ const out = process.argv[2];
 if (!out) throw new Error("usage: node tests/bench/kernels.js OUTFILE.json");
 const bytes = await readFile(WASM);
 const { instance } = await WebAssembly.instantiate(bytes, {});
-const { peak, forward, backward, gradient } = /** @type {any} */ (instance.exports);
+const { peak, ...kernels } = /** @type {any} */ (instance.exports);
 
 /**
  * The median of GFLOP/s.
@@ -50,18 +53,21 @@ const rows = SHAPES.map(([rows, columns, samples]) => {
   const rate = (/** @type {any} */ kernel) => speed((repeats) => kernel(rows, columns, samples, repeats), operations);
   return {
     shape: `${rows} × ${columns}, ${samples} samples`,
-    forward: rate(forward),
-    backward: rate(backward),
-    gradient: rate(gradient),
+    forward: rate(kernels.forward),
+    backward: rate(kernels.backward),
+    gradient: rate(kernels.gradient),
+    // a step of a large network, which goes through its samples at once
+    update: samples <= BLOCK ? rate(kernels.update) : undefined,
   };
 });
 const share = (/** @type {number} */ rate) => `${rate.toFixed(1)} (${((100 * rate) / most).toFixed(0)} %)`;
 console.table(
-  rows.map(({ shape, forward, backward, gradient }) => ({
+  rows.map(({ shape, forward, backward, gradient, update }) => ({
     shape,
     "W a + b": share(forward),
     "Wᵀ δ": share(backward),
     "a δᵀ": share(gradient),
+    "w − η a δᵀ": update === undefined ? "" : share(update),
   })),
 );
 await mkdir(dirname(out), { recursive: true });

@@ -3,7 +3,7 @@
 //! Each function does its work `repeats` times and returns a number that depends on it, so that none of it can be left out.
 #![allow(unsafe_code)] // a function is exported under its own name
 
-use backprop_core::kernels::{add_products, through_weights, weighted_inputs};
+use backprop_core::kernels::{Descent, add_products, descend, through_weights, weighted_inputs};
 
 /// `repeats` × 96 floating-point operations: twelve chains of x ← x·y + z in four lanes, as fast as the machine can multiply and add.
 #[cfg(target_arch = "wasm32")]
@@ -55,6 +55,17 @@ pub extern "C" fn gradient(rows: usize, columns: usize, samples: usize, repeats:
         add_products(&a, &delta, &mut grad_w, &mut grad_b, samples, samples);
     }
     grad_w[0] + grad_b[0]
+}
+
+/// w ← w − η a δᵀ. At most 256 samples.
+#[unsafe(no_mangle)]
+pub extern "C" fn update(rows: usize, columns: usize, samples: usize, repeats: u32) -> f32 {
+    let (a, delta, mut w) = (numbers(columns * samples), numbers(rows * samples), vec![0.0; rows * columns]);
+    let descent = Descent { share: 0.5, eta: 1e-6 };
+    for _ in 0..repeats {
+        descend(&a, &delta, &mut w, samples, samples, descent);
+    }
+    w[0]
 }
 
 /// a = σ(z) and σ′(z) for `len` numbers; `kind` counts in the order of `Activation::ALL`.

@@ -19,6 +19,8 @@ pub enum Code {
     Unsupported,
     /// A saved state cannot be read.
     BadState,
+    /// There is not enough memory.
+    OutOfMemory,
 }
 
 impl Code {
@@ -32,6 +34,7 @@ impl Code {
             Code::Diverged => "diverged",
             Code::Unsupported => "unsupported",
             Code::BadState => "bad_state",
+            Code::OutOfMemory => "out_of_memory",
         }
     }
 }
@@ -112,6 +115,13 @@ impl Error {
         let field = field.into();
         let message = format!("{field}: {message}");
         Error::new(Code::BadState, field, message)
+    }
+
+    /// More memory than there is, or than one instance may have.
+    pub fn out_of_memory(field: impl Into<String>, message: impl fmt::Display) -> Self {
+        let field = field.into();
+        let message = format!("{field}: {message}");
+        Error::new(Code::OutOfMemory, field, message)
     }
 
     /// A step that would leave the finite numbers.

@@ -7,8 +7,9 @@
 //! - Σⱼ wⱼₖ δⱼ: from +0 in the order of j.
 //! - Σₙ over the samples of a block of at most [`BLOCK`] samples: four partial sums, sample n into partial n mod 4, put
 //!   together as (p₀ + p₂) + (p₁ + p₃); the sums of the blocks are added in order.
+//! - The same sum where it is at once descended by ([`descend`]): from +0 in the order of n.
 //!
-//! The first two run over samples in any number of lanes, the third in four, without a change of a single bit. So f32, which trains, has
+//! The first two run over samples in any number of lanes, the third in four, the last over weights, without a change of a single bit. So f32, which trains, has
 //! fast loops (`products`, `tile`) on four lanes (`lanes`), and f64, which checks, has short ones (`plain`), which are also what
 //! the fast ones are tested against.
 
@@ -27,6 +28,22 @@ use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
 pub(crate) use small::Room;
+
+/// One step down: w ← w − η · (sum · share).
+#[derive(Clone, Copy, Debug)]
+pub struct Descent<T> {
+    /// 1/N for a mean over N samples.
+    pub share: T,
+    /// η
+    pub eta: T,
+}
+
+impl<T: Real> Descent<T> {
+    /// Where `w` comes to.
+    pub fn of(self, w: T, sum: T) -> T {
+        w - self.eta * (sum * self.share)
+    }
+}
 
 /// Samples that are worked on together; larger batches are cut into blocks of this size.
 pub const BLOCK: usize = 256;
@@ -64,6 +81,14 @@ pub trait Kernels: Sized {
         plain::add_products(a, delta, grad_w, grad_b, shape.0, shape.1);
     }
 
+    /// See [`descend`], `shape` being stride and count.
+    fn descend(a: &[Self], delta: &[Self], w: &mut [Self], shape: (usize, usize), descent: Descent<Self>)
+    where
+        Self: Real,
+    {
+        plain::descend(a, delta, w, shape, descent);
+    }
+
     /// Σ ∂Cⁿ/∂θ over the samples `order` into `grad` by a way of its own for small networks; `false` where there is none.
     fn small_gradient(_: &Network, _theta: &[Self], _: &Samples, _order: &[u32], _: &mut Room, _grad: &mut [Self]) -> bool {
         false
@@ -98,6 +123,10 @@ impl Kernels for f32 {
 
     fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
         tile::put_products(a, delta, grad_w, grad_b, shape, add);
+    }
+
+    fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {
+        products::descend(a, delta, w, shape, descent);
     }
 
     fn small_gradient(network: &Network, theta: &[f32], samples: &Samples, order: &[u32], room: &mut Room, grad: &mut [f32]) -> bool {
@@ -146,6 +175,14 @@ pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stri
 /// - `grad_w`: rows × columns, row by row; `grad_b`: rows
 pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mut [T], stride: usize, count: usize) {
     T::put_products(a, delta, grad_w, grad_b, (stride, count), true);
+}
+
+/// wⱼₖ ← wⱼₖ − η · (Σₙ aₖ δⱼ · share) over the `count` samples of the block: the gradient is used where it arises and never stored.
+///
+/// - `a`: columns × stride; `delta`: rows × stride, the stride a multiple of 4
+/// - `w`: rows × columns, row by row
+pub fn descend<T: Real>(a: &[T], delta: &[T], w: &mut [T], stride: usize, count: usize, descent: Descent<T>) {
+    T::descend(a, delta, w, (stride, count), descent);
 }
 
 /// Σ x² in f64, in order.

@@ -38,6 +38,7 @@ pub mod record;
 pub mod regularization;
 pub mod rng;
 pub mod sample_check;
+pub mod scale;
 pub mod schedule;
 pub mod shares;
 pub mod state;

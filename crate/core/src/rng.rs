@@ -96,6 +96,15 @@ impl Rng {
         }
     }
 
+    /// The order of the samples in an epoch, which follows from the seed and the epoch alone, so that a saved state needs no permutation.
+    pub fn order_of_epoch(seed: u64, epoch: u64, order: &mut [u32]) {
+        for (i, n) in order.iter_mut().enumerate() {
+            *n = i as u32;
+        }
+        let seed = seed.wrapping_add(epoch.wrapping_mul(SPLIT_MIX_STEP));
+        Rng::new(seed, Stream::Shuffle).shuffle(order);
+    }
+
     /// Brings `items` into a random order, each order equally likely (Fisher and Yates).
     pub fn shuffle(&mut self, items: &mut [u32]) {
         for i in (1..items.len()).rev() {

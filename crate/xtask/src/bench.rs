@@ -10,8 +10,8 @@ use crate::setup::{For, setup};
 /// The core's peers, which only this command installs.
 const PEERS: &str = "tests/bench/peers";
 
-/// The products against the peak of the machine, training with each optimizer, the page in headless Chromium with its frame times, and the
-/// core against its peers.
+/// The products against the peak of the machine, training with each optimizer, the page in headless Chromium with its frame times, a network
+/// of 104 million parameters, and the core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;
@@ -20,15 +20,8 @@ pub fn bench(project: &Project) -> Result<()> {
     measure(project, "tests/bench/kernels.js", "target/bench/kernels.json")?;
     measure(project, "tests/bench/training.js", "target/bench/training.json")?;
     measure(project, "tests/bench/page.js", "target/bench/page.json")?;
+    measure(project, "tests/bench/scale.js", "target/bench/scale.json")?;
     measure(project, "tests/bench/peers/run.js", "target/bench/peers.json")
-}
-
-/// The kernels as a module of their own, next to a loop that only multiplies and adds.
-fn build_kernels(project: &Project) -> Result<()> {
-    let mut cargo = command(project, "cargo");
-    cargo.args(["build", "--release", "--example", "kernels", "-p", "backprop-core"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]);
-    must_succeed(cargo)
 }
 
 /// Runs a benchmark that prints its table and writes its figures to `out`.
@@ -40,6 +33,14 @@ fn measure(project: &Project, script: &str, out: &str) -> Result<()> {
     }
     println!("written to {out}");
     Ok(())
+}
+
+/// The core's loops by themselves, which know the peak of the machine.
+fn build_kernels(project: &Project) -> Result<()> {
+    let mut cargo = command(project, "cargo");
+    cargo.args(["build", "--quiet", "--release", "--example", "kernels", "-p", "backprop-core"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    must_succeed(cargo)
 }
 
 fn install_peers(project: &Project) -> Result<()> {

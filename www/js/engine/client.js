@@ -39,11 +39,22 @@ export class Client {
    * @returns {Promise<any>}
    */
   call(method, ...args) {
+    return this.give(method, args, []);
+  }
+
+  /**
+   * A call that gives away what it names.
+   * @param {string} method
+   * @param {unknown[]} args
+   * @param {Transferable[]} transfer
+   * @returns {Promise<any>}
+   */
+  give(method, args, transfer) {
     if (this.#broken) return Promise.reject(this.#broken);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, method, args });
+      this.#worker.postMessage({ id, method, args }, transfer);
     });
   }
 

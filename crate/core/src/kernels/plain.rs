@@ -1,5 +1,6 @@
 //! The loops as they read: the reference for the fast ones, and what f64 runs.
 
+use super::Descent;
 use crate::real::Real;
 
 /// See [`super::weighted_inputs`].
@@ -41,6 +42,22 @@ pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mu
             *g += four_partials(delta, &a[..count], |d, a| a * d);
         }
         *grad_b += four_partials(delta, delta, |d, _| d);
+    }
+}
+
+/// See [`super::descend`].
+pub fn descend<T: Real>(a: &[T], delta: &[T], w: &mut [T], shape: (usize, usize), descent: Descent<T>) {
+    descend_from(0, a, delta, w, shape, descent);
+}
+
+/// The same from column `first` on.
+pub fn descend_from<T: Real>(first: usize, a: &[T], delta: &[T], w: &mut [T], (stride, count): (usize, usize), descent: Descent<T>) {
+    let columns = a.len() / stride;
+    for (w, delta) in w.chunks_exact_mut(columns).zip(delta.chunks_exact(stride)) {
+        for (w, a) in w.iter_mut().zip(a.chunks_exact(stride)).skip(first) {
+            let products = delta[..count].iter().zip(a).map(|(&d, &a)| d * a);
+            *w = descent.of(*w, products.fold(T::ZERO, |sum, product| sum + product));
+        }
     }
 }
 

@@ -4,7 +4,8 @@
 //! However a product is cut, each sum is taken in the same order: a block goes on from the sum that the block before has left.
 
 use super::lanes::Lanes4;
-use super::tile::{Factor, Left, Target, product};
+use super::tile::{Factor, Finish, Left, Target, product};
+use super::{Descent, plain};
 
 /// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
 const DEPTH: usize = 256;
@@ -35,7 +36,7 @@ pub fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: u
         data: z,
         step: stride,
         resume: false,
-        bias: Some(b),
+        finish: Finish::Bias(b),
     };
     product(Left::ByRows, w, rows_of(a, stride), target, rows, stride / 4, columns);
 }
@@ -57,9 +58,46 @@ pub fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride:
         data: slope_of_a,
         step: stride,
         resume: false,
-        bias: None,
+        finish: Finish::Store,
     };
     product(Left::ByColumns, w, rows_of(delta, stride), target, columns, stride / 4, rows);
+}
+
+/// wⱼₖ goes down by Σₙ aₖ δⱼ: a product whose terms are samples. `shape` is stride and count.
+///
+/// The weights of a row lie side by side in the lanes, so that no sum has to be put together from lanes.
+pub fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {
+    let (stride, count) = shape;
+    let columns = a.len() / stride;
+    let rows = w.len() / columns;
+    let mut panels = [0.0; DEPTH * SAMPLES];
+    // as many columns as there is room for; BLOCK samples leave room for 64
+    let some = panels.len() / count / 8 * 8;
+    let whole = columns / 4 * 4;
+    for k in (0..whole).step_by(some) {
+        let width = (whole - k).min(some);
+        pack_transposed(&a[k * stride..], shape, width, &mut panels);
+        let delta = Factor {
+            data: delta,
+            tile: 4 * stride,
+            step: stride,
+        };
+        let panels = Factor {
+            data: &panels,
+            tile: 8 * count,
+            step: 8,
+        };
+        let target = Target {
+            data: &mut w[k..],
+            step: columns,
+            resume: false,
+            finish: Finish::Descend(descent),
+        };
+        product(Left::ByRows, delta, panels, target, rows, width / 4, count);
+    }
+    if whole < columns {
+        plain::descend_from(whole, a, delta, w, shape, descent);
+    }
 }
 
 /// Rows of samples as they lie.
@@ -101,7 +139,7 @@ fn large(
                     data: &mut out[r * stride + n..],
                     step: stride,
                     resume: p > 0,
-                    bias: bias.map(|bias| &bias[r..]),
+                    finish: bias.map_or(Finish::Store, |bias| Finish::Bias(&bias[r..])),
                 };
                 product(left, w, b, target, rows, samples / 4, depth);
             };
@@ -155,6 +193,18 @@ fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, to: &mut [f32
                 (Some(from), Some(to)) if few == 4 => Lanes4::load(from).store(to),
                 _ => to[..few].copy_from_slice(&from[..few]),
             }
+        }
+    }
+}
+
+/// Eight columns of the transpose of `a`, sample after sample; then the next eight. A last four leave room.
+#[inline(never)]
+fn pack_transposed(a: &[f32], (stride, count): (usize, usize), columns: usize, to: &mut [f32]) {
+    for k in 0..columns {
+        let to = &mut to[k / 8 * 8 * count + k % 8..];
+        let row = &a[k * stride..][..count];
+        for (n, &a) in row.iter().enumerate() {
+            to[8 * n] = a;
         }
     }
 }

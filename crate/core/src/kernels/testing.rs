@@ -44,6 +44,12 @@ fn kernels_agree(rows: usize, columns: usize, count: usize) {
     plain::add_products(&a, &delta, &mut plain_w, &mut plain_b, stride, count);
     assert_eq!(bits(&fast_w), bits(&plain_w), "add_products, w: {what}");
     assert_eq!(bits(&fast_b), bits(&plain_b), "add_products, b: {what}");
+
+    let (mut fast, mut plain) = (w.clone(), w);
+    let descent = Descent { share: 0.3, eta: 0.07 };
+    descend(&a, &delta, &mut fast, stride, count, descent);
+    plain::descend(&a, &delta, &mut plain, (stride, count), descent);
+    assert_eq!(bits(&fast), bits(&plain), "descend: {what}");
 }
 
 #[test]

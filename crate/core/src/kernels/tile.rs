@@ -3,6 +3,7 @@
 //! Each public function checks once that everything it will touch lies within its slices; the loops inside then load without a check.
 #![allow(unsafe_code)]
 
+use super::Descent;
 use super::lanes::{Lanes4, four_sums};
 
 /// How the left factor lies in memory.
@@ -33,11 +34,22 @@ pub struct Target<'a> {
     pub step: usize,
     /// Whether to go on from the sums that stand there.
     pub resume: bool,
-    /// What is added to the finished sum of each row.
-    pub bias: Option<&'a [f32]>,
+    /// What becomes of the finished sums.
+    pub finish: Finish<'a>,
 }
 
-/// outᵣₙ = Σₚ wᵣₚ bₚₙ (+ biasᵣ), p from 0 to `length` − 1 in order, for `rows` rows and 4·`vectors` samples.
+/// What becomes of a finished sum.
+#[derive(Clone, Copy)]
+pub enum Finish<'a> {
+    /// It is stored.
+    Store,
+    /// The number of its row is added.
+    Bias(&'a [f32]),
+    /// What stands in its place goes down by it.
+    Descend(Descent<f32>),
+}
+
+/// outᵣₙ = Σₚ wᵣₚ bₚₙ, or what [`Finish`] makes of it, p from 0 to `length` − 1 in order, for `rows` rows and 4·`vectors` samples.
 ///
 /// Rows go by four and samples by eight: eight sums in registers, each of the two factors loaded once for several products. More
 /// do not fit into the sixteen registers.
@@ -55,7 +67,12 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
     let b_end = at(column / 2, b.tile) + at(length - 1, b.step) + at(column % 2 + 1, 4);
     assert!(b_end <= b.data.len() as u64 && (vectors <= 2 || b.tile >= 8));
     assert!(at(last, out.step) + at(vectors, 4) <= out.data.len() as u64);
-    assert!(out.bias.is_none_or(|bias| bias.len() >= rows));
+    let (bias, descent) = match out.finish {
+        Finish::Store => (None, None),
+        Finish::Bias(bias) => (Some(bias), None),
+        Finish::Descend(descent) => (None, Some(descent)),
+    };
+    assert!(bias.is_none_or(|bias| bias.len() >= rows));
 
     let place = Place {
         w_step: w.step,
@@ -63,6 +80,7 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
         out_step: out.step,
         length,
         resume: out.resume,
+        descent,
     };
     for r in (0..rows).step_by(4) {
         for v in (0..vectors).step_by(2) {
@@ -71,7 +89,7 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
                 let w = w.data.as_ptr().add(r / 4 * w.tile);
                 let b = b.data.as_ptr().add(v / 2 * b.tile);
                 let z = out.data.as_mut_ptr().add(r * out.step + 4 * v);
-                let bias = out.bias.map(|bias| bias.as_ptr().add(r));
+                let bias = bias.map(|bias| bias.as_ptr().add(r));
                 let pair = vectors - v >= 2;
                 if rows - r >= 4 {
                     match (left, pair) {
@@ -108,6 +126,7 @@ struct Place {
     out_step: usize,
     length: usize,
     resume: bool,
+    descent: Option<Descent<f32>>,
 }
 
 /// `R` rows by `V` vectors of samples. One term a turn: of several at once the compiler would mix the loads, for which there are no registers.
@@ -151,6 +170,9 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
             for (v, sum) in row.iter_mut().enumerate() {
                 if let Some(bias) = bias {
                     *sum = *sum + Lanes4::splat(*bias.add(r));
+                }
+                if let Some(Descent { share, eta }) = place.descent {
+                    *sum = load(out.add(r * out_step + 4 * v)) - Lanes4::splat(eta) * (*sum * Lanes4::splat(share));
                 }
                 store(out.add(r * out_step + 4 * v), *sum);
             }

@@ -7,7 +7,7 @@ use crate::evaluate::load;
 use crate::kernels::{BLOCK, all_finite};
 use crate::optimizer::{ClipKind, Rule};
 use crate::real::Real;
-use crate::rng::{Rng, Stream};
+use crate::rng::Rng;
 use std::ops::Range;
 
 /// A step that could be taken: places in the epoch's order, and ηₜ.
@@ -203,17 +203,16 @@ impl<T: Real> Trainer<T> {
         outcome.theta &= all_finite(&self.other_theta[part]);
     }
 
-    /// Each epoch's order follows from the seed and the epoch alone, so that a saved state needs no permutation.
     fn prepare_order(&mut self) {
         if self.ordered_for == Some(self.epoch) {
             return;
         }
-        for (i, n) in self.order.iter_mut().enumerate() {
-            *n = i as u32;
-        }
         if self.config.shuffle {
-            let seed = self.seed.wrapping_add(self.epoch.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-            Rng::new(seed, Stream::Shuffle).shuffle(&mut self.order);
+            Rng::order_of_epoch(self.seed, self.epoch, &mut self.order);
+        } else {
+            for (i, n) in self.order.iter_mut().enumerate() {
+                *n = i as u32;
+            }
         }
         self.ordered_for = Some(self.epoch);
     }

@@ -1,0 +1,408 @@
+//! Shards against each other, against the trainer, and against central differences.
+
+use super::{MEMORY, PARTS, Plan, Settings, Shard};
+use crate::activation::Activation;
+use crate::config::{Activations, BatchSize, Config};
+use crate::data::{DataKind, DataSpec, Floats, Samples};
+use crate::loss::LossKind;
+use crate::optimizer::{OptimizerSpec, Rule};
+use crate::real::Real;
+use crate::trainer::Trainer;
+
+fn settings(layers: &[f64]) -> Settings {
+    Settings {
+        layers: layers.to_vec(),
+        activation: Activation::Relu,
+        loss: LossKind::SoftmaxCrossEntropy,
+        batch_size: 13.0,
+        eta: 0.1,
+        seed: 7.0,
+        workers: 1.0,
+        worker: 0.0,
+    }
+}
+
+/// Samples whose class can be learned.
+fn samples(count: usize, inputs: usize, outputs: usize) -> Samples {
+    let class = |n: usize| n * 7 % outputs;
+    let x = |i: usize| {
+        let (n, k) = (i / inputs, i % inputs);
+        ((i * 7919 % 1009) as f32 / 504.0 - 1.0) * 0.5 + if k % outputs == class(n) { 0.5 } else { 0.0 }
+    };
+    Samples {
+        count,
+        x: (0..count * inputs).map(x).collect(),
+        y: (0..count * outputs)
+            .map(|i| f32::from(u8::from(i % outputs == class(i / outputs))))
+            .collect(),
+        labels: Vec::new(),
+    }
+}
+
+/// Shards that are run together as the workers run them.
+#[derive(Clone)]
+struct Team<T>(Vec<Shard<T>>);
+
+impl<T: Real> Team<T> {
+    fn new(settings: &Settings, data: &Samples, workers: usize) -> Self {
+        let shard = |worker| {
+            let settings = Settings {
+                workers: workers as f64,
+                worker: worker as f64,
+                ..settings.clone()
+            };
+            let mut shard = Shard::new(&settings, data.clone()).expect("valid");
+            // rows are drawn in any portions
+            while shard.draw(100 + 900 * worker) < 1.0 {}
+            shard
+        };
+        Team((0..workers).map(shard).collect())
+    }
+
+    fn depth(&self) -> usize {
+        self.0[0].plan().depth()
+    }
+
+    /// Everybody's next, and what everybody has found.
+    fn advance(&mut self) -> Vec<f64> {
+        self.0.iter_mut().map(|shard| shard.advance().expect("finite")).collect()
+    }
+
+    fn exchange(&mut self) {
+        for from in 0..self.0.len() {
+            for to in (0..self.0.len()).filter(|&to| to != from) {
+                let given = self.0[from].given(to).expect("found").to_vec();
+                self.0[to].taken(from).expect("its place").copy_from_slice(&given);
+            }
+        }
+    }
+
+    fn loss(&mut self) -> f64 {
+        self.advance();
+        for _ in 1..=self.depth() {
+            self.advance();
+            self.exchange();
+        }
+        let losses = self.advance();
+        assert!(losses.iter().all(|loss| loss == &losses[0]), "{losses:?}");
+        losses[0]
+    }
+
+    fn step(&mut self) -> f64 {
+        let loss = self.loss();
+        for _ in 1..self.depth() {
+            self.advance();
+            self.exchange();
+            self.advance();
+            self.advance();
+        }
+        self.advance();
+        loss
+    }
+
+    /// θ in the trainer's order.
+    fn theta(&self) -> Vec<T> {
+        let parts = |l: usize| self.0.iter().flat_map(move |shard| &shard.layers[l]);
+        let weights = (0..self.depth()).flat_map(|l| parts(l).flat_map(|part| &part.w));
+        let biases = (0..self.depth()).flat_map(|l| parts(l).flat_map(|part| &part.b));
+        weights.chain(biases).copied().collect()
+    }
+}
+
+fn bits(values: &[f32]) -> Vec<u32> {
+    values.iter().map(|v| v.to_bits()).collect()
+}
+
+#[test]
+fn one_two_four_and_eight_shards_have_the_same_bits() {
+    for (layers, count) in [
+        (&[5.0, 70.0, 83.0, 3.0][..], 40),
+        (&[64.0, 130.0, 4.0], 33),
+        (&[3.0, 2.0, 3.0, 2.0], 20),
+        (&[4.0, 2.0], 9),
+    ] {
+        for (activation, loss) in [
+            (Activation::Relu, LossKind::SoftmaxCrossEntropy),
+            (Activation::Tanh, LossKind::SquaredError),
+        ] {
+            let settings = Settings {
+                activation,
+                loss,
+                ..settings(layers)
+            };
+            let data = samples(count, layers[0] as usize, layers[layers.len() - 1] as usize);
+            let run = |workers| {
+                let mut team = Team::<f32>::new(&settings, &data, workers);
+                let losses: Vec<u64> = (0..7).map(|_| team.step().to_bits()).collect();
+                (losses, bits(&team.theta()))
+            };
+            let alone = run(1);
+            for workers in [2, 4, 8] {
+                assert_eq!(run(workers), alone, "{layers:?}, {activation:?}, {workers} workers");
+            }
+        }
+    }
+}
+
+#[test]
+fn shards_walk_the_path_of_the_trainer() {
+    fn compare<T: Real>(activation: Activation, loss: LossKind, tolerance: f64) {
+        let layers = [6.0, 40.0, 33.0, 4.0];
+        let data = samples(50, 6, 4);
+        let settings = Settings {
+            activation,
+            loss,
+            ..settings(&layers)
+        };
+        let mut team = Team::<T>::new(&settings, &data, 4);
+        let mut config = Config::new(&layers);
+        let output = match loss {
+            LossKind::SquaredError => Activation::Linear,
+            _ => Activation::Softmax,
+        };
+        config.activations = Activations::Each(vec![activation, activation, output]);
+        config.loss = loss;
+        config.optimizer = OptimizerSpec {
+            kind: Rule::Sgd,
+            eta: Some(0.1),
+            ..OptimizerSpec::default()
+        };
+        config.batch_size = BatchSize::Count(13.0);
+        config.data = DataSpec {
+            kind: DataKind::Rows,
+            train_ratio: Some(1.0),
+            x: Some(Floats(data.x.clone())),
+            y: Some(Floats(data.y.clone())),
+            ..DataSpec::default()
+        };
+        let mut trainer = Trainer::<T>::new(config).expect("valid");
+        trainer.theta = team.theta();
+        // 50 samples are batches of 13, 13, 13 and 11; into the third epoch
+        for t in 0..9 {
+            trainer.step().expect("finite");
+            team.step();
+            for (i, (a, b)) in team.theta().iter().zip(trainer.theta()).enumerate() {
+                let apart = (a.to_f64() - b.to_f64()).abs();
+                assert!(
+                    apart <= tolerance * (0.1 + b.to_f64().abs()),
+                    "{activation:?}: θ[{i}] after step {t}: {a} {b}"
+                );
+            }
+        }
+    }
+    for (activation, loss) in [
+        (Activation::Tanh, LossKind::SoftmaxCrossEntropy),
+        (Activation::Relu, LossKind::SoftmaxCrossEntropy),
+        (Activation::Tanh, LossKind::SquaredError),
+    ] {
+        compare::<f64>(activation, loss, 1e-12);
+        compare::<f32>(activation, loss, 1e-4);
+    }
+}
+
+#[test]
+fn a_step_goes_down_the_central_differences() {
+    let layers = [5.0, 9.0, 12.0, 3.0];
+    for (activation, loss) in [
+        (Activation::Tanh, LossKind::SoftmaxCrossEntropy),
+        (Activation::Relu, LossKind::SquaredError),
+    ] {
+        let settings = Settings {
+            activation,
+            loss,
+            ..settings(&layers)
+        };
+        let before = Team::<f64>::new(&settings, &samples(30, 5, 3), 2);
+        let mut after = before.clone();
+        after.step();
+        let h = 1e-6;
+        for (s, l) in (0..2).flat_map(|s| (0..3).map(move |l| (s, l))) {
+            for p in 0..4 {
+                let part = &before.0[s].layers[l][p];
+                for i in (0..part.w.len()).step_by(3) {
+                    let moved = |h: f64| {
+                        let mut team = before.clone();
+                        team.0[s].layers[l][p].w[i] += h;
+                        team.loss()
+                    };
+                    let numeric = (moved(h) - moved(-h)) / (2.0 * h);
+                    let analytic = (part.w[i] - after.0[s].layers[l][p].w[i]) / settings.eta;
+                    assert!((numeric - analytic).abs() < 1e-7, "{activation:?}, layer {l}: {numeric} {analytic}");
+                }
+                for j in 0..part.b.len() {
+                    let moved = |h: f64| {
+                        let mut team = before.clone();
+                        team.0[s].layers[l][p].b[j] += h;
+                        team.loss()
+                    };
+                    let numeric = (moved(h) - moved(-h)) / (2.0 * h);
+                    let analytic = (part.b[j] - after.0[s].layers[l][p].b[j]) / settings.eta;
+                    assert!((numeric - analytic).abs() < 1e-7, "{activation:?}, bias: {numeric} {analytic}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_loss_falls_on_the_digits() {
+    let file: serde_json::Value = serde_json::from_str(include_str!("../../../../www/data/digits.json")).expect("JSON");
+    let rows = file["x"].as_array().expect("rows");
+    let x = rows.iter().flat_map(|row| row.as_array().expect("a row"));
+    let labels = file["labels"].as_array().expect("labels");
+    let mut data = Samples {
+        count: rows.len(),
+        x: x.map(|v| v.as_f64().expect("a number") as f32 / 16.0).collect(),
+        y: vec![0.0; 10 * rows.len()],
+        labels: Vec::new(),
+    };
+    for (n, label) in labels.iter().enumerate() {
+        data.y[10 * n + label.as_u64().expect("a class") as usize] = 1.0;
+    }
+    let settings = Settings {
+        batch_size: 64.0,
+        ..settings(&[64.0, 96.0, 80.0, 10.0])
+    };
+    let mut team = Team::<f32>::new(&settings, &data, 2);
+    let losses: Vec<f64> = (0..120).map(|_| team.step()).collect();
+    assert!(
+        (losses[0] - 10.0_f64.log10() * core::f64::consts::LN_10).abs() < 0.5,
+        "{}",
+        losses[0]
+    );
+    assert!(losses[119] < 0.5, "{}", losses[119]);
+}
+
+#[test]
+fn what_is_planned_is_what_is_kept() {
+    let data = samples(30, 6, 3);
+    for workers in [1, 2, 8] {
+        let team = Team::<f32>::new(&settings(&[6.0, 50.0, 21.0, 3.0]), &data, workers);
+        let mut weights = 0;
+        for shard in &team.0 {
+            let parts = || shard.layers.iter().flatten();
+            weights += parts().map(|part| part.w.len() + part.b.len()).sum::<usize>();
+            let theta = parts().map(|part| part.w.capacity() + part.b.capacity());
+            let many = [&shard.a, &shard.slope, &shard.delta, &shard.sums, &shard.slots]
+                .into_iter()
+                .flatten();
+            let rest = shard.out.iter().chain([&shard.z]);
+            let kept: usize = theta.chain(many.chain(rest).map(Vec::capacity)).sum();
+            let data = shard.samples.x.len() + shard.samples.y.len() + shard.order.len();
+            assert_eq!(shard.plan().bytes(), 4 * (kept + data) as u64);
+        }
+        assert_eq!(weights as u64, team.0[0].plan().parameters());
+    }
+}
+
+#[test]
+fn every_weight_is_found_where_it_is() {
+    let team = Team::<f32>::new(&settings(&[6.0, 20.0, 3.0]), &samples(9, 6, 3), 4);
+    let theta = team.theta();
+    for j in 0..20 {
+        let found = |from: usize| -> Vec<f32> { team.0.iter().filter_map(|shard| shard.theta(1, j + 1, from)).collect() };
+        for k in 0..6 {
+            assert_eq!(found(k + 1), [theta[j * 6 + k]]);
+        }
+        assert_eq!(found(0), [0.0]);
+    }
+    for (l, to, from) in [(0, 1, 1), (1, 0, 1), (1, 21, 1), (2, 1, 21), (3, 1, 1)] {
+        assert!(team.0.iter().all(|shard| shard.theta(l, to, from).is_none()));
+    }
+    // he: uniform on ±√(6/6) has the standard deviation 1/√3
+    let spread = (theta[..120].iter().map(|w| w * w).sum::<f32>() / 120.0).sqrt();
+    assert!((spread - 0.577).abs() < 0.1, "{spread}");
+}
+
+#[test]
+fn hostile_sizes_are_named_before_anything_is_built() {
+    let data = samples(9, 4, 2);
+    let field = |settings: Settings| Plan::new(&settings, &data).expect_err("refused").field;
+    for (layers, expected) in [
+        (&[4.0][..], "layers"),
+        (&[4.0, 0.0, 2.0], "layers[1]"),
+        (&[4.0, 2.5, 2.0], "layers[1]"),
+        (&[4.0, f64::NAN, 2.0], "layers[1]"),
+        (&[4.0, 1e9, 2.0], "layers[1]"),
+        (&[4.0, 65_536.0, 65_536.0, 2.0], "layers"),
+        (&[4.0, 1.0], "layers"),
+        (&[3.0, 2.0], "data.x"),
+        (&[4.0, 3.0], "data.y"),
+    ] {
+        assert_eq!(field(settings(layers)), expected, "{layers:?}");
+    }
+    let usual = settings(&[4.0, 8.0, 2.0]);
+    let refused = |change: &dyn Fn(&mut Settings)| {
+        let mut settings = usual.clone();
+        change(&mut settings);
+        field(settings)
+    };
+    assert_eq!(refused(&|s| s.workers = 3.0), "workers");
+    assert_eq!(refused(&|s| s.workers = 16.0), "workers");
+    assert_eq!(refused(&|s| s.worker = 1.0), "worker");
+    assert_eq!(refused(&|s| s.batch_size = 257.0), "batchSize");
+    assert_eq!(refused(&|s| s.eta = -0.1), "eta");
+    assert_eq!(refused(&|s| s.seed = 0.5), "seed");
+    assert_eq!(refused(&|s| s.activation = Activation::Sin), "activation");
+    assert_eq!(refused(&|s| s.loss = LossKind::Huber), "loss");
+    let empty = Samples::default();
+    assert_eq!(Plan::new(&usual, &empty).expect_err("no samples").field, "data.x");
+}
+
+#[test]
+fn more_workers_make_room_for_a_larger_network() {
+    let layers = [8.0, 32_000.0, 32_000.0, 8.0];
+    let data = samples(16, 8, 8);
+    let plan = |workers: f64| {
+        Plan::new(
+            &Settings {
+                workers,
+                ..settings(&layers)
+            },
+            &data,
+        )
+    };
+    let error = plan(1.0).expect_err("too large");
+    assert_eq!((error.code.as_str(), error.field.as_str()), ("out_of_memory", "layers"));
+    assert!(error.message.contains("at most 3758096384"), "{}", error.message);
+    assert!(plan(2.0).expect("half of it fits").bytes() < MEMORY);
+}
+
+#[test]
+fn what_comes_out_of_turn_is_an_error() {
+    let usual = settings(&[4.0, 8.0, 2.0]);
+    let mut alone = Shard::<f32>::new(&usual, samples(20, 4, 2)).expect("valid");
+    assert_eq!(alone.advance().expect_err("nothing is drawn").code.as_str(), "bad_state");
+    while alone.draw(1) < 1.0 {}
+    for _ in 0..30 {
+        assert!(alone.given(0).is_err() && alone.taken(1).is_err() && alone.given(PARTS).is_err());
+        alone.advance().expect("finite");
+    }
+    assert!(alone.t() > 1);
+    let two = Settings { workers: 2.0, ..usual };
+    let mut shard = Shard::<f32>::new(&two, samples(20, 4, 2)).expect("valid");
+    while shard.draw(1) < 1.0 {}
+    assert!(shard.given(1).is_err(), "no step has begun");
+    assert_eq!(shard.advance(), Ok(13.0));
+    assert!(shard.given(1).is_err(), "no layer is passed");
+    shard.advance().expect("forward");
+    assert_eq!(shard.given(1).map(<[f32]>::len), Ok(4 * 16));
+    assert!(shard.given(0).is_err() && shard.given(2).is_err() && shard.taken(2).is_err());
+}
+
+#[test]
+fn a_diverged_step_says_so_and_leaves_theta() {
+    let settings = Settings {
+        eta: 1e6,
+        loss: LossKind::SquaredError,
+        ..settings(&[4.0, 20.0, 20.0, 2.0])
+    };
+    let mut team = Team::<f32>::new(&settings, &samples(26, 4, 2), 1);
+    let shard = &mut team.0[0];
+    let error = (0..500).find_map(|_| shard.advance().err()).expect("it diverges");
+    assert_eq!(error.code.as_str(), "diverged");
+    let theta = bits(&team.theta());
+    let again = (0..5).find_map(|_| team.0[0].advance().err()).expect("the next step too");
+    assert_eq!(again.code.as_str(), "diverged");
+    assert_eq!(bits(&team.theta()), theta);
+}
