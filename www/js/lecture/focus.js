@@ -12,7 +12,7 @@ import { parameterOf, planOf } from "../walk/positions.js";
  * @property {{ layer: number, j: number, k?: number, offset: number }} parameter
  * @property {Neuron | null} hidden  null where there is no hidden layer
  * @property {Neuron} output
- * @property {Neuron} any  a neuron that is hidden where there are such
+ * @property {Neuron} any  the chosen one, else one that is hidden where there are such
  */
 
 /**
@@ -35,5 +35,6 @@ export function focusOf(record, selection) {
   const isHidden = fits && chosen !== null && chosen.layer > 0 && chosen.layer < depth;
   const hidden = isHidden ? chosen : depth > 1 ? { layer: depth - 1, j: 1 } : null;
   const output = fits && chosen?.layer === depth ? chosen : { layer: depth, j: 1 };
-  return { parameter, hidden, output, any: hidden ?? output };
+  const any = fits && chosen !== null && chosen.layer > 0 ? chosen : (hidden ?? output);
+  return { parameter, hidden, output, any };
 }

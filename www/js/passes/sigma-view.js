@@ -76,7 +76,7 @@ export const hasKink = (activation) => KINKED.has(activation);
  * @returns {SigmaView}
  */
 export function sigmaView(record, shown, selection) {
-  const { layer, j } = neuronInFocus(record.layers, selection);
+  const { layer, j } = neuronInFocus(record.layers, selection, Math.max(1, record.layers.length - 2));
   const known = knownNumbers(record, shown);
   const z = known.z(layer, j);
   const output = layer === record.layers.length - 1;

@@ -70,7 +70,7 @@ export function stepFacts(step, workers) {
     ${row("forward", step?.forwardMs)} ${row("backward", step?.backwardMs)} ${row("update", step?.updateMs)} ${row("rest", rest)}
     ${fact("ms", t("scale.whole-step"), time(step?.ms), step ? formatFull(step.ms) : undefined)}
     ${fact("gflops", t("scale.speed"), step ? html`${formatNumber(step.gflops, { digits: 3 })} GFLOP/s` : "?", step?.gflops)}
-    ${fact("threads", t("scale.gear"), t("scale.threads", { workers }))}
+    ${fact("threads", t("scale.gear"), step ? t("scale.threads", { workers }) : String(workers))}
   </dl>`;
 }
 
