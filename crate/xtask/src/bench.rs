@@ -10,7 +10,7 @@ use crate::setup::{For, setup};
 /// The core's peers, which only this command installs.
 const PEERS: &str = "tests/bench/peers";
 
-/// The page in headless Chromium: frame times, long tasks and epochs a second; a network of 104 million parameters; then the core against its peers.
+/// The page in headless Chromium: frame times, long tasks and epochs a second; a network of 100 million parameters; then the core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;
