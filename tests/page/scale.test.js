@@ -67,17 +67,17 @@ test(
   "it runs until it is paused, and a question comes between two steps",
   withClient(async ({ client, digits, assert, refused }) => {
     await client.build({ layers: [64, 40, 10], data: digits, workers: 2 });
-    const before = await client.theta(1, 2, 20);
+    const before = await client.theta(2, 4, 0);
     let t = 0;
     const run = client.run((step) => {
       t = step.t;
       if (t === 20) client.pause();
     });
     assert((await refused(client.run())).code === "bad_state", "one run at a time");
-    const between = await client.theta(1, 2, 20);
+    const between = await client.theta(2, 4, 0);
     await run;
     assert(t === 20 && !client.running, `paused at ${t}`);
-    assert(between !== before && (await client.theta(1, 2, 20)) !== between, "the weight moves");
+    assert(between !== before && (await client.theta(2, 4, 0)) !== between, "the weight moves");
     assert((await client.step()).t === 21, "and goes on");
     const wrong = await refused(client.theta(1, 41, 1));
     assert(wrong.code === "out_of_range" && wrong.field === "theta", "a neuron that is not there");
