@@ -67,17 +67,17 @@ test(
   "it runs until it is paused, and a question comes between two steps",
   withClient(async ({ client, digits, assert, refused }) => {
     await client.build({ layers: [64, 40, 10], data: digits, workers: 2 });
-    const before = await client.theta(1, 2, 20);
+    const before = await client.theta(2, 4, 0);
     let t = 0;
     const run = client.run((step) => {
       t = step.t;
       if (t === 20) client.pause();
     });
     assert((await refused(client.run())).code === "bad_state", "one run at a time");
-    const between = await client.theta(1, 2, 20);
+    const between = await client.theta(2, 4, 0);
     await run;
     assert(t === 20 && !client.running, `paused at ${t}`);
-    assert(between !== before && (await client.theta(1, 2, 20)) !== between, "the weight moves");
+    assert(between !== before && (await client.theta(2, 4, 0)) !== between, "the weight moves");
     assert((await client.step()).t === 21, "and goes on");
     const wrong = await refused(client.theta(1, 41, 1));
     assert(wrong.code === "out_of_range" && wrong.field === "theta", "a neuron that is not there");
@@ -167,5 +167,60 @@ test(
     assert(huge.parameters === 1e5 * 1e6 + 1e6 + 1e7 + 10 && huge.limit?.field === "layers[0]", "counted all the same");
     await client.build(usual);
     assert((await client.step()).t === 1, "the page goes on");
+  }),
+);
+
+test(
+  "a shard meets hostile values with errors by name, and lives",
+  withClient(async ({ digits, assert }) => {
+    const { default: init, ScaleShard } = await import("/pkg/backprop_playground.js");
+    await init();
+    const { x, y, count } = digits;
+    const good = { layers: [64, 12, 10], activation: "tanh", batchSize: 5, eta: 0.1, seed: 1, workers: 2, worker: 0, data: { x, y, count } };
+    const outcome = (act) => {
+      try {
+        return act();
+      } catch (error) {
+        return error instanceof Error && error.code ? `${error.code} ${error.field}` : `no error of ours: ${error}`;
+      }
+    };
+    const throwing = {
+      get layers() {
+        throw new Error("a getter");
+      },
+    };
+    const hostile = [undefined, null, Number.NaN, -1, 1e300, 2 ** 53, 0.5, "1", {}, [], () => 1, 10n, Symbol("s"), new Float32Array(3), throwing];
+    for (const value of hostile) {
+      const found = outcome(() => new ScaleShard(value).t);
+      assert(/^invalid_config/.test(found), `options: ${found}`);
+      for (const key of ["layers", "activation", "batchSize", "eta", "seed", "workers", "worker", "data"]) {
+        const made = outcome(() => new ScaleShard({ ...good, [key]: value }).t);
+        const allowed = key === "eta" && value === 0.5;
+        assert(allowed ? made === 0 : /^(invalid_config|out_of_range|wrong_length) /.test(made), `${key}: ${made}`);
+      }
+      for (const key of ["x", "y", "count"]) {
+        const made = outcome(() => new ScaleShard({ ...good, data: { ...good.data, [key]: value } }).t);
+        assert(/^(invalid_config|out_of_range|wrong_length) data/.test(made), `data.${key}: ${made}`);
+      }
+    }
+    const shard = new ScaleShard(good);
+    assert(outcome(() => shard.advance()) === "bad_state step", "nothing is drawn");
+    const attack = () => {
+      for (const value of hostile) {
+        assert(/^(invalid|out)/.test(outcome(() => shard.draw(value))), `draw: ${String(value)}`);
+        for (const act of [() => shard.given(value), () => shard.take(value, y), () => shard.take(1, value)]) {
+          assert(/^(invalid_config|out_of_range|unsupported|wrong_length) /.test(outcome(act)), `exchange: ${String(value)}`);
+        }
+        assert(outcome(() => shard.theta(value, value, value)) === undefined, `theta: ${String(value)}`);
+      }
+    };
+    attack();
+    while (shard.draw(100) < 1);
+    for (let i = 0; i < 40; i += 1) {
+      attack();
+      assert(Number.isFinite(shard.advance()), "it goes on");
+    }
+    assert(shard.t > 2 && Number.isFinite(shard.theta(1, 1, 1)), "steps were made");
+    shard.free();
   }),
 );

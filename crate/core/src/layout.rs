@@ -65,15 +65,7 @@ impl Layout {
 
     /// Checks the widths (input, hidden …, output) as they come from a caller.
     pub fn from_settings(layers: &[f64]) -> Result<Self, Error> {
-        if !(2..=Self::MAX_LAYERS).contains(&layers.len()) {
-            let allowed = format!("2 (input and output) to {}", Self::MAX_LAYERS);
-            return Err(Error::wrong_length("layers", layers.len(), allowed));
-        }
-        let widths = layers
-            .iter()
-            .enumerate()
-            .map(|(i, &w)| whole(&format!("layers[{i}]"), w, 1, Self::MAX_WIDTH as u64).map(|w| w as usize))
-            .collect::<Result<Vec<_>, _>>()?;
+        let widths = checked_widths(layers)?;
         let neurons: usize = widths.iter().sum();
         if neurons > Self::MAX_NEURONS {
             let allowed = format!("at most {} neurons", Self::MAX_NEURONS);
@@ -182,6 +174,19 @@ impl Layout {
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
         (0..self.len).filter_map(|i| self.entry(i))
     }
+}
+
+/// Two widths or more, each a whole number in its range.
+pub(crate) fn checked_widths(layers: &[f64]) -> Result<Vec<usize>, Error> {
+    if !(2..=Layout::MAX_LAYERS).contains(&layers.len()) {
+        let allowed = format!("2 (input and output) to {}", Layout::MAX_LAYERS);
+        return Err(Error::wrong_length("layers", layers.len(), allowed));
+    }
+    layers
+        .iter()
+        .enumerate()
+        .map(|(i, &w)| whole(&format!("layers[{i}]"), w, 1, Layout::MAX_WIDTH as u64).map(|w| w as usize))
+        .collect()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::setup::{For, setup};
 const PEERS: &str = "tests/bench/peers";
 
 /// The products against the peak of the machine, training with each optimizer, the page in headless Chromium with its frame times, a network
-/// of 104 million parameters, and the core against its peers.
+/// of 100 million parameters, and the core against its peers.
 pub fn bench(project: &Project) -> Result<()> {
     setup(project, For::Browser)?;
     build(project)?;

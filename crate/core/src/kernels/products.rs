@@ -63,7 +63,7 @@ pub fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride:
     product(Left::ByColumns, w, rows_of(delta, stride), target, columns, stride / 4, rows);
 }
 
-/// wⱼₖ goes down by Σₙ aₖ δⱼ: a product whose terms are samples. `shape` is stride and count.
+/// wⱼₖ goes down by Σₙ aₖ δⱼ: a product whose terms are samples. `shape` is stride and count, of at most [`super::BLOCK`] samples.
 ///
 /// The weights of a row lie side by side in the lanes, so that no sum has to be put together from lanes.
 pub fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {

@@ -73,6 +73,7 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
         Finish::Descend(descent) => (None, Some(descent)),
     };
     assert!(bias.is_none_or(|bias| bias.len() >= rows));
+    assert!(descent.is_none() || left == Left::ByRows);
 
     let place = Place {
         w_step: w.step,
@@ -171,7 +172,10 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
                 if let Some(bias) = bias {
                     *sum = *sum + Lanes4::splat(*bias.add(r));
                 }
-                if let Some(Descent { share, eta }) = place.descent {
+                // which four rows of a transpose are never asked for
+                if (R == 1 || !BY_COLUMNS)
+                    && let Some(Descent { share, eta }) = place.descent
+                {
                     *sum = load(out.add(r * out_step + 4 * v)) - Lanes4::splat(eta) * (*sum * Lanes4::splat(share));
                 }
                 store(out.add(r * out_step + 4 * v), *sum);

@@ -6,7 +6,7 @@ use crate::config::MAX_SEED;
 use crate::data::Samples;
 use crate::error::{Error, all_finite, whole, within};
 use crate::kernels::BLOCK;
-use crate::layout::Layout;
+use crate::layout::checked_widths;
 use crate::loss::{Loss, LossKind};
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ pub struct Plan {
 impl Plan {
     /// Checks settings and data; nothing is built. Widths have been compared with the data, and the memory with [`MEMORY`].
     pub fn new(settings: &Settings, data: &Samples) -> Result<Self, Error> {
-        let widths = widths(&settings.layers)?;
+        let widths = checked_widths(&settings.layers)?;
         let workers = whole("workers", settings.workers, 1, PARTS as u64)? as usize;
         let (inputs, outputs) = (widths[0], widths[widths.len() - 1]);
         let loss = Loss {
@@ -161,15 +161,6 @@ impl Plan {
         side += (1 + slots) * own_widest + self.sums_at_once() * widest;
         4 * (theta + side as u64 * self.stride() as u64 + self.samples as u64 * (inputs + outputs + 1) as u64)
     }
-}
-
-fn widths(layers: &[f64]) -> Result<Vec<usize>, Error> {
-    if !(2..=Layout::MAX_LAYERS).contains(&layers.len()) {
-        let allowed = format!("2 (input and output) to {}", Layout::MAX_LAYERS);
-        return Err(Error::wrong_length("layers", layers.len(), allowed));
-    }
-    let width = |(i, &w): (usize, &f64)| whole(&format!("layers[{i}]"), w, 1, Layout::MAX_WIDTH as u64).map(|w| w as usize);
-    layers.iter().enumerate().map(width).collect()
 }
 
 fn check_rows(field: &str, values: &[f32], count: usize, width: usize) -> Result<(), Error> {

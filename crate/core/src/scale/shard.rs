@@ -124,7 +124,7 @@ impl<T: Real> Shard<T> {
 
     /// Draws the rows of about `weights` more weights of θ⁰; gives the share that is drawn, 1 at the end.
     ///
-    /// Uniform on ±√(6 / fan_in) for relu, on ±√(6 / (fan_in + fan_out)) for tanh and for linear and softmax outputs, with 24 random bits.
+    /// Uniform on ±√(6 / fan_in) for relu, on ±√(6 / (fan_in + fan_out)) for tanh and for linear and softmax outputs.
     /// Each row has a sequence of its own, so that no row knows who draws the others. Biases are 0.
     pub fn draw(&mut self, weights: usize) -> f64 {
         let depth = self.plan.depth();
@@ -142,7 +142,8 @@ impl<T: Real> Shard<T> {
                     if left == 0 {
                         break;
                     }
-                    draw_row(self.plan.seed, l, j, bound, fan_in, &mut part.w);
+                    let mut rng = rng_of_row(self.plan.seed, l, j);
+                    part.w.extend((0..fan_in).map(|_| T::from_f64(rng.uniform_in(-bound, bound))));
                     part.b.push(T::ZERO);
                     left = left.saturating_sub(fan_in);
                 }
@@ -182,19 +183,10 @@ impl<T: Real> Shard<T> {
     }
 }
 
-/// 2²⁴ numbers, two from each draw.
-fn draw_row<T: Real>(seed: u64, l: usize, j: usize, bound: f64, columns: usize, row: &mut Vec<T>) {
+fn rng_of_row(seed: u64, l: usize, j: usize) -> Rng {
     // as in SplitMix64, whose counters go up by this number
     let own = ((l as u64) << 32 | j as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut rng = Rng::new(seed.wrapping_add(own), Stream::Init);
-    let number = |bits: u64| T::from_f64(bound * ((bits & 0xff_ffff) as f64 / f64::from(1 << 23) - 1.0));
-    for _ in 0..columns / 2 {
-        let bits = rng.next_u64();
-        row.extend([number(bits >> 40), number(bits >> 8)]);
-    }
-    if columns % 2 == 1 {
-        row.push(number(rng.next_u64() >> 40));
-    }
+    Rng::new(seed.wrapping_add(own), Stream::Init)
 }
 
 /// Takes memory; what there is none for stays empty, and the first of that is remembered.
