@@ -22,6 +22,8 @@
 
 mod passes;
 mod plan;
+#[cfg(test)]
+mod refusals;
 mod shard;
 #[cfg(test)]
 mod testing;
