@@ -1,74 +1,97 @@
 // The products of the core by themselves, against the peak of multiplications and additions:  node tests/bench/kernels.js OUTFILE.json
 //
-// In Node, one thread. The wasm comes from
+// In headless Chromium, one thread. The wasm comes from
 //   cargo build --release --example kernels -p backprop-core --target wasm32-unknown-unknown
 // Shares of the peak travel between machines, GFLOP/s do not.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { chromium } from "playwright-core";
+import { chromiumPath, FLAGS } from "../page/chromium.js";
 
 const WASM = "target/wasm32-unknown-unknown/release/examples/kernels.wasm";
 const SHAPES = [
-  [2048, 8192, 64],
   [1024, 1024, 1024],
   [1024, 1024, 256],
+  [2048, 8192, 64],
   [128, 784, 32],
   [128, 784, 128],
   [64, 128, 32],
   [10, 64, 32],
   [8, 8, 12],
 ];
-/** Most samples that the core works on together. */
+/** Most samples that the core works on together, which a step of a large network goes through at once. */
 const BLOCK = 256;
-const SECONDS = 0.25;
-const ROUNDS = 5;
 
 const out = process.argv[2];
 if (!out) throw new Error("usage: node tests/bench/kernels.js OUTFILE.json");
-const bytes = await readFile(WASM);
-const { instance } = await WebAssembly.instantiate(bytes, {});
-const { peak, ...kernels } = /** @type {any} */ (instance.exports);
 
-/**
- * The median of GFLOP/s.
- * @param {(repeats: number) => unknown} work
- * @param {number} operations  of one repeat
- */
-function speed(work, operations) {
-  let repeats = 1;
-  const timed = () => {
-    const start = performance.now();
-    work(repeats);
-    return (performance.now() - start) / 1000;
-  };
-  for (let time = timed(); time < SECONDS / 4; time = timed()) repeats *= 2;
-  const rates = Array.from({ length: ROUNDS }, () => (operations * repeats) / timed() / 1e9);
-  return rates.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
+const bytes = [...(await readFile(WASM))];
+const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+try {
+  const page = await browser.newPage();
+  const { peak, rows } = await page.evaluate(measure, { bytes, shapes: SHAPES, block: BLOCK });
+  console.log(`peak of simd128 multiplications and additions: ${peak.toFixed(1)} GFLOP/s`);
+  const share = (/** @type {number | null} */ rate) => (rate === null ? "" : `${rate.toFixed(1)} (${((100 * rate) / peak).toFixed(0)} %)`);
+  console.table(
+    rows.map(({ shape: [rows, columns, samples], forward, backward, gradient, update }) => ({
+      shape: `${rows} × ${columns}, ${samples} samples`,
+      "W a + b": share(forward),
+      "Wᵀ δ": share(backward),
+      "a δᵀ": share(gradient),
+      "w − η a δᵀ": share(update),
+    })),
+  );
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), peak, rows }, null, 2)}\n`);
+} finally {
+  await browser.close();
 }
 
-const most = speed(peak, 96);
-console.log(`peak of simd128 multiplications and additions: ${most.toFixed(1)} GFLOP/s`);
-const rows = SHAPES.map(([rows, columns, samples]) => {
-  const operations = 2 * rows * columns * samples;
-  const rate = (/** @type {any} */ kernel) => speed((repeats) => kernel(rows, columns, samples, repeats), operations);
-  return {
-    shape: `${rows} × ${columns}, ${samples} samples`,
-    forward: rate(kernels.forward),
-    backward: rate(kernels.backward),
-    gradient: rate(kernels.gradient),
-    // a step of a large network, which goes through its samples at once
-    update: samples <= BLOCK ? rate(kernels.update) : undefined,
+/** Runs in the page: medians of GFLOP/s, everything in turns so that a slow moment of the machine meets all. */
+async function measure({ bytes, shapes, block }) {
+  const ROUNDS = 9;
+  const MILLISECONDS = 60;
+  const { instance } = await WebAssembly.instantiate(Uint8Array.from(bytes), {});
+  const { peak, ...kernels } = /** @type {any} */ (instance.exports);
+  const runners = [{ run: peak, operations: 96 }];
+  const places = shapes.map((shape) => {
+    const [rows, columns, samples] = shape;
+    const add = (/** @type {any} */ kernel) =>
+      runners.push({ run: (/** @type {number} */ repeats) => kernel(rows, columns, samples, repeats), operations: 2 * rows * columns * samples }) - 1;
+    const { forward, backward, gradient, update } = kernels;
+    return {
+      shape,
+      forward: add(forward),
+      backward: add(backward),
+      gradient: add(gradient),
+      update: samples <= block ? add(update) : null,
+    };
+  });
+  const timed = (/** @type {(repeats: number) => unknown} */ run, /** @type {number} */ repeats) => {
+    const start = performance.now();
+    run(repeats);
+    return performance.now() - start;
   };
-});
-const share = (/** @type {number} */ rate) => `${rate.toFixed(1)} (${((100 * rate) / most).toFixed(0)} %)`;
-console.table(
-  rows.map(({ shape, forward, backward, gradient, update }) => ({
+  const repeats = runners.map(({ run }) => {
+    let count = 1;
+    while (timed(run, count) < MILLISECONDS / 2) count *= 2;
+    return count;
+  });
+  /** @type {number[][]} */
+  const rates = runners.map(() => []);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [i, { run, operations }] of runners.entries()) {
+      rates[i].push((operations * repeats[i]) / timed(run, repeats[i]) / 1e6);
+    }
+  }
+  const median = (/** @type {number} */ i) => rates[i].toSorted((a, b) => a - b)[ROUNDS >> 1];
+  const rows = places.map(({ shape, forward, backward, gradient, update }) => ({
     shape,
-    "W a + b": share(forward),
-    "Wᵀ δ": share(backward),
-    "a δᵀ": share(gradient),
-    "w − η a δᵀ": update === undefined ? "" : share(update),
-  })),
-);
-await mkdir(dirname(out), { recursive: true });
-await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), peak: most, rows }, null, 2)}\n`);
+    forward: median(forward),
+    backward: median(backward),
+    gradient: median(gradient),
+    update: update === null ? null : median(update),
+  }));
+  return { peak: median(0), rows };
+}
