@@ -277,9 +277,9 @@ for (const lang of ["en", "zh"]) {
         await page.locator("bp-descent [data-run=adam]").waitFor({ state: "attached" });
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width);
         const nav = page.locator("bp-app header nav");
-        assert.equal(await nav.locator("a").count(), 4);
+        assert.equal(await nav.locator("a").count(), 5);
         const over = await nav.evaluate((element) => element.scrollWidth - element.clientWidth);
-        assert.ok(over <= 0, `all four places are in sight: ${over}`);
+        assert.ok(over <= 0, `all places are in sight: ${over}`);
       });
     }
   });
