@@ -48,50 +48,33 @@ try {
   await browser.close();
 }
 
-/** Runs in the page: medians of GFLOP/s, everything in turns so that a slow moment of the machine meets all. */
+/** Runs in the page: medians of GFLOP/s, the peak in turns with the products, so that a slow moment of the machine meets all. */
 async function measure({ bytes, shapes, block }) {
   const ROUNDS = 9;
   const MILLISECONDS = 60;
   const { instance } = await WebAssembly.instantiate(Uint8Array.from(bytes), {});
-  const { peak, ...kernels } = /** @type {any} */ (instance.exports);
-  const runners = [{ run: peak, operations: 96 }];
-  const places = shapes.map((shape) => {
-    const [rows, columns, samples] = shape;
-    const add = (/** @type {any} */ kernel) =>
-      runners.push({ run: (/** @type {number} */ repeats) => kernel(rows, columns, samples, repeats), operations: 2 * rows * columns * samples }) - 1;
-    const { forward, backward, gradient, update } = kernels;
-    return {
-      shape,
-      forward: add(forward),
-      backward: add(backward),
-      gradient: add(gradient),
-      update: samples <= block ? add(update) : null,
-    };
-  });
+  const { peak, prepare, ...kernels } = /** @type {any} */ (instance.exports);
   const timed = (/** @type {(repeats: number) => unknown} */ run, /** @type {number} */ repeats) => {
     const start = performance.now();
     run(repeats);
     return performance.now() - start;
   };
-  const repeats = runners.map(({ run }) => {
-    let count = 1;
-    while (timed(run, count) < MILLISECONDS / 2) count *= 2;
-    return count;
+  const runner = (/** @type {(repeats: number) => unknown} */ run, /** @type {number} */ operations) => {
+    let repeats = 1;
+    while (timed(run, repeats) < MILLISECONDS / 2) repeats *= 2;
+    /** @type {number[]} */
+    const rates = [];
+    return { measure: () => rates.push((operations * repeats) / timed(run, repeats) / 1e6), rates };
+  };
+  const median = (/** @type {number[]} */ rates) => rates.toSorted((a, b) => a - b)[rates.length >> 1];
+  const most = runner(peak, 96);
+  const rows = shapes.map((shape) => {
+    const [rows, columns, samples] = shape;
+    prepare(rows, columns, samples);
+    const names = ["forward", "backward", "gradient", ...(samples <= block ? ["update"] : [])];
+    const runners = names.map((name) => runner(kernels[name], 2 * rows * columns * samples));
+    for (let round = 0; round < ROUNDS; round += 1) for (const { measure } of [most, ...runners]) measure();
+    return { shape, update: null, ...Object.fromEntries(names.map((name, i) => [name, median(runners[i].rates)])) };
   });
-  /** @type {number[][]} */
-  const rates = runners.map(() => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [i, { run, operations }] of runners.entries()) {
-      rates[i].push((operations * repeats[i]) / timed(run, repeats[i]) / 1e6);
-    }
-  }
-  const median = (/** @type {number} */ i) => rates[i].toSorted((a, b) => a - b)[ROUNDS >> 1];
-  const rows = places.map(({ shape, forward, backward, gradient, update }) => ({
-    shape,
-    forward: median(forward),
-    backward: median(backward),
-    gradient: median(gradient),
-    update: update === null ? null : median(update),
-  }));
-  return { peak: median(0), rows };
+  return { peak: median(most.rates), rows };
 }

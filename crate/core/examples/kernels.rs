@@ -1,7 +1,10 @@
 //! The kernels by themselves for `tests/bench/kernels.js`: `cargo build --release --example kernels -p backprop-core --target wasm32-unknown-unknown`.
 //!
-//! Each function does its work `repeats` times and returns a number that depends on it, so that none of it can be left out.
+//! `prepare` makes the numbers of a layer; the others then do their work `repeats` times and return a number that depends on it, so that none
+//! of it can be left out.
 #![allow(unsafe_code)] // a function is exported under its own name
+
+use std::cell::RefCell;
 
 use backprop_core::kernels::{Descent, add_products, descend, through_weights, weighted_inputs};
 
@@ -24,48 +27,85 @@ fn numbers(len: usize) -> Vec<f32> {
     (0..len).map(|i| (i * 7919 % 1009) as f32 / 504.0 - 1.0).collect()
 }
 
-/// z = W a + b for W of `rows` × `columns` and `samples` samples.
+/// A layer of `rows` × `columns` with the values of its samples.
+#[derive(Default)]
+struct Work {
+    w: Vec<f32>,
+    b: Vec<f32>,
+    a: Vec<f32>,
+    delta: Vec<f32>,
+    z: Vec<f32>,
+    slope: Vec<f32>,
+    samples: usize,
+}
+
+thread_local! {
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
+/// Makes the numbers that the products work on.
 #[unsafe(no_mangle)]
-pub extern "C" fn forward(rows: usize, columns: usize, samples: usize, repeats: u32) -> f32 {
-    let (w, b, a) = (numbers(rows * columns), numbers(rows), numbers(columns * samples));
-    let mut z = vec![0.0; rows * samples];
-    for _ in 0..repeats {
-        weighted_inputs(&w, &b, &a, &mut z, samples);
-    }
-    z[0]
+pub extern "C" fn prepare(rows: usize, columns: usize, samples: usize) {
+    WORK.take(); // first gives back what the last shape took
+    WORK.set(Work {
+        w: numbers(rows * columns),
+        b: numbers(rows),
+        a: numbers(columns * samples),
+        delta: numbers(rows * samples),
+        z: vec![0.0; rows * samples],
+        slope: vec![0.0; columns * samples],
+        samples,
+    });
+}
+
+fn repeat(repeats: u32, mut work: impl FnMut(&mut Work)) -> f32 {
+    WORK.with_borrow_mut(|numbers| {
+        for _ in 0..repeats {
+            work(numbers);
+        }
+        numbers.z[0] + numbers.slope[0] + numbers.w[0]
+    })
+}
+
+/// z = W a + b.
+#[unsafe(no_mangle)]
+pub extern "C" fn forward(repeats: u32) -> f32 {
+    repeat(repeats, |Work { w, b, a, z, samples, .. }| weighted_inputs(w, b, a, z, *samples))
 }
 
 /// Wᵀ δ.
 #[unsafe(no_mangle)]
-pub extern "C" fn backward(rows: usize, columns: usize, samples: usize, repeats: u32) -> f32 {
-    let (w, delta) = (numbers(rows * columns), numbers(rows * samples));
-    let mut slope = vec![0.0; columns * samples];
-    for _ in 0..repeats {
-        through_weights(&w, &delta, &mut slope, samples);
-    }
-    slope[0]
+pub extern "C" fn backward(repeats: u32) -> f32 {
+    repeat(
+        repeats,
+        |Work {
+             w, delta, slope, samples, ..
+         }| {
+            through_weights(w, delta, slope, *samples);
+        },
+    )
 }
 
-/// Adds a δᵀ.
+/// Adds a δᵀ to what stands in the place of W.
 #[unsafe(no_mangle)]
-pub extern "C" fn gradient(rows: usize, columns: usize, samples: usize, repeats: u32) -> f32 {
-    let (a, delta) = (numbers(columns * samples), numbers(rows * samples));
-    let (mut grad_w, mut grad_b) = (vec![0.0; rows * columns], vec![0.0; rows]);
-    for _ in 0..repeats {
-        add_products(&a, &delta, &mut grad_w, &mut grad_b, samples, samples);
-    }
-    grad_w[0] + grad_b[0]
+pub extern "C" fn gradient(repeats: u32) -> f32 {
+    repeat(
+        repeats,
+        |Work {
+             w, b, a, delta, samples, ..
+         }| {
+            add_products(a, delta, w, b, *samples, *samples);
+        },
+    )
 }
 
 /// w ← w − η a δᵀ. At most 256 samples.
 #[unsafe(no_mangle)]
-pub extern "C" fn update(rows: usize, columns: usize, samples: usize, repeats: u32) -> f32 {
-    let (a, delta, mut w) = (numbers(columns * samples), numbers(rows * samples), vec![0.0; rows * columns]);
+pub extern "C" fn update(repeats: u32) -> f32 {
     let descent = Descent { share: 0.5, eta: 1e-6 };
-    for _ in 0..repeats {
-        descend(&a, &delta, &mut w, samples, samples, descent);
-    }
-    w[0]
+    repeat(repeats, |Work { w, a, delta, samples, .. }| {
+        descend(a, delta, w, *samples, *samples, descent);
+    })
 }
 
 /// a = σ(z) and σ′(z) for `len` numbers; `kind` counts in the order of `Activation::ALL`.

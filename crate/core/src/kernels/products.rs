@@ -6,13 +6,31 @@
 use super::lanes::Lanes4;
 use super::tile::{Factor, Finish, Left, Target, product};
 use super::{Descent, plain};
+use std::cell::RefCell;
 
 /// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
-const DEPTH: usize = 256;
-/// Samples of a block.
-const SAMPLES: usize = 64;
-/// Rows of a block where the left factor is copied: a line of the cache, so that each is read once.
-const ROWS: usize = 16;
+const DEPTH: usize = 512;
+/// Samples of a block: all its panels stay in the second cache.
+const SAMPLES: usize = 128;
+/// Rows of a block where the left factor is copied: whole lines of the cache, read one after the other.
+const ROWS: usize = 32;
+/// So far from a power of two tiles begin: else they would be in each other's place in the caches.
+const APART: usize = 16;
+
+/// Where factors are copied to. It is there once, as clearing so much anew would take longer than a small product.
+struct Room {
+    panels: [f32; DEPTH * SAMPLES],
+    columns: [f32; (DEPTH + APART / 4) * ROWS],
+}
+
+thread_local! {
+    static ROOM: RefCell<Room> = const {
+        RefCell::new(Room {
+            panels: [0.0; DEPTH * SAMPLES],
+            columns: [0.0; (DEPTH + APART / 4) * ROWS],
+        })
+    };
+}
 
 /// Whether copying pays: each copied number has to be used several times.
 fn is_large(rows: usize, length: usize, stride: usize) -> bool {
@@ -70,31 +88,32 @@ pub fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), d
     let (stride, count) = shape;
     let columns = a.len() / stride;
     let rows = w.len() / columns;
-    let mut panels = [0.0; DEPTH * SAMPLES];
-    // as many columns as there is room for; BLOCK samples leave room for 64
-    let some = panels.len() / count / 8 * 8;
     let whole = columns / 4 * 4;
-    for k in (0..whole).step_by(some) {
-        let width = (whole - k).min(some);
-        pack_transposed(&a[k * stride..], shape, width, &mut panels);
-        let delta = Factor {
-            data: delta,
-            tile: 4 * stride,
-            step: stride,
-        };
-        let panels = Factor {
-            data: &panels,
-            tile: 8 * count,
-            step: 8,
-        };
-        let target = Target {
-            data: &mut w[k..],
-            step: columns,
-            resume: false,
-            finish: Finish::Descend(descent),
-        };
-        product(Left::ByRows, delta, panels, target, rows, width / 4, count);
-    }
+    ROOM.with_borrow_mut(|Room { panels, .. }| {
+        // as many columns as there is room for; BLOCK samples leave room for 256
+        let some = panels.len() / count / 8 * 8;
+        for k in (0..whole).step_by(some) {
+            let width = (whole - k).min(some);
+            pack_transposed(&a[k * stride..], shape, width, panels);
+            let delta = Factor {
+                data: delta,
+                tile: 4 * stride,
+                step: stride,
+            };
+            let panels = Factor {
+                data: &panels[..],
+                tile: 8 * count,
+                step: 8,
+            };
+            let target = Target {
+                data: &mut w[k..],
+                step: columns,
+                resume: false,
+                finish: Finish::Descend(descent),
+            };
+            product(Left::ByRows, delta, panels, target, rows, width / 4, count);
+        }
+    });
     if whole < columns {
         plain::descend_from(whole, a, delta, w, shape, descent);
     }
@@ -121,52 +140,53 @@ fn large(
     stride: usize,
     bias: Option<&[f32]>,
 ) {
-    let mut panels = [0.0; DEPTH * SAMPLES];
-    let mut columns = [0.0; DEPTH * ROWS];
-    for n in (0..stride).step_by(SAMPLES) {
-        let samples = (stride - n).min(SAMPLES);
-        for p in (0..length).step_by(DEPTH) {
-            let depth = (length - p).min(DEPTH);
-            pack_panels(&b[p * stride + n..], stride, samples, depth, &mut panels);
-            let b = Factor {
-                data: &panels,
-                tile: 8 * depth,
-                step: 8,
-            };
-            let bias = bias.filter(|_| p + depth == length);
-            let mut some = |w: Factor, r: usize, rows: usize| {
-                let target = Target {
-                    data: &mut out[r * stride + n..],
-                    step: stride,
-                    resume: p > 0,
-                    finish: bias.map_or(Finish::Store, |bias| Finish::Bias(&bias[r..])),
+    ROOM.with_borrow_mut(|Room { panels, columns }| {
+        for n in (0..stride).step_by(SAMPLES) {
+            let samples = (stride - n).min(SAMPLES);
+            for p in (0..length).step_by(DEPTH) {
+                let depth = (length - p).min(DEPTH);
+                pack_panels(&b[p * stride + n..], stride, samples, depth, panels);
+                let b = Factor {
+                    data: &panels[..],
+                    tile: 8 * depth,
+                    step: 8,
                 };
-                product(left, w, b, target, rows, samples / 4, depth);
-            };
-            match left {
-                Left::ByRows => {
-                    let w = Factor {
-                        data: &w[p..],
-                        tile: 4 * w_step,
-                        step: w_step,
+                let tile = 4 * depth + APART;
+                let bias = bias.filter(|_| p + depth == length);
+                let mut some = |w: Factor, r: usize, rows: usize| {
+                    let target = Target {
+                        data: &mut out[r * stride + n..],
+                        step: stride,
+                        resume: p > 0,
+                        finish: bias.map_or(Finish::Store, |bias| Finish::Bias(&bias[r..])),
                     };
-                    some(w, 0, rows);
-                }
-                Left::ByColumns => {
-                    for r in (0..rows).step_by(ROWS) {
-                        let few = (rows - r).min(ROWS);
-                        pack_columns(&w[p * w_step + r..], w_step, few, depth, &mut columns);
+                    product(left, w, b, target, rows, samples / 4, depth);
+                };
+                match left {
+                    Left::ByRows => {
                         let w = Factor {
-                            data: &columns,
-                            tile: 4 * depth,
-                            step: 4,
+                            data: &w[p..],
+                            tile: 4 * w_step,
+                            step: w_step,
                         };
-                        some(w, r, few);
+                        some(w, 0, rows);
+                    }
+                    Left::ByColumns => {
+                        for r in (0..rows).step_by(ROWS) {
+                            let few = (rows - r).min(ROWS);
+                            pack_columns(&w[p * w_step + r..], w_step, few, depth, tile, columns);
+                            let w = Factor {
+                                data: &columns[..],
+                                tile,
+                                step: 4,
+                            };
+                            some(w, r, few);
+                        }
                     }
                 }
             }
         }
-    }
+    });
 }
 
 /// Eight samples side by side, term after term; then the next eight. A last four leave room.
@@ -184,15 +204,19 @@ fn pack_panels(b: &[f32], stride: usize, samples: usize, depth: usize, to: &mut 
     }
 }
 
-/// Four rows of the transpose side by side, term after term; then the next four. A last few leave room.
-fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, to: &mut [f32]) {
-    for (i, tile) in to.chunks_exact_mut(4 * depth).take(rows.div_ceil(4)).enumerate() {
-        let few = (rows - 4 * i).min(4);
-        for (to, from) in tile.chunks_exact_mut(4).zip(w[4 * i..].chunks(step)) {
-            match (from.first_chunk(), to.first_chunk_mut()) {
-                (Some(from), Some(to)) if few == 4 => Lanes4::load(from).store(to),
-                _ => to[..few].copy_from_slice(&from[..few]),
+/// Four rows of the transpose side by side, term after term; then the next four, `tile` numbers on. A last few leave room.
+///
+/// Each line of `w` is read once and whole: its rows lie so far apart that the caches may keep few of them.
+fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, tile: usize, to: &mut [f32]) {
+    for (p, from) in w.chunks(step).take(depth).enumerate() {
+        let (fours, rest) = from[..rows].as_chunks();
+        for (i, four) in fours.iter().enumerate() {
+            if let Some(to) = to[i * tile + 4 * p..].first_chunk_mut() {
+                Lanes4::load(four).store(to);
             }
+        }
+        if !rest.is_empty() {
+            to[fours.len() * tile + 4 * p..][..rest.len()].copy_from_slice(rest);
         }
     }
 }

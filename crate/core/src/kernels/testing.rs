@@ -76,6 +76,8 @@ fn fast_loops_have_the_bits_of_the_plain_ones_in_blocks() {
         (2, 700, 256),
         (700, 3, 256),
         (130, 300, 200),
+        (75, 550, 140),
+        (550, 75, 140),
     ] {
         kernels_agree(rows, columns, count);
     }
