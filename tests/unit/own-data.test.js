@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { suggested, withTarget } from "../../www/js/own/choice.js";
 import { Refusal } from "../../www/js/own/refusal.js";
 import { rowsOf } from "../../www/js/own/rows.js";
@@ -217,4 +219,16 @@ test("bad choice: no input, one class, too many columns, too many classes", () =
   refused(() => readTable(`${"a,".repeat(1000)}b\n1,2\n`), "too_many_columns", { limit: 1000 });
   const classes = Array.from({ length: 40 }, (_, i) => `${i},w${i}`).join("\n");
   refused(() => learned(`a,y\n${classes}\n`, { target: 1, features: ["numbers", null], task: "classification" }), "too_many_classes");
+});
+
+test("only the worker reads tables, so parsing never runs on the page's main thread", async () => {
+  const folder = fileURLToPath(new URL("../../www/js", import.meta.url));
+  /** @param {RegExp} pattern */
+  const users = async (pattern) => {
+    const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
+    const sources = await Promise.all(files.map((name) => readFile(`${folder}/${name}`, "utf8")));
+    return files.filter((_, i) => pattern.test(sources[i].replaceAll(/\/\*[\s\S]*?\*\//g, "")));
+  };
+  assert.deepEqual(await users(/papaparse/), ["own/table.js"]);
+  assert.deepEqual(await users(/own\/table\.js|"\.\/table\.js"/), ["own/worker.js"]);
 });

@@ -10,6 +10,9 @@ const VIEWS = {
   scale: { tag: "bp-scale-view", load: () => import("./views/bp-scale-view.js") },
 };
 
+/** The dialog for own data, with its words. */
+export const loadOwnData = () => Promise.all([import("./own/bp-own-data.js"), import("./i18n/own.js")]);
+
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
  * @param {Exclude<Place, "playground">} place

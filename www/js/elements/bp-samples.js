@@ -14,6 +14,7 @@ import { emit } from "./fields.js";
 import { shared } from "./shared.js";
 
 /** @import { Dataset, Frame, Samples, SetName } from "../engine/protocol.js" */
+/** @import { NamedData } from "../output/names.js" */
 /** @import { Outcome } from "../output/outcome.js" */
 
 /** Milliseconds between two searches for wrong samples while training. */
@@ -56,9 +57,9 @@ export class BpSamples extends LitElement {
     const samples = dataset?.[set];
     const outcome = outcomeOf({ config, dataset, frame }, set, n);
     if (!dataset || !samples || !outcome) return html`<p class="soft">${t("output.empty")}</p>`;
-    const data = recipe?.data.kind;
+    const data = recipe?.data;
     const wrong = this.#wrongOf(samples, frame, set);
-    const edge = imageEdge(samples.inputs);
+    const edge = data?.inputNames ? 0 : imageEdge(samples.inputs);
     return html`
       <header>
         <h2>${t("output.samples.title")}</h2>
@@ -79,7 +80,7 @@ export class BpSamples extends LitElement {
     `;
   }
 
-  /** @param {Outcome} outcome @param {Samples} samples @param {string | undefined} data */
+  /** @param {Outcome} outcome @param {Samples} samples @param {NamedData} data */
   #spokenImage({ set, n, truth = 0, prediction, predicted, cost }, samples, data) {
     return t("output.spoken-sample", {
       n: n + 1,
@@ -170,13 +171,13 @@ export class BpSamples extends LitElement {
     }
   }
 
-  /** @param {Outcome} outcome @param {number} edge @param {string | undefined} data @param {Samples} samples */
+  /** @param {Outcome} outcome @param {number} edge @param {NamedData} data @param {Samples} samples */
   #image({ truth = 0 }, edge, data, samples) {
     const label = t("output.samples.digit", { size: edge, truth: className(data, truth, samples) });
     return html`<canvas class="digit" role="img" aria-label=${label}></canvas>`;
   }
 
-  /** Truth against prediction, in words. @param {Outcome} outcome @param {string | undefined} data @param {Samples} samples */
+  /** Truth against prediction, in words. @param {Outcome} outcome @param {NamedData} data @param {Samples} samples */
   #said(outcome, data, samples) {
     const { truth, predicted, cost } = outcome;
     const name = (/** @type {number | undefined} */ k) =>
@@ -198,7 +199,7 @@ export class BpSamples extends LitElement {
     </dl>`;
   }
 
-  /** @param {Outcome} outcome @param {string | undefined} data */
+  /** @param {Outcome} outcome @param {NamedData} data */
   #features({ x }, data) {
     return html`<table class="features">
       <thead>
@@ -265,10 +266,10 @@ export class BpSamples extends LitElement {
   }
 
   updated() {
-    const [dataset, , , , , theme] = this.#state.value;
+    const [dataset, , , , recipe, theme] = this.#state.value;
     const { set, n } = this.#shown;
     const samples = dataset?.[set];
-    const edge = samples ? imageEdge(samples.inputs) : 0;
+    const edge = samples && !recipe?.data.inputNames ? imageEdge(samples.inputs) : 0;
     const digit = this.renderRoot.querySelector("canvas.digit");
     if (!dataset || !samples || !edge || !digit) return;
     const painted = [dataset, set, n, theme, digit];

@@ -10,6 +10,9 @@ import { outputXs } from "./protocol.js";
 const DEAR_FRAME = 12;
 const COARSEST = 4;
 
+/** Rows with more numbers are not handed out with the settings. */
+const MANY_NUMBERS = 100_000;
+
 /** Steps per second are averaged over this many milliseconds. */
 const RATE_WINDOW = 500;
 
@@ -19,18 +22,20 @@ export class FrameReader {
   #historyT = -1;
   #rate = { t: 0, time: 0, value: 0 };
 
-  /** @param {any} session */
-  constructor(session) {
+  /** @param {any} session @param {[number, number][]} [range]  what a plot of the inputs spans at least */
+  constructor(session, range = []) {
     this.session = session;
-    /** @type {Config} */
-    this.config = session.config();
+    this.config = this.#settings();
     const train = session.dataset("train");
     const test = session.dataset("test");
     /** @type {Dataset} */
     this.dataset = {
       train,
       test: test && test.count > 0 ? test : undefined,
-      inputRange: session.inputRange(),
+      inputRange: session.inputRange().map((/** @type {[number, number]} */ [low, high], /** @type {number} */ i) => [
+        Math.min(low, range[i]?.[0] ?? low),
+        Math.max(high, range[i]?.[1] ?? high),
+      ]),
       standardization: session.standardization() ?? undefined,
     };
     /** @type {number[]} */
@@ -47,8 +52,18 @@ export class FrameReader {
   /** The settings were changed while training. */
   configured() {
     this.#historyT = -1; // what lay after may be cut
-    this.config = this.session.config();
+    this.config = this.#settings();
     return this.config;
+  }
+
+  /** Without many rows: the page has them in its data set. @returns {Config} */
+  #settings() {
+    const config = this.session.config();
+    if ((config.data?.x?.length ?? 0) > MANY_NUMBERS) {
+      delete config.data.x;
+      delete config.data.y;
+    }
+    return config;
   }
 
   /** The session went back: its history is news even at a smaller t. */

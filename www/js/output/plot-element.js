@@ -142,7 +142,7 @@ export class PlotElement extends LitElement {
       </div>
       ${legend({
         samples: dataset.train,
-        data: recipe?.data.kind,
+        data: recipe?.data,
         discretize: view.discretize,
         showTest: view.showTest && dataset.test !== undefined,
         curve: !this.backInBox,
