@@ -72,7 +72,7 @@ test("a link carries few rows, with names and digits", async () => {
     });
     const theta = await core(page, "theta");
     const other = await context.newPage();
-    await other.goto(page.url());
+    await other.goto(await page.evaluate(() => location.href));
     await untilState(other, (state) => state.frame !== null);
     assert.deepEqual(await stateOf(other, (state) => state.recipe.data.classNames), ["rose", "tulip"]);
     assert.deepEqual(await core(other, "theta"), theta);

@@ -83,7 +83,7 @@ export class Playground {
         return;
       }
       if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
-      this.#adopt(await this.#create(recipe), recipe, preset);
+      this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
       if (playing) await this.#play(speed);
     });
   }
@@ -277,6 +277,12 @@ export class Playground {
  */
 const named = (config, recipe) =>
   config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
+
+/** Own data are no preset's any more, and other data are not one's own. @param {Recipe} recipe @param {string} preset */
+function presetOfData({ data }, preset) {
+  if (data.inputNames || data.range) return "own";
+  return preset === "own" ? data.kind : preset;
+}
 
 /**
  * @param {unknown} a

@@ -13,6 +13,9 @@ const VIEWS = {
 /** The dialog for own data, with its words. */
 export const loadOwnData = () => Promise.all([import("./own/bp-own-data.js"), import("./i18n/own.js")]);
 
+/** Drawing points on the output surface, with its words. */
+export const loadDrawing = () => Promise.all([import("./draw/bp-draw-points.js"), import("./i18n/draw.js")]);
+
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
  * @param {Exclude<Place, "playground">} place

@@ -92,6 +92,7 @@ export class BpApp extends LitElement {
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));
     on("prediction-changed", ({ predicting }) => this.#predict(predicting));
     on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
+    on("notice-raised", ({ notice }) => store.set({ notice }));
     on("own-data-asked", ({ file }) => this.#askOwnData(file));
     on("notice-dismissed", () => store.set({ notice: "", error: null }));
     on("language-chosen", ({ language }) => {

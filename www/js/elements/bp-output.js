@@ -6,6 +6,7 @@ import { subscripted } from "../output/names.js";
 import "../output/bp-line.js";
 import "../output/bp-surface.js";
 import { StoreController } from "../store.js";
+import { loadDrawing } from "../views.js";
 import "./bp-samples.js";
 import { emit } from "./fields.js";
 import { shared } from "./shared.js";
@@ -17,6 +18,7 @@ import { shared } from "./shared.js";
  *
  * @fires view-changed {patch}
  * @fires sample-chosen {n}
+ * @fires notice-raised {notice}
  * @cssprop --plot-max  greatest width of the plot
  */
 export class BpOutput extends LitElement {
@@ -32,6 +34,15 @@ export class BpOutput extends LitElement {
       }
       h2 {
         margin-right: auto;
+      }
+      .draw {
+        min-height: 24px;
+        padding: 0 8px;
+        font-size: 12px;
+      }
+      .draw[aria-pressed="true"] {
+        border-color: var(--ink);
+        font-weight: 600;
       }
       label {
         display: inline-flex;
@@ -66,6 +77,19 @@ export class BpOutput extends LitElement {
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
   #announcer = new Announcer();
 
+  static properties = { drawing: { state: true } };
+
+  constructor() {
+    super();
+    /** Points are drawn on the surface. */
+    this.drawing = false;
+  }
+
+  willUpdate() {
+    const train = this.#state.value[0]?.train;
+    if (train && train.inputs !== 2) this.drawing = false;
+  }
+
   render() {
     const [dataset, frame, view] = this.#state.value;
     if (!dataset) {
@@ -75,15 +99,44 @@ export class BpOutput extends LitElement {
     const { inputs, task } = dataset.train;
     const isLine = inputs === 1 && task === "regression";
     if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#spoken(frame)}`;
+    const drawing = this.drawing && !isLine;
     return html`
       <header>
         <h2>${t("output.title")}</h2>
+        ${isLine ? nothing : this.#drawSwitch(drawing)}
         ${isLine ? nothing : this.#surfaceSwitches(dataset, view)}
-        ${dataset.test ? this.#switch("showTest", "show-test", view.showTest) : nothing}
+        ${dataset.test && !drawing ? this.#switch("showTest", "show-test", view.showTest) : nothing}
       </header>
-      ${isLine ? html`<bp-line></bp-line>` : html`<bp-surface></bp-surface>`}
+      ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface></bp-surface>`}
       ${this.#spoken(frame)}
     `;
+  }
+
+  /** @param {boolean} drawing */
+  #drawSwitch(drawing) {
+    return html`<button
+      class="draw"
+      aria-pressed=${drawing ? "true" : "false"}
+      @click=${() => (drawing ? this.#endDrawing() : this.#draw())}
+    >
+      ${t(drawing ? "output.draw-end" : "output.draw")}
+    </button>`;
+  }
+
+  async #draw() {
+    try {
+      await loadDrawing();
+      this.drawing = true;
+    } catch (error) {
+      emit(this, "notice-raised", { notice: "shell.view.failed" });
+      console.warn(error);
+    }
+  }
+
+  async #endDrawing() {
+    this.drawing = false;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".draw"))?.focus();
   }
 
   /** @param {Dataset} dataset @param {View} view */

@@ -4,7 +4,7 @@ import { targetRange } from "../output/target-range.js";
 import { CLASS_COLORS, SCALES } from "../color.js";
 import { outputXs } from "./protocol.js";
 
-/** @import { Config, Dataset, Frame, Raster, Wants } from "./protocol.js" */
+/** @import { Config, Dataset, Frame, Raster, Samples, Wants } from "./protocol.js" */
 
 /** Above this, images are painted coarser while playing. In milliseconds. */
 const DEAR_FRAME = 12;
@@ -26,17 +26,18 @@ export class FrameReader {
   constructor(session, range = []) {
     this.session = session;
     this.config = this.#settings();
-    const train = session.dataset("train");
+    const standardization = session.standardization() ?? undefined;
+    const train = withZeros(session.dataset("train"), standardization);
     const test = session.dataset("test");
     /** @type {Dataset} */
     this.dataset = {
       train,
-      test: test && test.count > 0 ? test : undefined,
+      test: test && test.count > 0 ? withZeros(test, standardization) : undefined,
       inputRange: session.inputRange().map((/** @type {[number, number]} */ [low, high], /** @type {number} */ i) => [
         Math.min(low, range[i]?.[0] ?? low),
         Math.max(high, range[i]?.[1] ?? high),
       ]),
-      standardization: session.standardization() ?? undefined,
+      standardization,
     };
     /** @type {number[]} */
     this.layers = this.config.layers;
@@ -180,6 +181,21 @@ export class FrameReader {
       );
     }
   }
+}
+
+/** What is left of a zero, in shares of its input's size, after it was standardized in f32 and brought back. */
+const ROUNDING = 4e-7;
+
+/**
+ * @param {Samples} samples
+ * @param {Dataset["standardization"]} standardization
+ */
+function withZeros(samples, standardization) {
+  if (!standardization) return samples;
+  const { x, inputs } = samples;
+  const least = standardization.mean.map((mean, i) => ROUNDING * (Math.abs(mean) + standardization.std[i]));
+  for (let at = 0; at < x.length; at += 1) if (Math.abs(x[at]) < least[at % inputs]) x[at] = 0;
+  return samples;
 }
 
 /**

@@ -45,6 +45,8 @@ const KEYS = {
 /**
  * @abstract
  * @fires sample-chosen {n}
+ * @fires plane-laid  there is a new plane; does not bubble
+ * @slot over  of a bare plot: what lies over the surface
  */
 export class PlotElement extends LitElement {
   static styles = [shared, plotStyles, legendStyles, readoutStyles];
@@ -55,6 +57,8 @@ export class PlotElement extends LitElement {
       /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view, s.config, s.recipe, s.theme]),
   );
 
+  /** Without samples: what lies in the slot "over" has its own. */
+  bare = false;
   /** Of the networks that this plot is for. */
   inputs = 2;
   /** Height of the data's box over its width. */
@@ -71,6 +75,8 @@ export class PlotElement extends LitElement {
   #places;
   /** @type {unknown[]} */
   #painted = [];
+  /** @type {Plane | undefined} */
+  #announced;
   #observer = new ResizeObserver(() => this.#measure());
 
   /**
@@ -147,7 +153,7 @@ export class PlotElement extends LitElement {
         showTest: view.showTest && dataset.test !== undefined,
         curve: !this.backInBox,
       })}
-      ${readout(outcome, samples.count)}
+      ${this.bare ? nothing : readout(outcome, samples.count)}
     `;
   }
 
@@ -155,6 +161,7 @@ export class PlotElement extends LitElement {
   #layers(plane, dataset, sample, said) {
     const { box, height } = plane;
     const { label, xLabel, yLabel } = this.space(dataset);
+    const isBare = this.bare;
     const inBox = `left:${box.left}px;top:${box.top}px;width:${box.width}px;height:${box.height}px`;
     return html`
       <canvas
@@ -181,9 +188,16 @@ export class PlotElement extends LitElement {
           text-anchor="middle"
           transform="translate(9 ${box.top + box.height / 2}) rotate(-90)"
         >${yLabel}</text>
-        ${this.#markAt("train", sample, "chosen")}
+        ${isBare ? nothing : this.#markAt("train", sample, "chosen")}
         ${this.#hovered ? this.#markAt(this.#hovered.set, this.#hovered.n, "hovered") : nothing}
       </svg>
+      ${isBare ? html`<slot name="over"></slot>` : this.#target(dataset, sample, said, label, inBox)}
+    `;
+  }
+
+  /** @param {Dataset} dataset @param {number} sample @param {string} said @param {string} label @param {string} inBox */
+  #target(dataset, sample, said, label, inBox) {
+    return html`
       <div
         class="target"
         role="slider"
@@ -223,7 +237,11 @@ export class PlotElement extends LitElement {
     const points = this.renderRoot.querySelector("canvas.points");
     if (!dataset || !back || !points) return;
     this.paintBack(/** @type {HTMLCanvasElement} */ (back), this.plane);
-    const painted = [this.plane, points, view.showTest, view.output, theme, devicePixelRatio];
+    if (this.#announced !== this.plane) {
+      this.#announced = this.plane;
+      this.dispatchEvent(new CustomEvent("plane-laid"));
+    }
+    const painted = [this.plane, points, this.bare, view.showTest, view.output, theme, devicePixelRatio];
     if (painted.every((part, i) => part === this.#painted[i])) return;
     this.#painted = painted;
     this.#paintSamples(/** @type {HTMLCanvasElement} */ (points), dataset, this.plane);
@@ -234,6 +252,7 @@ export class PlotElement extends LitElement {
     const view = this.state.value[3];
     const context = cleared(canvas, width, height, devicePixelRatio);
     const style = getComputedStyle(this);
+    if (this.bare) return;
     const halo = style.getPropertyValue("--surface");
     const ink = style.getPropertyValue("--ink");
     /** @type {SetName[]} */

@@ -32,6 +32,9 @@ export const ownStyles = css`
     background: var(--accent);
     color: var(--on-accent);
   }
+  input {
+    accent-color: var(--ink);
+  }
   .drop input {
     position: absolute;
     inset: 0;

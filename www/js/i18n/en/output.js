@@ -1,5 +1,7 @@
 export default {
   "output.title": "Output",
+  "output.draw": "Draw points",
+  "output.draw-end": "Done drawing",
   "output.discretize": "Discretize",
   "output.discretize-hint": "Show the predicted class or the sign only",
   "output.show-test": "Test data",

@@ -20,7 +20,7 @@ export default {
   "own.header.false": "is data",
   "own.decimal": "Decimals",
   "own.preview": "The first rows",
-  "own.problems": "{count} places do not fit",
+  "own.problems": "Places that do not fit: {count}",
   "own.problem.ragged": "Line {line}: {cells} cells instead of {width}. The row is left out.",
   "own.problem.unclosed": "Line {line}, column {column}: a quotation mark opens and never closes. Everything after it is left out.",
   "own.problem.quotes": "Line {line}: a quotation mark stands inside a cell. The row is left out.",

@@ -73,6 +73,7 @@ export default {
   "shell.key.space": "space",
 
   "shell.presets": "Start from",
+  "shell.preset.own": "Own data",
   "shell.preset.custom": "Opened from a link",
   "shell.preset.circle": "Circle",
   "shell.preset.circle.note":

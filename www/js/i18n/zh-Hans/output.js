@@ -1,5 +1,7 @@
 export default {
   "output.title": "输出",
+  "output.draw": "绘制点",
+  "output.draw-end": "结束绘制",
   "output.discretize": "离散化",
   "output.discretize-hint": "只显示预测的类别或正负号",
   "output.show-test": "测试数据",

@@ -20,7 +20,7 @@ export default {
   "own.header.false": "是数据",
   "own.decimal": "小数写法",
   "own.preview": "前几行",
-  "own.problems": "有 {count} 处不合规则",
+  "own.problems": "不合规则之处：{count}",
   "own.problem.ragged": "第 {line} 行：有 {cells} 个单元格，应为 {width} 个。该行已略去。",
   "own.problem.unclosed": "第 {line} 行第 {column} 列：引号没有闭合，其后的内容全部略去。",
   "own.problem.quotes": "第 {line} 行：单元格中间出现引号。该行已略去。",

@@ -73,6 +73,7 @@ export default {
   "shell.key.space": "空格",
 
   "shell.presets": "从这里开始",
+  "shell.preset.own": "自己的数据",
   "shell.preset.custom": "从链接打开",
   "shell.preset.circle": "圆环",
   "shell.preset.circle.note": "一类把另一类围在中间：一条直线分不开，四个隐藏神经元可以。",
