@@ -199,7 +199,9 @@ export class Playground {
    * @param {string} preset
    */
   #adopt({ config, layout, dataset }, recipe, preset) {
+    const { view } = store.get();
     store.set({
+      ...(view.cell ? { view: { ...view, cell: undefined } } : {}),
       config: named(config, recipe),
       layout,
       dataset,

@@ -16,6 +16,9 @@ export const loadOwnData = () => Promise.all([import("./own/bp-own-data.js"), im
 /** Drawing points on the output surface, with its words. */
 export const loadDrawing = () => Promise.all([import("./draw/bp-draw-points.js"), import("./i18n/draw.js")]);
 
+/** The confusion matrix, with its words. */
+export const loadConfusion = () => Promise.all([import("./confusion/bp-confusion.js"), import("./i18n/confusion.js")]);
+
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
  * @param {Exclude<Place, "playground">} place

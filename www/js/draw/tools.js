@@ -95,7 +95,6 @@ export const tools = ({ draft, settings, canUndo, set, setClasses, setTask, undo
         change: (tool) => set({ tool: /** @type {Tool} */ (tool) }),
       })}
       <button class="end" ?disabled=${!canUndo} @click=${undo}>${t("draw.undo")}</button>
-      <button ?disabled=${draft.points.length === 0} @click=${clear}>${t("draw.clear")}</button>
     </div>
     <div class="row">
       ${segmentsField({
@@ -105,7 +104,7 @@ export const tools = ({ draft, settings, canUndo, set, setClasses, setTask, undo
         options: ["classification", "regression"].map((value) => ({ value, label: t(`draw.task.${value}`) })),
         change: (task) => setTask(/** @type {Draft["task"]} */ (task)),
       })}
-      <span class="count end number">${t("draw.count", { count: formatInteger(draft.points.length) })}</span>
+      <button class="end" ?disabled=${draft.points.length === 0} @click=${clear}>${t("draw.clear")}</button>
     </div>
     <div class="row">
       ${
@@ -122,6 +121,7 @@ export const tools = ({ draft, settings, canUndo, set, setClasses, setTask, undo
               change: (value) => set({ value }),
             })
       }
+      <span class="count end number">${t("draw.count", { count: formatInteger(draft.points.length) })}</span>
     </div>
     ${
       settings.tool === "point"

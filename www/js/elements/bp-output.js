@@ -6,7 +6,7 @@ import { subscripted } from "../output/names.js";
 import "../output/bp-line.js";
 import "../output/bp-surface.js";
 import { StoreController } from "../store.js";
-import { loadDrawing } from "../views.js";
+import { loadConfusion, loadDrawing } from "../views.js";
 import "./bp-samples.js";
 import { emit } from "./fields.js";
 import { shared } from "./shared.js";
@@ -34,6 +34,18 @@ export class BpOutput extends LitElement {
       }
       h2 {
         margin-right: auto;
+      }
+      .confusion {
+        margin-top: var(--space-2);
+      }
+      summary {
+        min-height: 26px;
+        padding: 3px 0;
+        color: var(--ink-soft);
+        cursor: pointer;
+      }
+      summary:hover {
+        color: var(--ink);
       }
       .draw {
         min-height: 24px;
@@ -77,12 +89,14 @@ export class BpOutput extends LitElement {
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
   #announcer = new Announcer();
 
-  static properties = { drawing: { state: true } };
+  static properties = { drawing: { state: true }, confusion: { state: true } };
 
   constructor() {
     super();
     /** Points are drawn on the surface. */
     this.drawing = false;
+    /** The confusion matrix is open. */
+    this.confusion = false;
   }
 
   willUpdate() {
@@ -98,7 +112,7 @@ export class BpOutput extends LitElement {
     }
     const { inputs, task } = dataset.train;
     const isLine = inputs === 1 && task === "regression";
-    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#spoken(frame)}`;
+    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#matrix(task)}${this.#spoken(frame)}`;
     const drawing = this.drawing && !isLine;
     return html`
       <header>
@@ -108,8 +122,36 @@ export class BpOutput extends LitElement {
         ${dataset.test && !drawing ? this.#switch("showTest", "show-test", view.showTest) : nothing}
       </header>
       ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface></bp-surface>`}
-      ${this.#spoken(frame)}
+      ${drawing ? nothing : this.#matrix(task)}${this.#spoken(frame)}
     `;
+  }
+
+  /** @param {string} task */
+  #matrix(task) {
+    if (task !== "classification") return nothing;
+    return html`<details class="confusion" ?open=${this.confusion} @toggle=${this.#toggleMatrix}>
+      <summary>${t("output.confusion")}</summary>
+      ${this.confusion ? html`<bp-confusion></bp-confusion>` : nothing}
+    </details>`;
+  }
+
+  /** @param {Event} event */
+  async #toggleMatrix(event) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (!open) this.#change({ cell: undefined });
+    if (open === this.confusion) return;
+    try {
+      await loadConfusion();
+      this.confusion = open;
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    emit(this, "notice-raised", { notice: "shell.view.failed" });
+    console.warn(error);
   }
 
   /** @param {boolean} drawing */
@@ -128,8 +170,7 @@ export class BpOutput extends LitElement {
       await loadDrawing();
       this.drawing = true;
     } catch (error) {
-      emit(this, "notice-raised", { notice: "shell.view.failed" });
-      console.warn(error);
+      this.#failed(error);
     }
   }
 

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { SCALES } from "../color.js";
+import { membersOf } from "../confusion/counts.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
 import { barStyles, probabilityBars, valueTable } from "../output/bars.js";
@@ -13,7 +14,7 @@ import { StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { shared } from "./shared.js";
 
-/** @import { Dataset, Frame, Samples, SetName } from "../engine/protocol.js" */
+/** @import { Cell, Dataset, Frame, Samples, SetName } from "../engine/protocol.js" */
 /** @import { NamedData } from "../output/names.js" */
 /** @import { Outcome } from "../output/outcome.js" */
 
@@ -31,7 +32,7 @@ export class BpSamples extends LitElement {
 
   #state = new StoreController(
     this,
-    (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.config, s.recipe, s.theme]),
+    (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.config, s.recipe, s.theme, s.view.cell]),
   );
   /** @type {SetName} */
   #set = "train";
@@ -41,7 +42,11 @@ export class BpSamples extends LitElement {
   #max = 1;
   /** @type {number[] | undefined} */
   #wrong;
+  /** Those of the chosen cell. @type {number[] | undefined} */
+  #members;
   #searched = { time: 0, t: -1, of: /** @type {Samples | undefined} */ (undefined) };
+  /** The cell of the confusion matrix whose samples are paged through. @type {Cell | undefined} */
+  #cell;
   /** @type {unknown[]} */
   #painted = [];
 
@@ -49,6 +54,17 @@ export class BpSamples extends LitElement {
     const [dataset, , sample] = this.#state.value;
     const set = dataset?.test ? this.#set : "train";
     return { set, n: set === "train" ? sample : this.#testSample };
+  }
+
+  /** A cell of the confusion matrix brings its set and its first sample. */
+  willUpdate() {
+    const [dataset, frame, , , , , cell] = this.#state.value;
+    if (cell === this.#cell) return;
+    this.#cell = cell;
+    this.#searched.of = undefined;
+    if (!cell) return;
+    this.#set = cell.set;
+    if (cell.set === "test") this.#testSample = membersOf(dataset?.test, frame, cell)[0] ?? 0;
   }
 
   render() {
@@ -65,7 +81,7 @@ export class BpSamples extends LitElement {
         <h2>${t("output.samples.title")}</h2>
         ${dataset.test ? this.#sets(set) : nothing}
       </header>
-      ${this.#pager(samples, n, wrong)}
+      ${this.#pager(samples, n, this.#isCell ? this.#members : wrong)}
       <div class="sample ${edge ? "image" : ""}">
         ${edge ? this.#image(outcome, edge, data, samples) : this.#features(outcome, data)}
         ${this.#said(outcome, data, samples)}
@@ -117,8 +133,8 @@ export class BpSamples extends LitElement {
     </div>`;
   }
 
-  /** @param {Samples} samples @param {number} n @param {number[] | undefined} wrong */
-  #pager({ count }, n, wrong) {
+  /** @param {Samples} samples @param {number} n @param {number[] | undefined} some  the wrong ones, or those of the chosen cell */
+  #pager({ count }, n, some) {
     const step = (/** @type {number} */ by) => () => this.#go((n + by + count) % count);
     return html`
       <div class="pager">
@@ -136,22 +152,33 @@ export class BpSamples extends LitElement {
         <button class="square" aria-label=${t("output.samples.next")} @click=${step(1)}>▶</button>
       </div>
       ${
-        wrong
+        some
           ? html`<div class="pager">
               <span class="count soft">
-                ${wrong.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(wrong.length), count: formatInteger(count) })}
+                ${this.#isCell ? this.#cellText(some.length) : some.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(some.length), count: formatInteger(count) })}
               </span>
               <button
                 class="next-wrong"
-                ?disabled=${wrong.length === 0}
-                @click=${() => this.#go(nextAfter(wrong, n) ?? n)}
+                ?disabled=${some.length === 0}
+                @click=${() => this.#go(nextAfter(some, n) ?? n)}
               >
-                ${t("output.samples.next-wrong")} ▶
+                ${t(this.#isCell ? "output.samples.next-cell" : "output.samples.next-wrong")} ▶
               </button>
             </div>`
           : nothing
       }
     `;
+  }
+
+  get #isCell() {
+    return this.#cell !== undefined && this.#cell.set === this.#shown.set;
+  }
+
+  /** @param {number} count */
+  #cellText(count) {
+    const [dataset, , , , recipe] = this.#state.value;
+    const name = (/** @type {number | undefined} */ k) => className(recipe?.data, k ?? 0, dataset?.train);
+    return t("output.samples.cell-count", { count: formatInteger(count), truth: name(this.#cell?.truth), predicted: name(this.#cell?.predicted) });
   }
 
   /** @param {Event} event @param {number} n @param {number} count */
@@ -260,6 +287,7 @@ export class BpSamples extends LitElement {
       of !== samples || (before !== frame?.t && (!frame?.playing || now - time >= SEARCH_PAUSE));
     if (isNews && frame) {
       this.#wrong = wrongSamples(samples, predictions);
+      this.#members = this.#cell?.set === set ? membersOf(samples, frame, this.#cell) : undefined;
       this.#searched = { time: now, t: frame.t, of: samples };
     }
     return this.#wrong;

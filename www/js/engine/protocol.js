@@ -175,6 +175,8 @@
 
 /** @typedef {{ kind: "parameter", offset: number } | { kind: "neuron", layer: number, j: number } | null} Target */
 
+/** @typedef {{ set: SetName, truth: number, predicted: number }} Cell */
+
 /**
  * @typedef {Object} View
  * @property {"weight" | "gradient" | "update"} edges
@@ -183,6 +185,7 @@
  * @property {boolean} discretize
  * @property {boolean} showTest
  * @property {number} [output]  the output that the surface shows, from 0
+ * @property {Cell} [cell]  the samples that stand out: of one class, taken for one class
  */
 
 /**

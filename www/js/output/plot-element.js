@@ -1,6 +1,7 @@
 // What the plots of a 1- and of a 2-input network share: layers, axes, choosing a sample by pointer and keyboard.
 
 import { html, LitElement, nothing, svg } from "../../vendor/lit.js";
+import { membersOf } from "../confusion/counts.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
@@ -19,6 +20,9 @@ import { readout, readoutStyles } from "./readout.js";
 
 /** How far from a sample a pointer may be, in CSS pixels. */
 const REACH = 24;
+
+/** More samples are not marked. */
+const MOST_MARKS = 500;
 
 /** Where a key takes the chosen sample; others are left alone. @type {Record<string, (n: number, last: number) => number>} */
 const KEYS = {
@@ -188,6 +192,7 @@ export class PlotElement extends LitElement {
           text-anchor="middle"
           transform="translate(9 ${box.top + box.height / 2}) rotate(-90)"
         >${yLabel}</text>
+        ${isBare ? nothing : this.#standingOut()}
         ${isBare ? nothing : this.#markAt("train", sample, "chosen")}
         ${this.#hovered ? this.#markAt(this.#hovered.set, this.#hovered.n, "hovered") : nothing}
       </svg>
@@ -216,7 +221,16 @@ export class PlotElement extends LitElement {
     `;
   }
 
-  /** @param {SetName} set @param {number} n @param {"chosen" | "hovered"} kind */
+  /** The samples of the chosen cell of the confusion matrix. */
+  #standingOut() {
+    const [dataset, frame, , { cell }] = this.state.value;
+    if (!cell) return nothing;
+    return membersOf(dataset?.[cell.set], frame, cell)
+      .slice(0, MOST_MARKS)
+      .map((n) => this.#markAt(cell.set, n, "member"));
+  }
+
+  /** @param {SetName} set @param {number} n @param {"chosen" | "hovered" | "member"} kind */
   #markAt(set, n, kind) {
     const places = this.#places?.[set];
     if (!places || n < 0 || 2 * n >= places.length) return nothing;

@@ -60,6 +60,12 @@ export const plotStyles = css`
     stroke-width: 2;
     fill: none;
   }
+  .member {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 2;
+    fill: none;
+  }
   .hovered {
     stroke: var(--focus);
     stroke-width: 2;
