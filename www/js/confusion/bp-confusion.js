@@ -8,7 +8,7 @@ import { nextAfter } from "../output/outcome.js";
 import { StoreController } from "../store.js";
 import { confusion, membersOf } from "./counts.js";
 
-/** @import { Cell, Samples, SetName } from "../engine/protocol.js" */
+/** @import { Cell, Frame, Samples, SetName } from "../engine/protocol.js" */
 
 /**
  * What the network takes each class for. A cell shows its samples where samples are shown.
@@ -113,6 +113,8 @@ export class BpConfusion extends LitElement {
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view.cell, s.recipe]));
   /** @type {SetName} */
   #set = "train";
+  /** The frame from which the chosen cell was filled. @type {Frame | null} */
+  #filled = null;
 
   render() {
     const [dataset, frame] = this.#state.value;
@@ -198,19 +200,34 @@ export class BpConfusion extends LitElement {
     </table>`;
   }
 
-  /** @param {Cell | undefined} cell */
-  #choose(cell) {
-    const [dataset, frame] = this.#state.value;
+  /** @param {Omit<Cell, "members"> | undefined} place */
+  #choose(place) {
+    const cell = place && this.#cellAt(place);
     emit(this, "view-changed", { patch: cell?.set === "test" ? { cell, showTest: true } : { cell } });
-    const [first] = cell ? membersOf(dataset?.[cell.set], frame, cell) : [];
-    if (first !== undefined && cell?.set === "train") emit(this, "sample-chosen", { n: first });
+    if (cell?.set === "train" && cell.members.length > 0) emit(this, "sample-chosen", { n: cell.members[0] });
+  }
+
+  /** @param {Omit<Cell, "members">} place @returns {Cell} */
+  #cellAt(place) {
+    const [dataset, frame] = this.#state.value;
+    return { ...place, members: membersOf(dataset?.[place.set], frame, place) };
+  }
+
+  /** While training goes on, other samples come into the chosen cell. */
+  updated() {
+    const [dataset, frame, , cell] = this.#state.value;
+    if (!cell || !frame?.predictions || frame === this.#filled) return;
+    this.#filled = frame;
+    const next = this.#cellAt(cell);
+    const isSame = next.members.length === cell.members.length && next.members.every((n, i) => n === cell.members[i]);
+    if (dataset && !isSame) emit(this, "view-changed", { patch: { cell: next } });
   }
 
   /** @param {Samples} samples @param {SetName} set */
   #chosen(samples, set) {
-    const [, frame, sample, cell, recipe] = this.#state.value;
+    const [, , sample, cell, recipe] = this.#state.value;
     if (cell?.set !== set) return html`<p class="chosen soft">${t("confusion.hint")}</p>`;
-    const members = membersOf(samples, frame, cell);
+    const { members } = cell;
     const names = { truth: className(recipe?.data, cell.truth, samples), predicted: className(recipe?.data, cell.predicted, samples) };
     return html`<p class="chosen" role="status">
       <span>${t("output.samples.cell-count", { count: formatInteger(members.length), ...names })}</span>

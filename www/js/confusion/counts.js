@@ -30,7 +30,7 @@ export function confusion(samples, frame, set) {
 
 /**
  * The samples of one cell, in order.
- * @param {Samples | undefined} samples @param {Frame | null} frame @param {Cell} cell
+ * @param {Samples | undefined} samples @param {Frame | null} frame @param {Omit<Cell, "members">} cell
  * @returns {number[]}
  */
 export function membersOf(samples, frame, { set, truth, predicted }) {

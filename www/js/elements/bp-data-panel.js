@@ -18,9 +18,6 @@ function ownTitle({ kind, title, inputNames, range }) {
   return t(kind === "own" || inputNames || range ? "shell.data.kind.own" : "shell.data.kind.rows");
 }
 
-/** @param {DragEvent} event */
-const carriesFile = (event) => event.dataTransfer?.types.includes("Files") === true;
-
 /** The data set: kind, samples, noise, the part for training. A file that is dropped on the page is read as own data.
  * @fires config-changed {patch}
  * @fires own-data-asked {file}
@@ -32,26 +29,20 @@ export class BpDataPanel extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    document.addEventListener("dragover", this.#onDrag);
-    document.addEventListener("drop", this.#onDrop);
+    for (const type of ["dragover", "drop"]) document.addEventListener(type, this.#onFile);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    document.removeEventListener("dragover", this.#onDrag);
-    document.removeEventListener("drop", this.#onDrop);
+    for (const type of ["dragover", "drop"]) document.removeEventListener(type, this.#onFile);
   }
 
-  /** The page takes it: the browser would leave the page for the file. @param {DragEvent} event */
-  #onDrag = (event) => {
-    if (carriesFile(event)) event.preventDefault();
-  };
-
-  /** @param {DragEvent} event */
-  #onDrop = (event) => {
-    if (!carriesFile(event)) return;
+  /** The browser would leave the page for the file. @param {Event} event */
+  #onFile = (event) => {
+    const { type, dataTransfer } = /** @type {DragEvent} */ (event);
+    if (!dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
-    emit(this, "own-data-asked", { file: event.dataTransfer?.files[0] });
+    if (type === "drop") emit(this, "own-data-asked", { file: dataTransfer.files[0] });
   };
 
   /** @param {DataConfig} data */

@@ -1,6 +1,5 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { SCALES } from "../color.js";
-import { membersOf } from "../confusion/counts.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
 import { barStyles, probabilityBars, valueTable } from "../output/bars.js";
@@ -42,8 +41,6 @@ export class BpSamples extends LitElement {
   #max = 1;
   /** @type {number[] | undefined} */
   #wrong;
-  /** Those of the chosen cell. @type {number[] | undefined} */
-  #members;
   #searched = { time: 0, t: -1, of: /** @type {Samples | undefined} */ (undefined) };
   /** The cell of the confusion matrix whose samples are paged through. @type {Cell | undefined} */
   #cell;
@@ -58,13 +55,12 @@ export class BpSamples extends LitElement {
 
   /** A cell of the confusion matrix brings its set and its first sample. */
   willUpdate() {
-    const [dataset, frame, , , , , cell] = this.#state.value;
-    if (cell === this.#cell) return;
+    const cell = this.#state.value[6];
+    const isOther = cell?.set !== this.#cell?.set || cell?.truth !== this.#cell?.truth || cell?.predicted !== this.#cell?.predicted;
     this.#cell = cell;
-    this.#searched.of = undefined;
-    if (!cell) return;
+    if (!cell || !isOther) return;
     this.#set = cell.set;
-    if (cell.set === "test") this.#testSample = membersOf(dataset?.test, frame, cell)[0] ?? 0;
+    if (cell.set === "test") this.#testSample = cell.members[0] ?? 0;
   }
 
   render() {
@@ -81,7 +77,7 @@ export class BpSamples extends LitElement {
         <h2>${t("output.samples.title")}</h2>
         ${dataset.test ? this.#sets(set) : nothing}
       </header>
-      ${this.#pager(samples, n, this.#isCell ? this.#members : wrong)}
+      ${this.#pager(samples, n, this.#isCell ? this.#cell?.members : wrong)}
       <div class="sample ${edge ? "image" : ""}">
         ${edge ? this.#image(outcome, edge, data, samples) : this.#features(outcome, data)}
         ${this.#said(outcome, data, samples)}
@@ -287,7 +283,6 @@ export class BpSamples extends LitElement {
       of !== samples || (before !== frame?.t && (!frame?.playing || now - time >= SEARCH_PAUSE));
     if (isNews && frame) {
       this.#wrong = wrongSamples(samples, predictions);
-      this.#members = this.#cell?.set === set ? membersOf(samples, frame, this.#cell) : undefined;
       this.#searched = { time: now, t: frame.t, of: samples };
     }
     return this.#wrong;

@@ -2,7 +2,6 @@ import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
 import { address } from "../link.js";
-import { isKeptHere } from "../own/kept.js";
 import { StoreController } from "../store.js";
 import { dialogStyles } from "./dialog-styles.js";
 import { segmentsField } from "./fields.js";
@@ -90,7 +89,7 @@ export class BpShare extends LitElement {
   render() {
     const kind = this.trained ? "trained" : "plain";
     const [time, recipe] = this.#state.value;
-    const lacksData = isKeptHere(recipe);
+    const lacksData = recipe?.data.kind === "own";
     return html`
       <dialog aria-labelledby="title">
         <div class="head">

@@ -175,7 +175,7 @@
 
 /** @typedef {{ kind: "parameter", offset: number } | { kind: "neuron", layer: number, j: number } | null} Target */
 
-/** @typedef {{ set: SetName, truth: number, predicted: number }} Cell */
+/** @typedef {{ set: SetName, truth: number, predicted: number, members: number[] }} Cell  members: its samples, in order */
 
 /**
  * @typedef {Object} View

@@ -1,7 +1,6 @@
 // What the plots of a 1- and of a 2-input network share: layers, axes, choosing a sample by pointer and keyboard.
 
 import { html, LitElement, nothing, svg } from "../../vendor/lit.js";
-import { membersOf } from "../confusion/counts.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
@@ -223,11 +222,8 @@ export class PlotElement extends LitElement {
 
   /** The samples of the chosen cell of the confusion matrix. */
   #standingOut() {
-    const [dataset, frame, , { cell }] = this.state.value;
-    if (!cell) return nothing;
-    return membersOf(dataset?.[cell.set], frame, cell)
-      .slice(0, MOST_MARKS)
-      .map((n) => this.#markAt(cell.set, n, "member"));
+    const { cell } = this.state.value[3];
+    return cell?.members.slice(0, MOST_MARKS).map((n) => this.#markAt(cell.set, n, "member"));
   }
 
   /** @param {SetName} set @param {number} n @param {"chosen" | "hovered" | "member"} kind */

@@ -28,6 +28,3 @@ export function ownData({ x, y }, about) {
 
 /** @param {string | undefined} id */
 export const keptRows = (id) => kept.get(id ?? "");
-
-/** Whether a link to this recipe lacks its data. @param {{ data: DataConfig } | null} recipe */
-export const isKeptHere = (recipe) => recipe?.data.kind === "own";
