@@ -19,7 +19,15 @@ const BUNDLES: [(&str, &str); 5] = [
 ];
 
 /// Whose code is in the bundles.
-const PACKAGES: [&str; 7] = ["katex", "lit", "lit-html", "lit-element", "@lit/reactive-element", "papaparse", "uplot"];
+const PACKAGES: [&str; 7] = [
+    "katex",
+    "lit",
+    "lit-html",
+    "lit-element",
+    "@lit/reactive-element",
+    "papaparse",
+    "uplot",
+];
 
 const LICENSES: &str = "www/vendor/LICENSES.txt";
 

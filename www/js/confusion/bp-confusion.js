@@ -78,6 +78,19 @@ export class BpConfusion extends LitElement {
         border-color: var(--line-strong);
         font-weight: 600;
       }
+      table.dense {
+        width: 100%;
+        table-layout: fixed;
+        border-spacing: 1px;
+      }
+      .dense :is(th, td button) {
+        min-width: 24px;
+        padding: 0 1px;
+        font-size: 11px;
+      }
+      .dense thead td {
+        width: 4ch;
+      }
       td button:hover:not(:disabled) {
         border-color: var(--ink);
         background: color-mix(in srgb, var(--ink) calc(var(--share) * 26%), var(--surface));
@@ -154,7 +167,7 @@ export class BpConfusion extends LitElement {
     const [, , , cell, recipe] = this.#state.value;
     const { classes } = samples;
     const names = Array.from({ length: classes }, (_, k) => className(recipe?.data, k, samples));
-    return html`<table>
+    return html`<table class=${classes > 6 ? "dense" : ""}>
       <caption class="visually-hidden">
         ${t("confusion.caption")}
       </caption>

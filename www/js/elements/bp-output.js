@@ -9,6 +9,7 @@ import { StoreController } from "../store.js";
 import { loadConfusion, loadDrawing } from "../views.js";
 import "./bp-samples.js";
 import { emit } from "./fields.js";
+import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
 /** @import { Dataset, Frame, View } from "../engine/protocol.js" */
@@ -48,13 +49,12 @@ export class BpOutput extends LitElement {
         color: var(--ink);
       }
       .draw {
-        min-height: 24px;
-        padding: 0 8px;
+        min-height: 28px;
         font-size: 12px;
       }
-      .draw[aria-pressed="true"] {
-        border-color: var(--ink);
-        font-weight: 600;
+      .draw.square {
+        width: 28px;
+        color: var(--ink-soft);
       }
       label {
         display: inline-flex;
@@ -117,11 +117,11 @@ export class BpOutput extends LitElement {
     return html`
       <header>
         <h2>${t("output.title")}</h2>
-        ${isLine ? nothing : this.#drawSwitch(drawing)}
+        ${drawing ? this.#drawSwitch(drawing) : nothing}
         ${isLine ? nothing : this.#surfaceSwitches(dataset, view)}
         ${dataset.test && !drawing ? this.#switch("showTest", "show-test", view.showTest) : nothing}
       </header>
-      ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface></bp-surface>`}
+      ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface>${this.#drawSwitch(false)}</bp-surface>`}
       ${drawing ? nothing : this.#matrix(task)}${this.#spoken(frame)}
     `;
   }
@@ -156,12 +156,15 @@ export class BpOutput extends LitElement {
 
   /** @param {boolean} drawing */
   #drawSwitch(drawing) {
+    const name = t(drawing ? "output.draw-end" : "output.draw");
     return html`<button
-      class="draw"
-      aria-pressed=${drawing ? "true" : "false"}
+      slot="corner"
+      class="draw ${drawing ? "" : "square"}"
+      title=${name}
+      aria-label=${name}
       @click=${() => (drawing ? this.#endDrawing() : this.#draw())}
     >
-      ${t(drawing ? "output.draw-end" : "output.draw")}
+      ${drawing ? name : icons.pencil}
     </button>`;
   }
 

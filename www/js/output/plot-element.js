@@ -50,6 +50,7 @@ const KEYS = {
  * @fires sample-chosen {n}
  * @fires plane-laid  there is a new plane; does not bubble
  * @slot over  of a bare plot: what lies over the surface
+ * @slot corner  below the vertical axis, where there is nothing else
  */
 export class PlotElement extends LitElement {
   static styles = [shared, plotStyles, legendStyles, readoutStyles];
@@ -148,6 +149,7 @@ export class PlotElement extends LitElement {
     return html`
       <div class="plot" style="height: ${this.plane?.height ?? 300}px">
         ${this.plane ? this.#layers(this.plane, dataset, sample, said) : nothing}
+        <div class="corner"><slot name="corner"></slot></div>
       </div>
       ${legend({
         samples: dataset.train,

@@ -15,6 +15,12 @@ export const plotStyles = css`
     width: 100%;
     height: 100%;
   }
+  .plot > .corner {
+    inset: auto auto 0 0;
+    z-index: 3;
+    width: auto;
+    height: auto;
+  }
   canvas {
     pointer-events: none;
   }
