@@ -66,10 +66,6 @@ test("a link carries few rows, with names and digits", async () => {
     await learn(page);
     await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
     await page.waitForFunction(() => location.hash.includes("s="));
-    await page.waitForFunction(async () => {
-      const { address } = await import(new URL("js/link.js", document.baseURI).href);
-      return (await address()) === location.href;
-    });
     const theta = await core(page, "theta");
     const other = await context.newPage();
     await other.goto(await page.evaluate(() => location.href));
