@@ -42,6 +42,17 @@ const drop = (page, text, name) =>
     { text, name },
   );
 
+test("the dialog has its words from the first moment", async () => {
+  await withPage({}, async ({ page }) => {
+    await page.route("**/i18n/**/own.js", async (route) => {
+      await page.locator("bp-own-data").waitFor({ state: "attached" });
+      await route.continue();
+    });
+    await openDialog(page);
+    assert.doesNotMatch((await page.locator("bp-own-data dialog").textContent()) ?? "", /own\./);
+  });
+});
+
 test("pasted cells are learned from, under the names of their columns", async () => {
   await withPage({}, async ({ page }) => {
     await paste(page, FLOWERS);

@@ -10,14 +10,14 @@ const VIEWS = {
   scale: { tag: "bp-scale-view", load: () => import("./views/bp-scale-view.js") },
 };
 
-/** The dialog for own data, with its words. */
-export const loadOwnData = () => Promise.all([import("./own/bp-own-data.js"), import("./i18n/own.js")]);
+/** The dialog for own data. */
+export const loadOwnData = () => import("./own/bp-own-data.js");
 
-/** Drawing points on the output surface, with its words. */
-export const loadDrawing = () => Promise.all([import("./draw/bp-draw-points.js"), import("./i18n/draw.js")]);
+/** Drawing points on the output surface. */
+export const loadDrawing = () => import("./draw/bp-draw-points.js");
 
-/** The confusion matrix, with its words. */
-export const loadConfusion = () => Promise.all([import("./confusion/bp-confusion.js"), import("./i18n/confusion.js")]);
+/** The confusion matrix. */
+export const loadConfusion = () => import("./confusion/bp-confusion.js");
 
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.

@@ -3,6 +3,7 @@ import { emit, segmentsField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
+import "../i18n/confusion.js";
 import { className } from "../output/names.js";
 import { nextAfter } from "../output/outcome.js";
 import { StoreController } from "../store.js";

@@ -4,6 +4,7 @@ import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
+import "../i18n/draw.js";
 import { cleared, markRadius, paintPoints } from "../output/paint.js";
 import { StoreController, store } from "../store.js";
 import { drawStyles } from "./draw-styles.js";

@@ -5,6 +5,7 @@ import { icons } from "../elements/icons.js";
 import { shared } from "../elements/shared.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
+import "../i18n/own.js";
 import { StoreController, store } from "../store.js";
 import { clean } from "./cells.js";
 import { suggested, withTarget } from "./choice.js";
