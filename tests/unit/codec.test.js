@@ -11,6 +11,7 @@ import {
   stateWith,
   toBase64Url,
 } from "../../www/js/codec.js";
+import { keptRows, ownData } from "../../www/js/own/kept.js";
 import { PRESETS } from "../../www/js/presets.js";
 
 /** A link whose content is any JSON. @param {unknown} value */
@@ -42,6 +43,19 @@ test("every preset survives the way through a link", async () => {
     });
     assert.deepEqual(numbers(shared.recipe.data), numbers(recipe.data));
   }
+});
+
+test("own data survive with the names of their columns; what is too much for a link stays behind a name", async () => {
+  const shape = { inputs: 2, outputs: 1, task: /** @type {const} */ ("classification"), inputNames: ["größe", "<b>"], classNames: ["no", "yes"] };
+  const few = ownData({ x: Float32Array.of(0.1, 2, 3, 4), y: Float32Array.of(-1, 1) }, { ...shape, title: "a.csv", range: [[-6, 6], [-6, 6]] });
+  const recipe = { layers: [2, 2, 1], data: few };
+  assert.deepEqual((await decode(await encode({ preset: "circle", recipe }))).recipe.data, few);
+  const many = ownData({ x: new Float32Array(20_000), y: new Float32Array(10_000) }, shape);
+  assert.equal(many.kind, "own");
+  assert.equal(keptRows(many.id)?.x.length, 20_000);
+  const text = await encode({ preset: "circle", recipe: { layers: [2, 2, 1], data: many } });
+  assert.ok(text.length < 600, String(text.length));
+  assert.deepEqual((await decode(text)).recipe.data, many);
 });
 
 test("a trained run survives bit for bit", async () => {
@@ -104,6 +118,10 @@ test("only known keys of the right kind come through", async () => {
     { c: { layers, data, theta: [1, 2] } },
     { c: { layers, data, theta: "AAA" } },
     { p: { toString: 1 }, c: { layers, data } },
+    { c: { layers, data: { ...data, inputNames: ["a\u0000"] } } },
+    { c: { layers, data: { ...data, classNames: "a" } } },
+    { c: { layers, data: { ...data, title: "x".repeat(200) } } },
+    { c: { layers, data: { ...data, range: [[1, -1]] } } },
     { c: { layers, data }, r: { t: 1 } },
     { c: { layers, data }, r: { theta: [1] } },
     { c: { layers, data }, r: { theta: "<b>" } },

@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 import { SPEED_NAMES } from "../../www/js/engine/pace.js";
 import { CATALOGS, matchLanguage, setLanguage, t } from "../../www/js/i18n/index.js";
 import "../../www/js/i18n/lecture.js";
+import "../../www/js/i18n/confusion.js";
+import "../../www/js/i18n/draw.js";
+import "../../www/js/i18n/own.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 
 const english = CATALOGS.en;

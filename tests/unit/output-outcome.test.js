@@ -111,12 +111,14 @@ test("every class has its own shape and color", () => {
 });
 
 test("names are the data set's own, or follow from the targets", () => {
-  assert.equal(featureName("iris", 2), "petal length");
-  assert.equal(featureName("rows", 11), "x₁₂");
-  assert.equal(className("digits", 0, undefined), "0");
-  assert.equal(className("iris", 0, undefined), "setosa");
-  assert.equal(className("circle", 0, BINARY), "−1");
-  assert.equal(className("rows", 0, { ...BINARY, y: f32(0, 1, 0) }), "0");
+  assert.equal(featureName({ kind: "iris" }, 2), "petal length");
+  assert.equal(featureName({ kind: "rows" }, 11), "x₁₂");
+  assert.equal(featureName({ kind: "rows", inputNames: ["age"] }, 0), "age");
+  assert.equal(className({ kind: "digits" }, 0, undefined), "0");
+  assert.equal(className({ kind: "iris" }, 0, undefined), "setosa");
+  assert.equal(className({ kind: "circle" }, 0, BINARY), "−1");
+  assert.equal(className({ kind: "rows" }, 0, { ...BINARY, y: f32(0, 1, 0) }), "0");
+  assert.equal(className({ kind: "rows", classNames: ["no", "yes"] }, 1, BINARY), "yes");
 });
 
 test("vectors are short", () => {

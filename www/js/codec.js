@@ -197,6 +197,15 @@ const word = (value) => typeof value === "string" && /^[a-z0-9_]{1,40}$/.test(va
 /** @type {Check} */
 const packed = (value) => typeof value === "string";
 /** @type {Check} */
+const name = (value) => typeof value === "string" && value.length <= 120 && !/\p{Cc}/u.test(value);
+/** @type {Check} */
+const names = (value) => Array.isArray(value) && value.length <= MAX_WIDTH && value.every(name);
+/** @type {Check} */
+const pair = (value) => Array.isArray(value) && value.length === 2 && value.every(number);
+/** @type {Check} */
+const ranges = (value) =>
+  Array.isArray(value) && value.length <= 2 && value.every((range) => pair(range) && range[0] < range[1]);
+/** @type {Check} */
 const batch = (value) => value === "full" || number(value);
 /** @type {Check} */
 const widths = (value) =>
@@ -260,18 +269,23 @@ const CONFIG = object({
     classes: number,
     function: word,
     standardize: flag,
+    standardizeTargets: flag,
     task: word,
     x: packed,
     y: packed,
     inputs: number,
     outputs: number,
+    id: word,
+    title: name,
+    inputNames: names,
+    classNames: names,
+    targetNames: names,
+    range: ranges,
   }),
 });
 
 /** @type {Check} */
 const base64 = (value) => typeof value === "string" && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
-/** @type {Check} */
-const pair = (value) => Array.isArray(value) && value.length === 2 && value.every(number);
 
 const RUN = object({
   version: number,

@@ -1,6 +1,7 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
 import { decode, encode, LinkError, runOf } from "./codec.js";
+import { keptRows } from "./own/kept.js";
 import { spotOf, wordOf } from "./places.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
 import { store } from "./store.js";
@@ -56,6 +57,8 @@ export async function openAddress(playground) {
     if (store.get().recipe && text === sharedPart(new URL(await address()).hash)) return;
     try {
       const { preset, recipe, run } = await decode(text);
+      const { kind, id } = recipe.data;
+      if (kind === "own" && !keptRows(id)) throw new LinkError("shell.link.own_data");
       if (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) {
         store.set({ notice: "" });
         return;

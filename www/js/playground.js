@@ -54,10 +54,10 @@ export class Playground {
     return this.#queue(async () => {
       const before = store.get().recipe && run ? await this.client.call("state") : null;
       /** @type {Opened} */
-      let opened = await this.client.call("create", await sessionConfig(recipe));
+      let opened = await this.#create(recipe);
       if (run) {
         try {
-          opened = await this.client.call("restore", stateWith(await this.state(), run));
+          opened = await this.client.call("restore", stateWith(await this.state(), run), recipe.data.range);
         } catch (error) {
           if (before !== null) await this.client.call("restore", before);
           throw error;
@@ -83,7 +83,7 @@ export class Playground {
         return;
       }
       if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
-      this.#adopt(await this.client.call("create", await sessionConfig(recipe)), recipe, preset);
+      this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
       if (playing) await this.#play(speed);
     });
   }
@@ -130,6 +130,11 @@ export class Playground {
     return this.client.call("state");
   }
 
+  /** @param {Recipe} recipe @returns {Promise<Opened>} */
+  async #create(recipe) {
+    return this.client.call("create", await sessionConfig(recipe), recipe.data.range);
+  }
+
   /** @param {Speed} speed */
   async #play(speed) {
     await this.client.play(speed);
@@ -149,7 +154,7 @@ export class Playground {
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
-    this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
+    this.#adopt(await this.#create(next), next, preset);
     if (playing) await this.#play(speed);
   }
 
@@ -194,7 +199,9 @@ export class Playground {
    * @param {string} preset
    */
   #adopt({ config, layout, dataset }, recipe, preset) {
+    const { view } = store.get();
     store.set({
+      ...(view.cell ? { view: { ...view, cell: undefined } } : {}),
       config: named(config, recipe),
       layout,
       dataset,
@@ -271,7 +278,13 @@ export class Playground {
  * @returns {Config}
  */
 const named = (config, recipe) =>
-  config.data.kind === recipe.data.kind ? config : { ...config, data: recipe.data };
+  config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
+
+/** Own data are no preset's any more, and other data are not one's own. @param {Recipe} recipe @param {string} preset */
+function presetOfData({ data }, preset) {
+  if (data.inputNames || data.range) return "own";
+  return preset === "own" ? data.kind : preset;
+}
 
 /**
  * @param {unknown} a

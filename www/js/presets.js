@@ -4,7 +4,7 @@
 
 /**
  * A configuration as the page keeps it: what the core does not fill in by itself, with `data.kind`
- * also naming the real data sets "iris" and "digits".
+ * also naming the real data sets "iris" and "digits", and "own" ones that are too large for a link.
  * @typedef {Partial<Config> & { layers: number[], data: DataConfig }} Recipe
  *
  * @typedef {"classes" | "values" | "known" | "real"} PresetGroup
@@ -229,7 +229,16 @@ export function hiddenActivation({ activations = "tanh" }) {
  */
 export function withData(recipe, data) {
   const shape = DATA_KINDS[data.kind];
-  if (!shape) return { ...recipe, data };
+  return shape ? withShape(recipe, data, shape) : { ...recipe, data };
+}
+
+/**
+ * @param {Recipe} recipe
+ * @param {DataConfig} data
+ * @param {{ inputs: number, outputs: number, task: "classification" | "regression" }} shape
+ * @returns {Recipe}
+ */
+export function withShape(recipe, data, shape) {
   const { theta: _start, ...rest } = recipe;
   const hidden = recipe.layers.slice(1, -1);
   const layers = [shape.inputs, ...hidden, shape.outputs];

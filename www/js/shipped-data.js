@@ -1,6 +1,8 @@
 // The real data sets, which the page ships beside the wasm and hands to the core as rows.
 
-/** @import { Config } from "./engine/protocol.js" */
+import { keptRows } from "./own/kept.js";
+
+/** @import { Config, DataConfig } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
 
 const SHIPPED = new Set(["iris", "digits"]);
@@ -34,17 +36,26 @@ export function toRows({ x, labels, classes }) {
   };
 }
 
+/** What only the page knows of data. @param {DataConfig} data @returns {DataConfig} */
+function coreData({ inputNames: _inputs, classNames: _classes, targetNames: _targets, title: _title, range: _range, id, ...data }) {
+  if (data.kind !== "own") return data;
+  const rows = keptRows(id);
+  if (!rows) throw new Error("these data are not here any more");
+  return { ...data, kind: "rows", ...rows };
+}
+
 /**
- * A recipe as the core takes it: shipped data by value, given numbers as f32.
+ * A recipe as the core takes it: shipped and kept data by value, given numbers as f32.
  * @param {Recipe} recipe
  * @returns {Promise<Partial<Config>>}
  */
 export async function sessionConfig(recipe) {
-  const { data, theta, ...rest } = recipe;
+  const { data: named, theta, ...rest } = recipe;
+  const data = coreData(named);
   /** @type {Partial<Config>} */
   const config = { ...rest, data };
   if (theta) config.theta = Float32Array.from(theta);
-  if (data.x && data.y) {
+  if (Array.isArray(data.x) && Array.isArray(data.y)) {
     config.data = { ...data, x: Float32Array.from(data.x), y: Float32Array.from(data.y) };
   }
   if (SHIPPED.has(data.kind)) {

@@ -10,6 +10,15 @@ const VIEWS = {
   scale: { tag: "bp-scale-view", load: () => import("./views/bp-scale-view.js") },
 };
 
+/** The dialog for own data. */
+export const loadOwnData = () => import("./own/bp-own-data.js");
+
+/** Drawing points on the output surface. */
+export const loadDrawing = () => import("./draw/bp-draw-points.js");
+
+/** The confusion matrix. */
+export const loadConfusion = () => import("./confusion/bp-confusion.js");
+
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
  * @param {Exclude<Place, "playground">} place

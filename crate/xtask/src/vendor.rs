@@ -9,15 +9,25 @@ use crate::project::Project;
 use crate::run::{command, must_succeed};
 
 /// Bundles: the entry, which also is the bundle's type declaration, and the result.
-const BUNDLES: [(&str, &str); 4] = [
+const BUNDLES: [(&str, &str); 5] = [
     ("www/vendor/katex.d.ts", "www/vendor/katex.js"),
     ("www/vendor/lit.d.ts", "www/vendor/lit.js"),
+    // brings no types: those of www/vendor/papaparse.d.ts are ours
+    ("node_modules/papaparse/papaparse.js", "www/vendor/papaparse.js"),
     ("www/vendor/uplot.d.ts", "www/vendor/uplot.js"),
     ("node_modules/uplot/dist/uPlot.min.css", "www/vendor/uplot.css"),
 ];
 
 /// Whose code is in the bundles.
-const PACKAGES: [&str; 6] = ["katex", "lit", "lit-html", "lit-element", "@lit/reactive-element", "uplot"];
+const PACKAGES: [&str; 7] = [
+    "katex",
+    "lit",
+    "lit-html",
+    "lit-element",
+    "@lit/reactive-element",
+    "papaparse",
+    "uplot",
+];
 
 const LICENSES: &str = "www/vendor/LICENSES.txt";
 
@@ -40,6 +50,8 @@ pub fn vendor(project: &Project) -> Result<()> {
             "--minify",
             "--target=es2022",
             "--legal-comments=eof",
+            // Papa Parse names it for Node alone.
+            "--external:stream",
             "--log-level=warning",
         ]);
         esbuild.arg(format!("--outfile={result}"));

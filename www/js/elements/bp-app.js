@@ -8,7 +8,7 @@ import { keepLanguage, keepTheme } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
-import { loadView } from "../views.js";
+import { loadOwnData, loadView } from "../views.js";
 import { appStyles } from "./app-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
@@ -92,6 +92,8 @@ export class BpApp extends LitElement {
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));
     on("prediction-changed", ({ predicting }) => this.#predict(predicting));
     on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
+    on("notice-raised", ({ notice }) => store.set({ notice }));
+    on("own-data-asked", ({ file }) => this.#askOwnData(file));
     on("notice-dismissed", () => store.set({ notice: "", error: null }));
     on("language-chosen", ({ language }) => {
       keepLanguage(language);
@@ -140,6 +142,17 @@ export class BpApp extends LitElement {
     } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });
     else this.playground.command(action);
   };
+
+  /** @param {File | undefined} file */
+  async #askOwnData(file) {
+    try {
+      await loadOwnData();
+      this.#dialog("bp-own-data").show(file);
+    } catch (error) {
+      store.set({ notice: "shell.view.failed" });
+      console.warn(error);
+    }
+  }
 
   /** @param {string} tag */
   #dialog(tag) {
@@ -223,6 +236,7 @@ export class BpApp extends LitElement {
         </header>
         ${this.#content()}
         <bp-shortcuts></bp-shortcuts>
+        <bp-own-data></bp-own-data>
         <bp-share .state=${() => this.playground.state()}></bp-share>
       </div>
     `;

@@ -12,13 +12,38 @@ import { shared } from "./shared.js";
 
 const REAL = ["iris", "digits"];
 
-/** The data set: kind, samples, noise, the part for training.
+/** The name of given rows: the file's, or what they are. @param {DataConfig} data */
+function ownTitle({ kind, title, inputNames, range }) {
+  if (title) return title;
+  return t(kind === "own" || inputNames || range ? "shell.data.kind.own" : "shell.data.kind.rows");
+}
+
+/** The data set: kind, samples, noise, the part for training. A file that is dropped on the page is read as own data.
  * @fires config-changed {patch}
+ * @fires own-data-asked {file}
  */
 export class BpDataPanel extends LitElement {
   static styles = [shared, panelStyles];
 
   #state = new StoreController(this, (s) => [s.recipe, s.config, s.error]);
+
+  connectedCallback() {
+    super.connectedCallback();
+    for (const type of ["dragover", "drop"]) document.addEventListener(type, this.#onFile);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const type of ["dragover", "drop"]) document.removeEventListener(type, this.#onFile);
+  }
+
+  /** The browser would leave the page for the file. @param {Event} event */
+  #onFile = (event) => {
+    const { type, dataTransfer } = /** @type {DragEvent} */ (event);
+    if (!dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    if (type === "drop") emit(this, "own-data-asked", { file: dataTransfer.files[0] });
+  };
 
   /** @param {DataConfig} data */
   #change(data) {
@@ -52,15 +77,17 @@ export class BpDataPanel extends LitElement {
     const { recipe, config, error } = this.#values();
     if (!recipe || !config) return nothing;
     const { data } = recipe;
-    const generated = data.kind !== "rows" && !REAL.includes(data.kind);
-    const kinds = Object.keys(DATA_KINDS);
-    if (data.kind === "rows") kinds.push("rows");
+    const given = data.kind === "rows" || data.kind === "own";
+    const generated = !given && !REAL.includes(data.kind);
+    const kinds = Object.keys(DATA_KINDS).map((value) => ({ value, label: t(`shell.data.kind.${value}`) }));
+    if (given) kinds.push({ value: data.kind, label: ownTitle(data) });
     const functions = DATA_FUNCTIONS[data.kind];
     const full = { samples: 500, noise: 0, trainRatio: 0.5, ...config.data, ...data };
     return html`
       <div class="panel">
         <div class="with-button">
           <h2>${t("shell.data")}</h2>
+          <button class="own" @click=${() => emit(this, "own-data-asked", {})}>${t("shell.data.own")}</button>
           ${
             generated
               ? html`<button @click=${() => emit(this, "command-issued", { name: "new-data" })}>
@@ -73,7 +100,7 @@ export class BpDataPanel extends LitElement {
           id: "data-kind",
           label: t("shell.data.kind"),
           value: data.kind,
-          options: kinds.map((value) => ({ value, label: t(`shell.data.kind.${value}`) })),
+          options: kinds,
           error: refusalOf(error, "data.kind"),
           change: (kind) => this.#choose(kind),
         })}
@@ -121,14 +148,14 @@ export class BpDataPanel extends LitElement {
             : nothing
         }
         ${
-          data.kind === "rows"
+          data.kind === "rows" && !data.inputNames && !data.range
             ? nothing
             : sliderField({
                 id: "train-ratio",
                 label: t("shell.data.ratio"),
                 value: full.trainRatio,
                 min: 0.1,
-                max: 0.9,
+                max: given ? 1 : 0.9,
                 step: 0.05,
                 show: (value) => formatPercent(value).replace(".0", ""),
                 error: refusalOf(error, "data.trainRatio"),

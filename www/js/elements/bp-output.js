@@ -6,8 +6,10 @@ import { subscripted } from "../output/names.js";
 import "../output/bp-line.js";
 import "../output/bp-surface.js";
 import { StoreController } from "../store.js";
+import { loadConfusion, loadDrawing } from "../views.js";
 import "./bp-samples.js";
 import { emit } from "./fields.js";
+import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
 /** @import { Dataset, Frame, View } from "../engine/protocol.js" */
@@ -17,6 +19,7 @@ import { shared } from "./shared.js";
  *
  * @fires view-changed {patch}
  * @fires sample-chosen {n}
+ * @fires notice-raised {notice}
  * @cssprop --plot-max  greatest width of the plot
  */
 export class BpOutput extends LitElement {
@@ -32,6 +35,26 @@ export class BpOutput extends LitElement {
       }
       h2 {
         margin-right: auto;
+      }
+      .confusion {
+        margin-top: var(--space-2);
+      }
+      summary {
+        min-height: 26px;
+        padding: 3px 0;
+        color: var(--ink-soft);
+        cursor: pointer;
+      }
+      summary:hover {
+        color: var(--ink);
+      }
+      .draw {
+        min-height: 28px;
+        font-size: 12px;
+      }
+      .draw.square {
+        width: 28px;
+        color: var(--ink-soft);
       }
       label {
         display: inline-flex;
@@ -66,6 +89,21 @@ export class BpOutput extends LitElement {
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
   #announcer = new Announcer();
 
+  static properties = { drawing: { state: true }, confusion: { state: true } };
+
+  constructor() {
+    super();
+    /** Points are drawn on the surface. */
+    this.drawing = false;
+    /** The confusion matrix is open. */
+    this.confusion = false;
+  }
+
+  willUpdate() {
+    const train = this.#state.value[0]?.train;
+    if (train && train.inputs !== 2) this.drawing = false;
+  }
+
   render() {
     const [dataset, frame, view] = this.#state.value;
     if (!dataset) {
@@ -74,16 +112,75 @@ export class BpOutput extends LitElement {
     }
     const { inputs, task } = dataset.train;
     const isLine = inputs === 1 && task === "regression";
-    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#spoken(frame)}`;
+    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#matrix(task)}${this.#spoken(frame)}`;
+    const drawing = this.drawing && !isLine;
     return html`
       <header>
         <h2>${t("output.title")}</h2>
+        ${drawing ? this.#drawSwitch(drawing) : nothing}
         ${isLine ? nothing : this.#surfaceSwitches(dataset, view)}
-        ${dataset.test ? this.#switch("showTest", "show-test", view.showTest) : nothing}
+        ${dataset.test && !drawing ? this.#switch("showTest", "show-test", view.showTest) : nothing}
       </header>
-      ${isLine ? html`<bp-line></bp-line>` : html`<bp-surface></bp-surface>`}
-      ${this.#spoken(frame)}
+      ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface>${this.#drawSwitch(false)}</bp-surface>`}
+      ${drawing ? nothing : this.#matrix(task)}${this.#spoken(frame)}
     `;
+  }
+
+  /** @param {string} task */
+  #matrix(task) {
+    if (task !== "classification") return nothing;
+    return html`<details class="confusion" ?open=${this.confusion} @toggle=${this.#toggleMatrix}>
+      <summary>${t("output.confusion")}</summary>
+      ${this.confusion ? html`<bp-confusion></bp-confusion>` : nothing}
+    </details>`;
+  }
+
+  /** @param {Event} event */
+  async #toggleMatrix(event) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (!open) this.#change({ cell: undefined });
+    if (open === this.confusion) return;
+    try {
+      await loadConfusion();
+      this.confusion = open;
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    emit(this, "notice-raised", { notice: "shell.view.failed" });
+    console.warn(error);
+  }
+
+  /** @param {boolean} drawing */
+  #drawSwitch(drawing) {
+    const name = t(drawing ? "output.draw-end" : "output.draw");
+    return html`<button
+      slot="corner"
+      class="draw ${drawing ? "" : "square"}"
+      title=${name}
+      aria-label=${name}
+      @click=${() => (drawing ? this.#endDrawing() : this.#draw())}
+    >
+      ${drawing ? name : icons.pencil}
+    </button>`;
+  }
+
+  async #draw() {
+    try {
+      await loadDrawing();
+      this.drawing = true;
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+
+  async #endDrawing() {
+    this.drawing = false;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".draw"))?.focus();
   }
 
   /** @param {Dataset} dataset @param {View} view */

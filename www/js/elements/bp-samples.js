@@ -13,7 +13,8 @@ import { StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { shared } from "./shared.js";
 
-/** @import { Dataset, Frame, Samples, SetName } from "../engine/protocol.js" */
+/** @import { Cell, Dataset, Frame, Samples, SetName } from "../engine/protocol.js" */
+/** @import { NamedData } from "../output/names.js" */
 /** @import { Outcome } from "../output/outcome.js" */
 
 /** Milliseconds between two searches for wrong samples while training. */
@@ -30,7 +31,7 @@ export class BpSamples extends LitElement {
 
   #state = new StoreController(
     this,
-    (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.config, s.recipe, s.theme]),
+    (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.config, s.recipe, s.theme, s.view.cell]),
   );
   /** @type {SetName} */
   #set = "train";
@@ -41,6 +42,8 @@ export class BpSamples extends LitElement {
   /** @type {number[] | undefined} */
   #wrong;
   #searched = { time: 0, t: -1, of: /** @type {Samples | undefined} */ (undefined) };
+  /** The cell of the confusion matrix whose samples are paged through. @type {Cell | undefined} */
+  #cell;
   /** @type {unknown[]} */
   #painted = [];
 
@@ -50,21 +53,31 @@ export class BpSamples extends LitElement {
     return { set, n: set === "train" ? sample : this.#testSample };
   }
 
+  /** A cell of the confusion matrix brings its set and its first sample. */
+  willUpdate() {
+    const cell = this.#state.value[6];
+    const isOther = cell?.set !== this.#cell?.set || cell?.truth !== this.#cell?.truth || cell?.predicted !== this.#cell?.predicted;
+    this.#cell = cell;
+    if (!cell || !isOther) return;
+    this.#set = cell.set;
+    if (cell.set === "test") this.#testSample = cell.members[0] ?? 0;
+  }
+
   render() {
     const [dataset, frame, , config, recipe] = this.#state.value;
     const { set, n } = this.#shown;
     const samples = dataset?.[set];
     const outcome = outcomeOf({ config, dataset, frame }, set, n);
     if (!dataset || !samples || !outcome) return html`<p class="soft">${t("output.empty")}</p>`;
-    const data = recipe?.data.kind;
+    const data = recipe?.data;
     const wrong = this.#wrongOf(samples, frame, set);
-    const edge = imageEdge(samples.inputs);
+    const edge = data?.inputNames ? 0 : imageEdge(samples.inputs);
     return html`
       <header>
         <h2>${t("output.samples.title")}</h2>
         ${dataset.test ? this.#sets(set) : nothing}
       </header>
-      ${this.#pager(samples, n, wrong)}
+      ${this.#pager(samples, n, this.#isCell ? this.#cell?.members : wrong)}
       <div class="sample ${edge ? "image" : ""}">
         ${edge ? this.#image(outcome, edge, data, samples) : this.#features(outcome, data)}
         ${this.#said(outcome, data, samples)}
@@ -79,7 +92,7 @@ export class BpSamples extends LitElement {
     `;
   }
 
-  /** @param {Outcome} outcome @param {Samples} samples @param {string | undefined} data */
+  /** @param {Outcome} outcome @param {Samples} samples @param {NamedData} data */
   #spokenImage({ set, n, truth = 0, prediction, predicted, cost }, samples, data) {
     return t("output.spoken-sample", {
       n: n + 1,
@@ -116,8 +129,8 @@ export class BpSamples extends LitElement {
     </div>`;
   }
 
-  /** @param {Samples} samples @param {number} n @param {number[] | undefined} wrong */
-  #pager({ count }, n, wrong) {
+  /** @param {Samples} samples @param {number} n @param {number[] | undefined} some  the wrong ones, or those of the chosen cell */
+  #pager({ count }, n, some) {
     const step = (/** @type {number} */ by) => () => this.#go((n + by + count) % count);
     return html`
       <div class="pager">
@@ -135,22 +148,33 @@ export class BpSamples extends LitElement {
         <button class="square" aria-label=${t("output.samples.next")} @click=${step(1)}>▶</button>
       </div>
       ${
-        wrong
+        some
           ? html`<div class="pager">
               <span class="count soft">
-                ${wrong.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(wrong.length), count: formatInteger(count) })}
+                ${this.#isCell ? this.#cellText(some.length) : some.length === 0 ? t("output.samples.none-wrong") : t("output.samples.wrong-count", { wrong: formatInteger(some.length), count: formatInteger(count) })}
               </span>
               <button
                 class="next-wrong"
-                ?disabled=${wrong.length === 0}
-                @click=${() => this.#go(nextAfter(wrong, n) ?? n)}
+                ?disabled=${some.length === 0}
+                @click=${() => this.#go(nextAfter(some, n) ?? n)}
               >
-                ${t("output.samples.next-wrong")} ▶
+                ${t(this.#isCell ? "output.samples.next-cell" : "output.samples.next-wrong")} ▶
               </button>
             </div>`
           : nothing
       }
     `;
+  }
+
+  get #isCell() {
+    return this.#cell !== undefined && this.#cell.set === this.#shown.set;
+  }
+
+  /** @param {number} count */
+  #cellText(count) {
+    const [dataset, , , , recipe] = this.#state.value;
+    const name = (/** @type {number | undefined} */ k) => className(recipe?.data, k ?? 0, dataset?.train);
+    return t("output.samples.cell-count", { count: formatInteger(count), truth: name(this.#cell?.truth), predicted: name(this.#cell?.predicted) });
   }
 
   /** @param {Event} event @param {number} n @param {number} count */
@@ -170,13 +194,13 @@ export class BpSamples extends LitElement {
     }
   }
 
-  /** @param {Outcome} outcome @param {number} edge @param {string | undefined} data @param {Samples} samples */
+  /** @param {Outcome} outcome @param {number} edge @param {NamedData} data @param {Samples} samples */
   #image({ truth = 0 }, edge, data, samples) {
     const label = t("output.samples.digit", { size: edge, truth: className(data, truth, samples) });
     return html`<canvas class="digit" role="img" aria-label=${label}></canvas>`;
   }
 
-  /** Truth against prediction, in words. @param {Outcome} outcome @param {string | undefined} data @param {Samples} samples */
+  /** Truth against prediction, in words. @param {Outcome} outcome @param {NamedData} data @param {Samples} samples */
   #said(outcome, data, samples) {
     const { truth, predicted, cost } = outcome;
     const name = (/** @type {number | undefined} */ k) =>
@@ -198,7 +222,7 @@ export class BpSamples extends LitElement {
     </dl>`;
   }
 
-  /** @param {Outcome} outcome @param {string | undefined} data */
+  /** @param {Outcome} outcome @param {NamedData} data */
   #features({ x }, data) {
     return html`<table class="features">
       <thead>
@@ -265,10 +289,10 @@ export class BpSamples extends LitElement {
   }
 
   updated() {
-    const [dataset, , , , , theme] = this.#state.value;
+    const [dataset, , , , recipe, theme] = this.#state.value;
     const { set, n } = this.#shown;
     const samples = dataset?.[set];
-    const edge = samples ? imageEdge(samples.inputs) : 0;
+    const edge = samples && !recipe?.data.inputNames ? imageEdge(samples.inputs) : 0;
     const digit = this.renderRoot.querySelector("canvas.digit");
     if (!dataset || !samples || !edge || !digit) return;
     const painted = [dataset, set, n, theme, digit];

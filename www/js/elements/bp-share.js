@@ -48,7 +48,7 @@ export class BpShare extends LitElement {
     outcome: { state: true },
   };
 
-  #state = new StoreController(this, (s) => s.frame?.t ?? 0);
+  #state = new StoreController(this, (s) => /** @type {const} */ ([s.frame?.t ?? 0, s.recipe]));
 
   constructor() {
     super();
@@ -88,6 +88,8 @@ export class BpShare extends LitElement {
 
   render() {
     const kind = this.trained ? "trained" : "plain";
+    const [time, recipe] = this.#state.value;
+    const lacksData = recipe?.data.kind === "own";
     return html`
       <dialog aria-labelledby="title">
         <div class="head">
@@ -96,8 +98,8 @@ export class BpShare extends LitElement {
             <button class="square quiet" aria-label=${t("shell.close")}>${icons.close}</button>
           </form>
         </div>
-        <p>${t("shell.share.text")}</p>
-        ${segmentsField({
+        <p>${t(lacksData ? "shell.share.own" : "shell.share.text")}</p>
+        ${lacksData ? nothing : segmentsField({
           id: "kind",
           label: html`<span class="visually-hidden">${t("shell.share")}</span>`,
           value: kind,
@@ -111,7 +113,7 @@ export class BpShare extends LitElement {
           },
         })}
         <p class="note soft">
-          ${t(`shell.share.${kind}.note`, { t: formatInteger(this.#state.value) })}
+          ${t(`shell.share.${kind}.note`, { t: formatInteger(time) })}
         </p>
         <div class="row">
           <input id="link" class="number" readonly aria-label=${t("shell.share")} .value=${this.link} />

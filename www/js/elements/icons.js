@@ -31,5 +31,6 @@ export const icons = {
   plus: icon(svg`<path d="M8 3.5v9M3.5 8h9" />`),
   minus: icon(svg`<path d="M3.5 8h9" />`),
   disclose: icon(svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`),
+  pencil: icon(svg`<path d="M3 13l.7-2.9 7.6-7.6 2.2 2.2-7.6 7.6zM9.8 4l2.2 2.2" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
 };

@@ -40,6 +40,12 @@ export const panelStyles = css`
     align-items: center;
     justify-content: space-between;
   }
+  .with-button .own {
+    margin-left: auto;
+  }
+  .with-button .own + button {
+    margin-left: var(--space-1);
+  }
   .with-button button {
     min-height: 26px;
     padding: 0 var(--space-2);

@@ -93,8 +93,8 @@ export class Engine {
    */
   #answer(method, args) {
     const { Session, freshSeed, tools, CostProbe } = this.around;
-    if (method === "create") return this.#adopt(new Session(args[0]));
-    if (method === "restore") return this.#adopt(Session.fromState(args[0]));
+    if (method === "create") return this.#adopt(new Session(args[0]), args[1]);
+    if (method === "restore") return this.#adopt(Session.fromState(args[0]), args[1]);
     if (method === "freshSeed") return freshSeed();
     if (tools && Object.hasOwn(tools, method)) return tools[method](args[0]);
     if (method === "measureCost") {
@@ -139,8 +139,9 @@ export class Engine {
   /**
    * Replaces the session; a configuration that was refused never comes here, so the last good one stays.
    * @param {any} session
+   * @param {[number, number][]} [range]  what a plot of the inputs spans at least
    */
-  #adopt(session) {
+  #adopt(session, range) {
     this.#pace = null;
     this.#release();
     for (const kind of ["goTo", ...WORK]) this.jobs.cancel(kind);
@@ -148,7 +149,7 @@ export class Engine {
     this.#session = session;
     this.#diverged = undefined;
     this.#frameCost = 0;
-    this.#reader = new FrameReader(session);
+    this.#reader = new FrameReader(session, range);
     return {
       config: this.#reader.config,
       layout: session.layout(),

@@ -4,11 +4,14 @@ import { targetRange } from "../output/target-range.js";
 import { CLASS_COLORS, SCALES } from "../color.js";
 import { outputXs } from "./protocol.js";
 
-/** @import { Config, Dataset, Frame, Raster, Wants } from "./protocol.js" */
+/** @import { Config, Dataset, Frame, Raster, Samples, Wants } from "./protocol.js" */
 
 /** Above this, images are painted coarser while playing. In milliseconds. */
 const DEAR_FRAME = 12;
 const COARSEST = 4;
+
+/** Rows with more numbers are not handed out with the settings. */
+const MANY_NUMBERS = 100_000;
 
 /** Steps per second are averaged over this many milliseconds. */
 const RATE_WINDOW = 500;
@@ -19,19 +22,22 @@ export class FrameReader {
   #historyT = -1;
   #rate = { t: 0, time: 0, value: 0 };
 
-  /** @param {any} session */
-  constructor(session) {
+  /** @param {any} session @param {[number, number][]} [range]  what a plot of the inputs spans at least */
+  constructor(session, range = []) {
     this.session = session;
-    /** @type {Config} */
-    this.config = session.config();
-    const train = session.dataset("train");
+    this.config = this.#settings();
+    const standardization = session.standardization() ?? undefined;
+    const train = withZeros(session.dataset("train"), standardization);
     const test = session.dataset("test");
     /** @type {Dataset} */
     this.dataset = {
       train,
-      test: test && test.count > 0 ? test : undefined,
-      inputRange: session.inputRange(),
-      standardization: session.standardization() ?? undefined,
+      test: test && test.count > 0 ? withZeros(test, standardization) : undefined,
+      inputRange: session.inputRange().map((/** @type {[number, number]} */ [low, high], /** @type {number} */ i) => [
+        Math.min(low, range[i]?.[0] ?? low),
+        Math.max(high, range[i]?.[1] ?? high),
+      ]),
+      standardization,
     };
     /** @type {number[]} */
     this.layers = this.config.layers;
@@ -47,8 +53,18 @@ export class FrameReader {
   /** The settings were changed while training. */
   configured() {
     this.#historyT = -1; // what lay after may be cut
-    this.config = this.session.config();
+    this.config = this.#settings();
     return this.config;
+  }
+
+  /** Without many rows: the page has them in its data set. @returns {Config} */
+  #settings() {
+    const config = this.session.config();
+    if ((config.data?.x?.length ?? 0) > MANY_NUMBERS) {
+      delete config.data.x;
+      delete config.data.y;
+    }
+    return config;
   }
 
   /** The session went back: its history is news even at a smaller t. */
@@ -165,6 +181,21 @@ export class FrameReader {
       );
     }
   }
+}
+
+/** What is left of a zero, in shares of its input's size, after it was standardized in f32 and brought back. */
+const ROUNDING = 4e-7;
+
+/**
+ * @param {Samples} samples
+ * @param {Dataset["standardization"]} standardization
+ */
+function withZeros(samples, standardization) {
+  if (!standardization) return samples;
+  const { x, inputs } = samples;
+  const least = standardization.mean.map((mean, i) => ROUNDING * (Math.abs(mean) + standardization.std[i]));
+  for (let at = 0; at < x.length; at += 1) if (Math.abs(x[at]) < least[at % inputs]) x[at] = 0;
+  return samples;
 }
 
 /**

@@ -9,7 +9,7 @@
  * @typedef {"train" | "test"} SetName
  *
  * @typedef {Object} DataConfig
- * @property {string} kind  circle, xor, gaussians, spiral, two_moons, checkerboard, regression_1d, regression_2d or rows
+ * @property {string} kind  circle, xor, gaussians, spiral, two_moons, checkerboard, regression_1d, regression_2d or rows; in recipes also own
  * @property {number} [samples]
  * @property {number} [noise]
  * @property {number} [trainRatio]
@@ -17,11 +17,18 @@
  * @property {number} [classes]
  * @property {string} [function]  of the regression kinds
  * @property {boolean} [standardize]
+ * @property {boolean} [standardizeTargets]
  * @property {"classification" | "regression"} [task]
  * @property {Float32Array | number[]} [x]  rows: inputs, row by row
  * @property {Float32Array | number[]} [y]  rows: targets, row by row
  * @property {number} [inputs]
  * @property {number} [outputs]
+ * @property {string} [id]  own: the name under which the page keeps the rows
+ * @property {string} [title]  of own data: the file's name; this and what follows only the page knows
+ * @property {string[]} [inputNames]
+ * @property {string[]} [classNames]
+ * @property {string[]} [targetNames]
+ * @property {[number, number][]} [range]  what a plot spans at least, by input
  *
  * @typedef {Object} OptimizerConfig
  * @property {string} kind  sgd, momentum, nesterov, adagrad, rmsprop, adam or adamw
@@ -168,6 +175,8 @@
 
 /** @typedef {{ kind: "parameter", offset: number } | { kind: "neuron", layer: number, j: number } | null} Target */
 
+/** @typedef {{ set: SetName, truth: number, predicted: number, members: number[] }} Cell  members: its samples, in order */
+
 /**
  * @typedef {Object} View
  * @property {"weight" | "gradient" | "update"} edges
@@ -176,6 +185,7 @@
  * @property {boolean} discretize
  * @property {boolean} showTest
  * @property {number} [output]  the output that the surface shows, from 0
+ * @property {Cell} [cell]  the samples that stand out: of one class, taken for one class
  */
 
 /**

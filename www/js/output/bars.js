@@ -79,7 +79,7 @@ export const barStyles = css`
 /**
  * @param {Outcome} outcome
  * @param {Samples} samples
- * @param {string | undefined} data  the kind of the data set
+ * @param {import("./names.js").NamedData} data
  */
 export function probabilityBars(outcome, samples, data) {
   const { prediction, truth, predicted } = outcome;

@@ -10,6 +10,7 @@ import { targetRange } from "./target-range.js";
 
 /** @import { Samples } from "../engine/protocol.js" */
 /** @import { Shape } from "./marks.js" */
+/** @import { NamedData } from "./names.js" */
 
 export const legendStyles = css`
   .legend {
@@ -39,6 +40,12 @@ export const legendStyles = css`
     align-items: center;
     column-gap: 6px;
   }
+  .name {
+    display: block;
+    max-width: 9ch;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
   .bar {
     height: 10px;
     border-radius: 2px;
@@ -64,12 +71,12 @@ export const markIcon = ({ shape, color }, ring = false) => html`
 `;
 
 /**
- * @param {{ samples: Samples, data: string | undefined, discretize: boolean, showTest: boolean, curve?: boolean }} options
+ * @param {{ samples: Samples, data: NamedData, discretize: boolean, showTest: boolean, curve?: boolean }} options
  */
 export function legend({ samples, data, discretize, showTest, curve = false }) {
   return html`
     <div class="legend" role="group" aria-label=${t("output.legend")}>
-      ${curve ? curveKey() : samples.outputs > 1 && samples.task === "classification" ? classes(samples, data) : scale(samples, discretize)}
+      ${curve ? curveKey() : samples.outputs > 1 && samples.task === "classification" ? classes(samples, data) : scale(samples, discretize, data)}
       ${setsKey(showTest, curve)}
     </div>
   `;
@@ -93,7 +100,7 @@ const curveKey = () => html`
   </span>
 `;
 
-/** @param {Samples} samples @param {string | undefined} data */
+/** @param {Samples} samples @param {NamedData} data */
 const classes = (samples, data) =>
   Array.from(
     { length: samples.classes },
@@ -107,19 +114,26 @@ const classes = (samples, data) =>
 /** @param {number} value */
 const endText = (value) => formatNumber(value, { digits: Number.isInteger(value) ? 1 : 2 });
 
-/** The diverging scale between the two ends, with the marks of two classes at them. @param {Samples} samples @param {boolean} discretize */
-function scale(samples, discretize) {
+/**
+ * The diverging scale between the two ends, with the marks of two classes at them.
+ * @param {Samples} samples @param {boolean} discretize @param {NamedData} data
+ */
+function scale(samples, discretize, data) {
   const [low, high] = targetRange(samples);
   const [from, mid, to] = [low, (low + high) / 2, high].map((value) => endText(value));
   const colors = discretize
     ? "var(--forward-neg) 50%, var(--forward-pos) 50%"
     : "var(--forward-neg), var(--zero), var(--forward-pos)";
   const isClasses = samples.task === "classification";
+  /** @param {number} k */
+  const end = (k) => html`${markIcon(classMark(k, 1))}${
+    data?.classNames ? html`<span class="name" title=${className(data, k, samples)}>${className(data, k, samples)}</span>` : nothing
+  }`;
   return html`
     <div class="scale" role="img" aria-label=${t("output.bar-label", { low: from, high: to })}>
-      <span>${isClasses ? markIcon(classMark(0, 1)) : "ŷ"}</span>
+      <span>${isClasses ? end(0) : "ŷ"}</span>
       <div class="bar" style="background: linear-gradient(to right, ${colors})"></div>
-      <span>${isClasses ? markIcon(classMark(1, 1)) : nothing}</span>
+      <span>${isClasses ? end(1) : nothing}</span>
       <div class="ends"><span>${from}</span><span>${mid}</span><span>${to}</span></div>
     </div>
   `;

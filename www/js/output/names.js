@@ -3,7 +3,7 @@
 import { formatFixed, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 
-/** @import { Samples } from "../engine/protocol.js" */
+/** @import { DataConfig, Samples } from "../engine/protocol.js" */
 /** @import { Outcome } from "./outcome.js" */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
@@ -25,24 +25,26 @@ function known(key) {
   return text === key ? undefined : text;
 }
 
+/** @typedef {Pick<DataConfig, "kind" | "inputNames" | "classNames"> | undefined} NamedData */
+
 /**
- * @param {string | undefined} data  the kind of the data set, e.g. "iris"
+ * @param {NamedData} data
  * @param {number} i  from 0
  */
 export const featureName = (data, i) =>
-  known(`output.feature.${data}.${i}`) ?? subscripted("x", i + 1);
+  data?.inputNames?.[i] ?? known(`output.feature.${data?.kind}.${i}`) ?? subscripted("x", i + 1);
 
 /**
  * The name of a class: its own, or the target that stands for it, or its number.
- * @param {string | undefined} data
+ * @param {NamedData} data
  * @param {number} k  from 0
  * @param {Samples | undefined} samples
  */
 export function className(data, k, samples) {
-  const name = known(`output.class.${data}.${k}`);
+  const name = data?.classNames?.[k] ?? known(`output.class.${data?.kind}.${k}`);
   if (name !== undefined) return name;
   if (samples?.outputs === 1) return k === 1 ? "+1" : samples.y.some((y) => y < 0) ? "−1" : "0";
-  return String(data === "digits" ? k : k + 1);
+  return String(data?.kind === "digits" ? k : k + 1);
 }
 
 /**

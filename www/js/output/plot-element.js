@@ -20,6 +20,9 @@ import { readout, readoutStyles } from "./readout.js";
 /** How far from a sample a pointer may be, in CSS pixels. */
 const REACH = 24;
 
+/** More samples are not marked. */
+const MOST_MARKS = 500;
+
 /** Where a key takes the chosen sample; others are left alone. @type {Record<string, (n: number, last: number) => number>} */
 const KEYS = {
   ArrowRight: (n, last) => (n >= last ? 0 : n + 1),
@@ -45,6 +48,9 @@ const KEYS = {
 /**
  * @abstract
  * @fires sample-chosen {n}
+ * @fires plane-laid  there is a new plane; does not bubble
+ * @slot over  of a bare plot: what lies over the surface
+ * @slot corner  below the vertical axis, where there is nothing else
  */
 export class PlotElement extends LitElement {
   static styles = [shared, plotStyles, legendStyles, readoutStyles];
@@ -55,6 +61,8 @@ export class PlotElement extends LitElement {
       /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view, s.config, s.recipe, s.theme]),
   );
 
+  /** Without samples: what lies in the slot "over" has its own. */
+  bare = false;
   /** Of the networks that this plot is for. */
   inputs = 2;
   /** Height of the data's box over its width. */
@@ -71,6 +79,8 @@ export class PlotElement extends LitElement {
   #places;
   /** @type {unknown[]} */
   #painted = [];
+  /** @type {Plane | undefined} */
+  #announced;
   #observer = new ResizeObserver(() => this.#measure());
 
   /**
@@ -139,15 +149,16 @@ export class PlotElement extends LitElement {
     return html`
       <div class="plot" style="height: ${this.plane?.height ?? 300}px">
         ${this.plane ? this.#layers(this.plane, dataset, sample, said) : nothing}
+        <div class="corner"><slot name="corner"></slot></div>
       </div>
       ${legend({
         samples: dataset.train,
-        data: recipe?.data.kind,
+        data: recipe?.data,
         discretize: view.discretize,
         showTest: view.showTest && dataset.test !== undefined,
         curve: !this.backInBox,
       })}
-      ${readout(outcome, samples.count)}
+      ${this.bare ? nothing : readout(outcome, samples.count)}
     `;
   }
 
@@ -155,6 +166,7 @@ export class PlotElement extends LitElement {
   #layers(plane, dataset, sample, said) {
     const { box, height } = plane;
     const { label, xLabel, yLabel } = this.space(dataset);
+    const isBare = this.bare;
     const inBox = `left:${box.left}px;top:${box.top}px;width:${box.width}px;height:${box.height}px`;
     return html`
       <canvas
@@ -181,9 +193,17 @@ export class PlotElement extends LitElement {
           text-anchor="middle"
           transform="translate(9 ${box.top + box.height / 2}) rotate(-90)"
         >${yLabel}</text>
-        ${this.#markAt("train", sample, "chosen")}
+        ${isBare ? nothing : this.#standingOut()}
+        ${isBare ? nothing : this.#markAt("train", sample, "chosen")}
         ${this.#hovered ? this.#markAt(this.#hovered.set, this.#hovered.n, "hovered") : nothing}
       </svg>
+      ${isBare ? html`<slot name="over"></slot>` : this.#target(dataset, sample, said, label, inBox)}
+    `;
+  }
+
+  /** @param {Dataset} dataset @param {number} sample @param {string} said @param {string} label @param {string} inBox */
+  #target(dataset, sample, said, label, inBox) {
+    return html`
       <div
         class="target"
         role="slider"
@@ -202,7 +222,13 @@ export class PlotElement extends LitElement {
     `;
   }
 
-  /** @param {SetName} set @param {number} n @param {"chosen" | "hovered"} kind */
+  /** The samples of the chosen cell of the confusion matrix. */
+  #standingOut() {
+    const { cell } = this.state.value[3];
+    return cell?.members.slice(0, MOST_MARKS).map((n) => this.#markAt(cell.set, n, "member"));
+  }
+
+  /** @param {SetName} set @param {number} n @param {"chosen" | "hovered" | "member"} kind */
   #markAt(set, n, kind) {
     const places = this.#places?.[set];
     if (!places || n < 0 || 2 * n >= places.length) return nothing;
@@ -223,7 +249,11 @@ export class PlotElement extends LitElement {
     const points = this.renderRoot.querySelector("canvas.points");
     if (!dataset || !back || !points) return;
     this.paintBack(/** @type {HTMLCanvasElement} */ (back), this.plane);
-    const painted = [this.plane, points, view.showTest, view.output, theme, devicePixelRatio];
+    if (this.#announced !== this.plane) {
+      this.#announced = this.plane;
+      this.dispatchEvent(new CustomEvent("plane-laid"));
+    }
+    const painted = [this.plane, points, this.bare, view.showTest, view.output, theme, devicePixelRatio];
     if (painted.every((part, i) => part === this.#painted[i])) return;
     this.#painted = painted;
     this.#paintSamples(/** @type {HTMLCanvasElement} */ (points), dataset, this.plane);
@@ -234,6 +264,7 @@ export class PlotElement extends LitElement {
     const view = this.state.value[3];
     const context = cleared(canvas, width, height, devicePixelRatio);
     const style = getComputedStyle(this);
+    if (this.bare) return;
     const halo = style.getPropertyValue("--surface");
     const ink = style.getPropertyValue("--ink");
     /** @type {SetName[]} */

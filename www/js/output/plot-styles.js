@@ -15,6 +15,12 @@ export const plotStyles = css`
     width: 100%;
     height: 100%;
   }
+  .plot > .corner {
+    inset: auto auto 0 0;
+    z-index: 3;
+    width: auto;
+    height: auto;
+  }
   canvas {
     pointer-events: none;
   }
@@ -58,6 +64,12 @@ export const plotStyles = css`
   .chosen {
     stroke: var(--ink);
     stroke-width: 2;
+    fill: none;
+  }
+  .member {
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    stroke-dasharray: 2 2;
     fill: none;
   }
   .hovered {

@@ -9,12 +9,13 @@ import { store } from "../store.js";
 import { stepsOf } from "./waterfall.js";
 
 /** @import { Samples } from "../engine/protocol.js" */
+/** @import { NamedData } from "../output/names.js" */
 /** @import { Shares, Sum } from "./sums.js" */
 
 /** More numbers of a sample are left out here. */
 const LISTED = 6;
 
-/** The target; of many classes the one it stands for. @param {Samples} samples @param {number} n @param {string | undefined} data */
+/** The target; of many classes the one it stands for. @param {Samples} samples @param {number} n @param {NamedData} data */
 function targetText(samples, n, data) {
   const { labels, outputs, y } = samples;
   return outputs > LISTED && labels ? className(data, labels[n], samples) : rowText(y, n, outputs);
@@ -57,7 +58,7 @@ export function sampleReadout({ shares, share, cost, work }, index, symbols, sam
       ${
         known
           ? html` · <i class="symbol">x</i> = ${rowText(samples.x, n, samples.inputs)} ·
-              <i class="symbol">y</i> = ${targetText(samples, n, store.get().config?.data.kind)}`
+              <i class="symbol">y</i> = ${targetText(samples, n, store.get().config?.data)}`
           : nothing
       }
       ${index === work ? html` · ${t("samples.in-work")}` : nothing}

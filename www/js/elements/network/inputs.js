@@ -12,7 +12,7 @@ const NAMED = new Set(["iris", "digits"]);
  * @returns {{ layers: number[], neurons: "heat" | "values", image: boolean, inputNames: string[], outputNames: string[] }}
  */
 export function drawingOf({ layers, data }, dataset, view) {
-  const { kind } = data;
+  const { kind, inputNames, classNames, targetNames } = data;
   const outputs = layers[layers.length - 1];
   const classified = dataset?.train.task === "classification" && outputs > 1;
   return {
@@ -20,10 +20,10 @@ export function drawingOf({ layers, data }, dataset, view) {
     neurons: layers[0] === 2 ? view.neurons : "values", // a heat map needs a plane of inputs
     image: kind === "digits",
     inputNames:
-      kind === "iris" ? Array.from({ length: layers[0] }, (_, i) => featureName(kind, i)) : [],
+      kind === "iris" || inputNames ? Array.from({ length: layers[0] }, (_, i) => featureName(data, i)) : [],
     outputNames:
-      NAMED.has(kind) && classified
-        ? Array.from({ length: outputs }, (_, k) => className(kind, k, dataset.train))
-        : [],
+      (NAMED.has(kind) || classNames) && classified
+        ? Array.from({ length: outputs }, (_, k) => className(data, k, dataset.train))
+        : (targetNames ?? []),
   };
 }

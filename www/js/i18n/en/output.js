@@ -1,5 +1,8 @@
 export default {
   "output.title": "Output",
+  "output.draw": "Draw points",
+  "output.draw-end": "Done drawing",
+  "output.confusion": "Confusion matrix",
   "output.discretize": "Discretize",
   "output.discretize-hint": "Show the predicted class or the sign only",
   "output.show-test": "Test data",
@@ -33,6 +36,8 @@ export default {
   "output.samples.previous": "Previous sample",
   "output.samples.next": "Next sample",
   "output.samples.next-wrong": "Next wrong",
+  "output.samples.cell-count": "{count} samples: truth {truth}, predicted {predicted}",
+  "output.samples.next-cell": "Next of these",
   "output.samples.number": "Sample number",
   "output.samples.of": "of {count}",
   "output.samples.none-wrong": "none wrong",

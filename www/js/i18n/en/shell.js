@@ -57,6 +57,8 @@ export default {
   "shell.share.copy": "Copy link",
   "shell.share.copied": "Copied",
   "shell.share.select": "Select the address and copy it.",
+  "shell.share.own":
+    "These data are too many to travel in a link: it holds the network and its settings only, and opens here, as long as this tab keeps the data.",
   "shell.share.too_large": "This network is too large for a link.",
   "shell.close": "Close",
   "shell.shortcuts": "Keyboard shortcuts",
@@ -71,6 +73,7 @@ export default {
   "shell.key.space": "space",
 
   "shell.presets": "Start from",
+  "shell.preset.own": "Own data",
   "shell.preset.custom": "Opened from a link",
   "shell.preset.circle": "Circle",
   "shell.preset.circle.note":
@@ -118,6 +121,8 @@ export default {
   "shell.data.kind.iris": "iris",
   "shell.data.kind.digits": "digits",
   "shell.data.kind.rows": "given rows",
+  "shell.data.kind.own": "own data",
+  "shell.data.own": "Own data …",
   "shell.data.function": "Function",
   "shell.data.function.sine": "sine",
   "shell.data.function.cubic": "cubic",
@@ -213,6 +218,8 @@ export default {
   "shell.link.damaged":
     "This link is damaged or was not made by this page. The playground opened with its default.",
   "shell.link.too_large": "This link is too large. The playground opened with its default.",
+  "shell.link.own_data":
+    "The data of this link are not in it: they were too many. Load the file again with “Own data …”.",
   "shell.link.version":
     "This link was made by a newer version. Reload the page, or ask for a new link.",
   "shell.link.refused":

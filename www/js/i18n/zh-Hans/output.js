@@ -1,5 +1,8 @@
 export default {
   "output.title": "输出",
+  "output.draw": "绘制点",
+  "output.draw-end": "结束绘制",
+  "output.confusion": "混淆矩阵",
   "output.discretize": "离散化",
   "output.discretize-hint": "只显示预测的类别或正负号",
   "output.show-test": "测试数据",
@@ -33,6 +36,8 @@ export default {
   "output.samples.previous": "上一个样本",
   "output.samples.next": "下一个样本",
   "output.samples.next-wrong": "下一个错误",
+  "output.samples.cell-count": "{count} 个样本：真实 {truth}，预测 {predicted}",
+  "output.samples.next-cell": "下一个",
   "output.samples.number": "样本编号",
   "output.samples.of": "/ {count}",
   "output.samples.none-wrong": "没有错误",

@@ -57,6 +57,8 @@ export default {
   "shell.share.copy": "复制链接",
   "shell.share.copied": "已复制",
   "shell.share.select": "请选中网址并复制。",
+  "shell.share.own":
+    "这些数据太多，放不进链接：链接只含网络和设置，并且只能在本标签页仍保留数据时打开。",
   "shell.share.too_large": "这个网络太大，放不进链接。",
   "shell.close": "关闭",
   "shell.shortcuts": "键盘快捷键",
@@ -71,6 +73,7 @@ export default {
   "shell.key.space": "空格",
 
   "shell.presets": "从这里开始",
+  "shell.preset.own": "自己的数据",
   "shell.preset.custom": "从链接打开",
   "shell.preset.circle": "圆环",
   "shell.preset.circle.note": "一类把另一类围在中间：一条直线分不开，四个隐藏神经元可以。",
@@ -114,6 +117,8 @@ export default {
   "shell.data.kind.iris": "鸢尾花",
   "shell.data.kind.digits": "手写数字",
   "shell.data.kind.rows": "给定的样本",
+  "shell.data.kind.own": "自己的数据",
+  "shell.data.own": "自己的数据…",
   "shell.data.function": "函数",
   "shell.data.function.sine": "正弦",
   "shell.data.function.cubic": "三次函数",
@@ -208,6 +213,7 @@ export default {
   "shell.dismiss": "知道了",
   "shell.link.damaged": "这个链接已损坏，或不是由本页生成的。已用默认设置打开。",
   "shell.link.too_large": "这个链接太大。已用默认设置打开。",
+  "shell.link.own_data": "这个链接不含它的数据：数据太多了。请用“自己的数据…”重新载入文件。",
   "shell.link.version": "这个链接由更新的版本生成。请刷新页面，或索取新的链接。",
   "shell.link.refused": "这个链接要求的网络无法建立。已用默认设置打开。",
   "shell.worker_failed": "训练线程无法启动。",

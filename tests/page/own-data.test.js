@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { core } from "./core.js";
+import { stateOf, untilState, withPage } from "./harness.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/** Two clouds with names. */
+const FLOWERS = `length,width,kind\n${Array.from({ length: 40 }, (_, i) =>
+  i % 2 === 0 ? `${1 + i / 40},${2 - i / 60},rose` : `${4 + i / 50},${5 + i / 40},tulip`,
+).join("\n")}\n`;
+
+const EVIL = "<img src=x onerror=evil()>";
+
+/** @param {Page} page */
+async function openDialog(page) {
+  await page.getByRole("button", { name: "Own data" }).click();
+  await page.locator("bp-own-data dialog[open]").waitFor();
+}
+
+/** @param {Page} page @param {string} text */
+async function paste(page, text) {
+  await openDialog(page);
+  await page.locator("bp-own-data textarea").fill(text);
+  await page.locator("bp-own-data .columns").waitFor();
+}
+
+/** @param {Page} page */
+const learn = (page) => page.getByRole("button", { name: "Learn from these data" }).click();
+
+/** Drops a file of this content somewhere on the page. @param {Page} page @param {string} text @param {string} name */
+const drop = (page, text, name) =>
+  page.evaluate(
+    ({ text, name }) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], name, { type: "text/csv" }));
+      const target = document.querySelector("bp-app");
+      for (const type of ["dragover", "drop"]) {
+        target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+      }
+    },
+    { text, name },
+  );
+
+test("the dialog has its words from the first moment", async () => {
+  await withPage({}, async ({ page }) => {
+    await page.route("**/i18n/**/own.js", async (route) => {
+      await page.locator("bp-own-data").waitFor({ state: "attached" });
+      await route.continue();
+    });
+    await openDialog(page);
+    assert.doesNotMatch((await page.locator("bp-own-data dialog").textContent()) ?? "", /own\./);
+  });
+});
+
+test("pasted cells are learned from, under the names of their columns", async () => {
+  await withPage({}, async ({ page }) => {
+    await paste(page, FLOWERS);
+    assert.match((await page.locator("bp-own-data .sum").textContent()) ?? "", /2 inputs, 2 classes, 40 rows/);
+    await learn(page);
+    await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+    assert.deepEqual(await stateOf(page, (state) => state.config.layers), [2, 4, 2, 1]);
+    assert.deepEqual(await stateOf(page, (state) => [state.dataset.train.count, state.dataset.test.count]), [30, 10]);
+    assert.match((await page.locator("bp-network svg").first().textContent()) ?? "", /length[\s\S]*width/);
+    assert.match((await page.locator("bp-surface .legend").textContent()) ?? "", /rose[\s\S]*tulip/);
+    for (let epoch = 0; epoch < 60; epoch += 1) {
+      await page.evaluate(() => document.querySelector("bp-app").playground.command("epoch"));
+    }
+    await untilState(page, (state) => state.frame.epoch === 60);
+    assert.equal(await core(page, "accuracy", "train"), 1, "two clouds apart are learned");
+  });
+});
+
+test("a link carries few rows, with names and digits", async () => {
+  await withPage({}, async ({ page, context }) => {
+    await paste(page, FLOWERS);
+    await learn(page);
+    await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+    await page.waitForFunction(() => location.hash.includes("s="));
+    const theta = await core(page, "theta");
+    const other = await context.newPage();
+    await other.goto(await page.evaluate(() => location.href));
+    await untilState(other, (state) => state.frame !== null);
+    assert.deepEqual(await stateOf(other, (state) => state.recipe.data.classNames), ["rose", "tulip"]);
+    assert.deepEqual(await core(other, "theta"), theta);
+    assert.deepEqual(
+      await stateOf(other, (state) => [...state.dataset.train.x]),
+      await stateOf(page, (state) => [...state.dataset.train.x]),
+    );
+  });
+});
+
+test("a dropped file opens the dialog, and its places that do not fit are named", async () => {
+  await withPage({}, async ({ page }) => {
+    await drop(page, "größe;farbe;preis\n1,5;rot;10,5\n2,5;blau;20\n3,5;rot\n4,5;blau;40,25\n5;rot;50\n", "äpfel.csv");
+    await page.locator("bp-own-data .columns").waitFor();
+    const text = (await page.locator("bp-own-data dialog").textContent()) ?? "";
+    assert.match(text, /äpfel\.csv[\s\S]*4 rows, 3 columns/);
+    assert.match(text, /Line 4: 2 cells instead of 3/);
+    await page.locator("bp-own-data").getByLabel("farbe as an input").selectOption("categories");
+    await page.locator("bp-own-data").getByRole("radio", { name: "a value" }).check();
+    await learn(page);
+    await untilState(page, (state) => state.recipe.data.title === "äpfel.csv" && state.frame !== null);
+    assert.deepEqual(await stateOf(page, (state) => state.config.layers), [3, 4, 2, 1]);
+    assert.deepEqual(await stateOf(page, (state) => state.recipe.data.inputNames), ["größe", "farbe = rot", "farbe = blau"]);
+    assert.deepEqual(await stateOf(page, (state) => [...state.dataset.train.y]), [10.5, 20, 40.25, 50]);
+  });
+});
+
+test("a file that is no table says why, and nothing else changes", async () => {
+  await withPage({}, async ({ page }) => {
+    const before = await core(page, "theta");
+    await drop(page, "PK\u0003\u0004 and so on", "table.xlsx");
+    await page.locator("bp-own-data .refusal").waitFor();
+    assert.match((await page.locator("bp-own-data .refusal").textContent()) ?? "", /spreadsheet/);
+    await page.locator("bp-own-data textarea").fill("a\n1\n2\n");
+    await page.locator("bp-own-data .refusal", { hasText: "one column" }).waitFor();
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await core(page, "theta"), before);
+  });
+});
+
+test("scripts in cells and headers stay text, on the page and in the lecture's figures", async () => {
+  await withPage({ before: (page) => page.exposeFunction("evil", () => assert.fail("a script ran")) }, async ({ page }) => {
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},${i % 5},"${i % 3 === 0 ? EVIL : `k${i % 3}`}"`);
+    await paste(page, `"${EVIL}","</title><script>evil()</script>",kind\n${rows.join("\n")}\n`);
+    assert.match((await page.locator("bp-own-data .preview").textContent()) ?? "", /<img src=x/);
+    await learn(page);
+    await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+    assert.match((await page.locator("bp-surface .legend").textContent()) ?? "", /<img src=x onerror=evil\(\)>/);
+    for (const place of ["steps", "lecture"]) {
+      await page.evaluate((place) => {
+        document.querySelector("bp-app").dispatchEvent(new CustomEvent("place-chosen", { detail: { place } }));
+      }, place);
+      await page.locator(`bp-${place}-view`).waitFor();
+    }
+    const images = await page.evaluate(() => {
+      /** @param {ParentNode} root @returns {number} */
+      const count = (root) =>
+        root.querySelectorAll("img[onerror]").length +
+        [...root.querySelectorAll("*")].reduce((sum, element) => sum + (element.shadowRoot ? count(element.shadowRoot) : 0), 0);
+      return count(document);
+    });
+    assert.equal(images, 0);
+  });
+});
+
+test("a large file is read by a worker, with its progress, and what a link cannot carry is said", async () => {
+  await withPage({}, async ({ page }) => {
+    const workers = [];
+    page.on("worker", (worker) => workers.push(worker.url()));
+    await page.evaluate(() => {
+      const rows = 100_000;
+      const lines = [Array.from({ length: 20 }, (_, i) => `f${i}`).join(",").concat(",kind")];
+      for (let r = 0; r < rows; r += 1) {
+        const cells = Array.from({ length: 20 }, (_, c) => ((r * 7919 + c * 104_729) % 10_007) / 100);
+        lines.push(`${cells.join(",")},${["a", "b", "c"][r % 3]}`);
+      }
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([lines.join("\n")], "large.csv"));
+      document.querySelector("bp-app").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
+    });
+    await page.locator("bp-own-data progress").waitFor();
+    await page.waitForFunction(() => {
+      const app = document.querySelector("bp-app").shadowRoot;
+      return app.querySelector("bp-own-data").share > 0.05;
+    });
+    assert.ok(workers.some((url) => url.endsWith("js/own/worker.js")), workers.join());
+    await page.getByRole("button", { name: "Cancel" }).hover(); // the page answers meanwhile
+    await page.locator("bp-own-data .columns").waitFor();
+    await learn(page);
+    await untilState(page, (state) => state.recipe.data.kind === "own" && state.frame !== null);
+    assert.deepEqual(await stateOf(page, (state) => state.config.layers), [20, 4, 2, 3]);
+    assert.equal(await stateOf(page, (state) => state.dataset.train.count + state.dataset.test.count), 100_000);
+    await page.getByRole("button", { name: "Share" }).click();
+    assert.match((await page.locator("bp-share dialog").textContent()) ?? "", /too many to travel in a link/);
+    const link = await page.locator("bp-share #link").inputValue();
+    assert.ok(link.length < 2000, String(link.length));
+    await page.goto("about:blank");
+    await page.goto(link);
+    await untilState(page, (state) => state.frame !== null);
+    assert.equal(await stateOf(page, (state) => state.notice), "shell.link.own_data");
+    assert.equal(await stateOf(page, (state) => state.recipe.data.kind), "circle");
+  });
+});
+
+test("reading can be canceled, and begun again", async () => {
+  await withPage({}, async ({ page }) => {
+    await drop(page, `a,b,y\n${"1,2,0.5\n3,4,1.5\n".repeat(600_000)}`, "long.csv");
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.locator("bp-own-data textarea").fill(FLOWERS);
+    await page.locator("bp-own-data .columns").waitFor();
+    assert.match((await page.locator("bp-own-data .source").textContent()) ?? "", /Pasted text[\s\S]*40 rows/);
+  });
+});
