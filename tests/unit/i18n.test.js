@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { SPEED_NAMES } from "../../www/js/engine/pace.js";
 import { CATALOGS, matchLanguage, setLanguage, t } from "../../www/js/i18n/index.js";
 import "../../www/js/i18n/lecture.js";
+import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 
 const english = CATALOGS.en;

@@ -23,3 +23,16 @@ export async function loadView(place) {
   ]);
   return { tag, Walker };
 }
+
+/** Parts of the playground that come when they are first used; each brings its words. */
+const PARTS = {
+  settings: () => import("./settings/bp-more-settings.js"),
+  until: () => import("./until/bp-run-until.js"),
+};
+
+/**
+ * @template {keyof typeof PARTS} Name
+ * @param {Name} name
+ * @returns {ReturnType<typeof PARTS[Name]>}
+ */
+export const loadPart = (name) => /** @type {any} */ (PARTS[name]());

@@ -77,6 +77,7 @@ export class BpApp extends LitElement {
     const { playground } = this;
     on("command-issued", ({ name }) => playground.command(name));
     on("config-changed", ({ patch }) => playground.change(patch));
+    on("run-until", ({ goal }) => playground.playUntil(goal));
     on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
     on("preset-chosen", ({ id }) => this.#openPreset(id));
     on("network-chosen", ({ recipe, preset, run }) => playground.open(recipe, preset, run));
@@ -91,8 +92,8 @@ export class BpApp extends LitElement {
     on("walk-moved", (move) => this.#walker?.move(move));
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));
     on("prediction-changed", ({ predicting }) => this.#predict(predicting));
-    on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
-    on("notice-dismissed", () => store.set({ notice: "", error: null }));
+    on("time-chosen", ({ t: time }) => (this.#walker ?? playground).goTo(time));
+    on("notice-dismissed", () => store.set({ notice: "", error: null, news: null }));
     on("language-chosen", ({ language }) => {
       keepLanguage(language);
       store.set({ language });

@@ -106,7 +106,26 @@
  *
  * @typedef {{ width: number, height: number, data: Uint8ClampedArray<ArrayBuffer> }} Raster
  *
- * @typedef {{ t: number, layer?: number, message: string }} Divergence
+ * @typedef {Object} Divergence  the first value of a step that is not finite
+ * @property {number} t
+ * @property {number} [layer]
+ * @property {string} [quantity]  z, delta, gradient or theta
+ * @property {number} [eta]  ηₜ of that step
+ * @property {string} message
+ *
+ * @typedef {Object} Goal  until when to play: what is reached first
+ * @property {number} [epoch]  completed epochs, counted from the start
+ * @property {number} [lossBelow]
+ * @property {number} [accuracyAbove]
+ * @property {SetName} set  what loss and accuracy are measured on
+ *
+ * @typedef {Object} Stopped  what ended playing
+ * @property {"epoch" | "loss" | "accuracy"} reason
+ * @property {number} goal
+ * @property {number} value
+ * @property {number} t
+ * @property {number} epoch
+ * @property {SetName} set
  *
  * @typedef {Object} Frame  everything that the page draws, at one moment
  * @property {number} t
@@ -133,6 +152,7 @@
  * @property {{ y: Float32Array }} [outputGrid]  1-input regression: predictions at `outputXs(range)`
  * @property {{ train: Float32Array, test: Float32Array | undefined }} [predictions]  ŷ of every sample, in the caller's units
  * @property {Divergence} [diverged]
+ * @property {Stopped} [stopped]
  *
  * @typedef {Object} Wants  what the page needs in the next frame
  * @property {boolean} history
@@ -194,6 +214,18 @@
  * @typedef {{ hiddenFrom: number, counts: boolean, target: Target } | null} Predicting  a question is open: the terms of the walk from an
  *   index on are hidden, or what the network's parameters count up to
  *
+ * @typedef {Object} News
+ * @property {string} key  of the message catalogs
+ * @property {Record<string, string | number>} [params]
+ * @property {{ key: string, type: string, detail: unknown }[]} [actions]  events to send
+ *
+ * @typedef {Object} KeptRun  an earlier run
+ * @property {number} id
+ * @property {string} name  as the user calls it, or ""
+ * @property {Recipe} recipe
+ * @property {Config} config
+ * @property {History} history
+ *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
  * @property {LayoutEntry[]} layout
@@ -214,6 +246,9 @@
  * @property {boolean} playing
  * @property {Speed} speed
  * @property {string} notice  a key of the message catalogs, or ""
+ * @property {News | null} news  something good to know, with what can be done about it
+ * @property {Goal | null} goal  until when playing goes on
+ * @property {KeptRun[]} runs  earlier runs, for comparison
  * @property {ThemeChoice} themeChoice
  * @property {Place} place
  * @property {string} row  of the lecture, "" or "L1" … "L20"
