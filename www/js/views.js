@@ -27,6 +27,8 @@ export async function loadView(place) {
 /** Parts of the playground that come when they are first used; each brings its words. */
 const PARTS = {
   settings: () => import("./settings/bp-more-settings.js"),
+  curve: () => import("./runs/bp-curve-tools.js"),
+  runs: () => import("./runs/keeper.js"),
   until: () => import("./until/bp-run-until.js"),
 };
 

@@ -8,7 +8,7 @@ import { keepLanguage, keepTheme } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
-import { loadView } from "../views.js";
+import { loadPart, loadView } from "../views.js";
 import { appStyles } from "./app-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
@@ -65,6 +65,8 @@ export class BpApp extends LitElement {
   async #start() {
     await openAddress(this.playground);
     followAddress(this.playground);
+    const { keepRuns } = await loadPart("runs");
+    keepRuns(store);
   }
 
   #listen() {
@@ -88,6 +90,7 @@ export class BpApp extends LitElement {
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
     on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
+    on("runs-changed", ({ runs }) => store.set({ runs }));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
     on("walk-moved", (move) => this.#walker?.move(move));
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));

@@ -193,6 +193,8 @@
  * @property {"weight" | "gradient" | "update"} edges
  * @property {"heat" | "values"} neurons
  * @property {boolean} logLoss
+ * @property {boolean} [logEpochs]
+ * @property {"none" | "gradNorm" | "eta"} [further]  the second curve beside the loss
  * @property {boolean} discretize
  * @property {boolean} showTest
  * @property {number} [output]  the output that the surface shows, from 0
@@ -222,6 +224,7 @@
  * @typedef {Object} KeptRun  an earlier run
  * @property {number} id
  * @property {string} name  as the user calls it, or ""
+ * @property {string} measure  what its losses must have in common with others to be compared
  * @property {Recipe} recipe
  * @property {Config} config
  * @property {History} history

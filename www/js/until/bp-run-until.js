@@ -90,11 +90,13 @@ export class BpRunUntil extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     document.addEventListener("pointerdown", this.#outside);
+    document.addEventListener("keydown", this.#key);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.#outside);
+    document.removeEventListener("keydown", this.#key);
   }
 
   firstUpdated() {
@@ -133,7 +135,7 @@ export class BpRunUntil extends LitElement {
       </div>
     `;
     return html`
-      <form role="group" aria-label=${t("shell.until")} @submit=${this.#run} @keydown=${this.#key}>
+      <form role="group" aria-label=${t("shell.until")} @submit=${this.#run}>
         ${field("epochs")} ${field("loss")} ${isClasses ? field("accuracy") : nothing}
         ${
           hasTest
@@ -208,11 +210,9 @@ export class BpRunUntil extends LitElement {
   }
 
   /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    emit(this, "closed", {});
-  }
+  #key = (event) => {
+    if (event.key === "Escape") emit(this, "closed", {});
+  };
 }
 
 customElements.define("bp-run-until", BpRunUntil);
