@@ -57,7 +57,7 @@ export class Playground {
       let opened = await this.client.call("create", await sessionConfig(recipe));
       if (run) {
         try {
-          opened = await this.client.call("restore", stateWith(await this.state(), run));
+          opened = await this.#restore(run);
         } catch (error) {
           if (before !== null) await this.client.call("restore", before);
           throw error;
@@ -65,6 +65,17 @@ export class Playground {
       }
       this.#adopt(opened, recipe, preset);
     });
+  }
+
+  /** A curve that cannot be read does not keep a run from being taken up. @param {SavedRun} run @returns {Promise<Opened>} */
+  async #restore({ history, ...run }) {
+    const fresh = await this.state();
+    try {
+      return await this.client.call("restore", stateWith(fresh, { ...run, history }));
+    } catch (error) {
+      if (history === undefined) throw error;
+      return this.client.call("restore", stateWith(fresh, run));
+    }
   }
 
   /** @param {Partial<Recipe>} patch */

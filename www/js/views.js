@@ -26,6 +26,8 @@ export async function loadView(place) {
 
 /** Parts of the playground that come when they are first used; each brings its words. */
 const PARTS = {
+  saves: () => import("./saves/bp-saves.js"),
+  session: () => import("./saves/session.js"),
   settings: () => import("./settings/bp-more-settings.js"),
   curve: () => import("./runs/bp-curve-tools.js"),
   runs: () => import("./runs/keeper.js"),

@@ -4,7 +4,7 @@ import { t } from "../i18n/index.js";
 import { followAddress, openAddress, visit } from "../link.js";
 import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
-import { keepLanguage, keepTheme } from "../preferences.js";
+import { keepLanguage, keepTheme, read, SESSION_KEY } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
@@ -36,7 +36,7 @@ const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
 export class BpApp extends LitElement {
   static styles = [shared, appStyles];
 
-  static properties = { drawer: { state: true }, view: { state: true } };
+  static properties = { drawer: { state: true }, view: { state: true }, saves: { state: true } };
 
   #state = new StoreController(this, (s) => [s.status, s.place]);
   /** Moves through one training step; comes with the first view that shows one. @type {any} */
@@ -47,6 +47,8 @@ export class BpApp extends LitElement {
     this.drawer = matchMedia(ROOMY).matches;
     /** The place whose view is loaded and shown. @type {Place} */
     this.view = "playground";
+    /** The dialog of saves has been asked for. */
+    this.saves = false;
     this.playground = new Playground(new Client());
     this.#listen();
   }
@@ -63,10 +65,32 @@ export class BpApp extends LitElement {
   }
 
   async #start() {
-    await openAddress(this.playground);
-    followAddress(this.playground);
-    const { keepRuns } = await loadPart("runs");
-    keepRuns(store);
+    const { playground } = this;
+    // A page within another one keeps nothing: it shows what its host asks for.
+    const isOwn = window.top === window;
+    const isKept = isOwn && read(SESSION_KEY) !== null;
+    await openAddress(
+      playground,
+      isKept ? async (text) => (await loadPart("session")).takeUp(playground, text) : undefined,
+    );
+    followAddress(playground);
+    try {
+      (await loadPart("runs")).keepRuns(store);
+      if (isOwn) (await loadPart("session")).keepSession(playground);
+    } catch (error) {
+      console.warn(error); // The connection is gone: nothing is kept this time.
+    }
+  }
+
+  async #showSaves() {
+    try {
+      await loadPart("saves");
+      this.saves = true;
+      await this.updateComplete;
+      this.#dialog("bp-saves").show();
+    } catch {
+      store.set({ notice: "shell.view.failed" });
+    }
   }
 
   #listen() {
@@ -90,6 +114,8 @@ export class BpApp extends LitElement {
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
     on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
+    on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
+    on("session-left", async () => (await loadPart("session")).startFresh(playground));
     on("runs-changed", ({ runs }) => store.set({ runs }));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
     on("walk-moved", (move) => this.#walker?.move(move));
@@ -217,6 +243,14 @@ export class BpApp extends LitElement {
               ${icons.keyboard}
             </button>
             <button
+              class="square"
+              aria-label=${t("shell.saves")}
+              title=${t("shell.saves")}
+              @click=${() => this.#showSaves()}
+            >
+              ${icons.save}
+            </button>
+            <button
               class="share"
               aria-label=${t("shell.share")}
               @click=${() => this.#dialog("bp-share").show()}
@@ -227,6 +261,7 @@ export class BpApp extends LitElement {
         </header>
         ${this.#content()}
         <bp-shortcuts></bp-shortcuts>
+        ${this.saves ? html`<bp-saves .state=${() => this.playground.state()}></bp-saves>` : ""}
         <bp-share .state=${() => this.playground.state()}></bp-share>
       </div>
     `;

@@ -48,6 +48,7 @@ export default {
   "shell.theme.auto": "Theme: as the system",
   "shell.theme.light": "Theme: light",
   "shell.theme.dark": "Theme: dark",
+  "shell.saves": "Save and open",
   "shell.share": "Share",
   "shell.share.text":
     "The address of this page holds the whole configuration. Whoever opens it gets the same network, the same data and the same digits.",

@@ -48,6 +48,7 @@ export default {
   "shell.theme.auto": "主题：跟随系统",
   "shell.theme.light": "主题：浅色",
   "shell.theme.dark": "主题：深色",
+  "shell.saves": "保存与打开",
   "shell.share": "分享",
   "shell.share.text":
     "本页的网址包含全部设置。任何人打开它，都会得到同样的网络、同样的数据和逐位相同的数值。",
