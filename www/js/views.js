@@ -31,6 +31,8 @@ const PARTS = {
   settings: () => import("./settings/bp-more-settings.js"),
   curve: () => import("./runs/bp-curve-tools.js"),
   runs: () => import("./runs/keeper.js"),
+  share: () => import("./elements/bp-share.js"),
+  shortcuts: () => import("./elements/bp-shortcuts.js"),
   until: () => import("./until/bp-run-until.js"),
 };
 

@@ -20,14 +20,13 @@ import "./bp-output.js";
 import "./bp-parameters.js";
 import "./bp-preferences.js";
 import "./bp-readout.js";
-import "./bp-share.js";
-import "./bp-shortcuts.js";
 import "./bp-status.js";
 import "./bp-transport.js";
 import "./bp-view-switches.js";
 
 /** @import { Predicting } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
+/** @typedef {"share" | "saves" | "shortcuts"} Dialog */
 
 /** The drawer is open from the start where it does not take the network's place. */
 const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
@@ -36,7 +35,7 @@ const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
 export class BpApp extends LitElement {
   static styles = [shared, appStyles];
 
-  static properties = { drawer: { state: true }, view: { state: true }, saves: { state: true } };
+  static properties = { drawer: { state: true }, view: { state: true }, dialogs: { state: true } };
 
   #state = new StoreController(this, (s) => [s.status, s.place]);
   /** Moves through one training step; comes with the first view that shows one. @type {any} */
@@ -47,8 +46,8 @@ export class BpApp extends LitElement {
     this.drawer = matchMedia(ROOMY).matches;
     /** The place whose view is loaded and shown. @type {Place} */
     this.view = "playground";
-    /** The dialog of saves has been asked for. */
-    this.saves = false;
+    /** The dialogs that have been asked for. @type {Dialog[]} */
+    this.dialogs = [];
     this.playground = new Playground(new Client());
     this.#listen();
   }
@@ -82,15 +81,18 @@ export class BpApp extends LitElement {
     }
   }
 
-  async #showSaves() {
+  /** Dialogs come when they are asked for. @param {Dialog} name */
+  async #showDialog(name) {
     try {
-      await loadPart("saves");
-      this.saves = true;
-      await this.updateComplete;
-      this.#dialog("bp-saves").show();
+      await loadPart(name);
     } catch {
-      store.set({ notice: "shell.view.failed" });
+      return store.set({ notice: "shell.view.failed" });
     }
+    if (!this.dialogs.includes(name)) this.dialogs = [...this.dialogs, name];
+    await this.updateComplete;
+    const dialog = /** @type {any} */ (this.renderRoot.querySelector(`bp-${name}`));
+    await dialog.updateComplete;
+    dialog.show();
   }
 
   #listen() {
@@ -164,17 +166,12 @@ export class BpApp extends LitElement {
     const action = shortcutOf(event, store.get().place);
     if (!action || this.renderRoot.querySelector("dialog[open]")) return;
     event.preventDefault();
-    if (action === "help") this.#dialog("bp-shortcuts").show();
+    if (action === "help") this.#showDialog("shortcuts");
     else if (action === "back" || action === "next") {
       this.#walker?.move({ by: action === "next" ? 1 : -1 });
     } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });
     else this.playground.command(action);
   };
-
-  /** @param {string} tag */
-  #dialog(tag) {
-    return /** @type {any} */ (this.renderRoot.querySelector(tag));
-  }
 
   /** @param {Place} place */
   async #show(place) {
@@ -238,7 +235,7 @@ export class BpApp extends LitElement {
               class="square keys"
               aria-label=${t("shell.shortcuts")}
               title=${t("shell.shortcuts")}
-              @click=${() => this.#dialog("bp-shortcuts").show()}
+              @click=${() => this.#showDialog("shortcuts")}
             >
               ${icons.keyboard}
             </button>
@@ -246,23 +243,23 @@ export class BpApp extends LitElement {
               class="square"
               aria-label=${t("shell.saves")}
               title=${t("shell.saves")}
-              @click=${() => this.#showSaves()}
+              @click=${() => this.#showDialog("saves")}
             >
               ${icons.save}
             </button>
             <button
               class="share"
               aria-label=${t("shell.share")}
-              @click=${() => this.#dialog("bp-share").show()}
+              @click=${() => this.#showDialog("share")}
             >
               ${icons.share} <span class="rest">${t("shell.share")}</span>
             </button>
           </div>
         </header>
         ${this.#content()}
-        <bp-shortcuts></bp-shortcuts>
-        ${this.saves ? html`<bp-saves .state=${() => this.playground.state()}></bp-saves>` : ""}
-        <bp-share .state=${() => this.playground.state()}></bp-share>
+        ${this.dialogs.includes("shortcuts") ? html`<bp-shortcuts></bp-shortcuts>` : ""}
+        ${this.dialogs.includes("saves") ? html`<bp-saves .state=${() => this.playground.state()}></bp-saves>` : ""}
+        ${this.dialogs.includes("share") ? html`<bp-share .state=${() => this.playground.state()}></bp-share>` : ""}
       </div>
     `;
   }

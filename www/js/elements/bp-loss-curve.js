@@ -221,28 +221,9 @@ export class BpLossCurve extends LitElement {
 
   /** What is not there at first sight. @returns {ChartExtras} */
   #extras() {
-    const [history, , , , , runs, { logEpochs = false, further = "none" }, recipe, config] = this.#state.value;
-    const window = this.#window;
-    const part = this.#part;
-    if (!part || !recipe || !config) return { logEpochs, window };
-    const shown = part.comparable(runs, recipe, config);
-    const style = getComputedStyle(this);
-    const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
-    const look = {
-      run: value("--ink-soft"),
-      lit: value("--ink"),
-      further: value("--backward-pos"),
-      paper: value("--paper"),
-      font: `${11 * devicePixelRatio}px ${value("--font-number")}`,
-    };
-    return {
-      logEpochs,
-      window,
-      right: part.roomFor(further),
-      beside: part.besides(shown, window),
-      beneath: (context, place) =>
-        part.drawOverlay(context, place, { runs: shown, lit: this.#lit, further, history, look }),
-    };
+    const logEpochs = this.#state.value[6].logEpochs ?? false;
+    const extras = { logEpochs, window: this.#window };
+    return { ...extras, ...this.#part?.extrasOf(this, store.get(), this.#window, this.#lit) };
   }
 
   async #load() {

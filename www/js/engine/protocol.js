@@ -1,4 +1,4 @@
-// The words that the worker and the page exchange: types, and the grid on which both evaluate a curve.
+// The words that the worker and the page exchange. Types only: the page never loads this file.
 
 /** @import { Recipe } from "../presets.js" */
 /** @import { ThemeChoice } from "../preferences.js" */
@@ -259,17 +259,4 @@
  * @property {Predicting} predicting
  */
 
-/** The number of points at which a 1-input network is drawn. */
-export const OUTPUT_GRID_POINTS = 201;
-
-/**
- * The inputs at which `frame.outputGrid.y` was evaluated.
- * @param {[number, number]} range  of the only input
- * @returns {Float32Array}
- */
-export function outputXs([low, high]) {
-  return Float32Array.from(
-    { length: OUTPUT_GRID_POINTS },
-    (_, i) => low + ((high - low) * i) / (OUTPUT_GRID_POINTS - 1),
-  );
-}
+export {};

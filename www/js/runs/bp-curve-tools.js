@@ -9,8 +9,7 @@ import { StoreController } from "../store.js";
 import "./bp-runs.js";
 import { withRun } from "./list.js";
 
-export { besides, comparable } from "./list.js";
-export { drawOverlay, roomFor } from "./overlay.js";
+export { extrasOf } from "./overlay.js";
 
 /**
  * The tools of the loss curve: axes, a second curve, zoom, and keeping the present run.

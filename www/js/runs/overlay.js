@@ -2,9 +2,11 @@
 
 import { roundUp } from "../curve/ranges.js";
 import { formatNumber } from "../format.js";
+import { besides, comparable } from "./list.js";
 
-/** @import { History, KeptRun } from "../engine/protocol.js" */
-/** @import { Beneath } from "../curve/chart.js" */
+/** @import { History, KeptRun, State } from "../engine/protocol.js" */
+/** @import { Beneath, ChartExtras } from "../curve/chart.js" */
+/** @import { Range } from "../output/plane.js" */
 
 /** Told apart without color. */
 export const DASHES = [[], [2, 3], [8, 3], [8, 3, 2, 3], [14, 4], [4, 6]];
@@ -96,8 +98,35 @@ function writeAxis(context, { box, ratio }, { top, bottom }, look) {
   context.restore();
 }
 
-/** Room for the ends of the further curve's axis. @param {Further} further */
-export const roomFor = (further) => (further === "none" ? undefined : 40);
+/** Room for the ends of the further curve's axis, in pixels. */
+const ROOM = 40;
+
+/**
+ * What earlier runs and a further curve add to the loss chart.
+ * @param {Element} host  whose style the colors are
+ * @param {State} state
+ * @param {Range | null} window
+ * @param {number | null} lit
+ * @returns {ChartExtras}
+ */
+export function extrasOf(host, { runs: all, recipe, config, history, view }, window, lit) {
+  const runs = recipe && config ? comparable(all, recipe, config) : [];
+  const { further = "none" } = view;
+  const style = getComputedStyle(host);
+  const value = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
+  const look = {
+    run: value("--ink-soft"),
+    lit: value("--ink"),
+    further: value("--backward-pos"),
+    paper: value("--paper"),
+    font: `${11 * devicePixelRatio}px ${value("--font-number")}`,
+  };
+  return {
+    right: further === "none" ? undefined : ROOM,
+    beside: besides(runs, window),
+    beneath: (context, place) => drawOverlay(context, place, { runs, lit, further, history, look }),
+  };
+}
 
 /** @param {number} exponent */
 const power = (exponent) =>
