@@ -53,7 +53,6 @@ export class BpSaves extends LitElement {
         font: 600 13px/1.3 var(--font-ui);
       }
       ul {
-        display: grid;
         max-height: 40vh;
         margin: 0;
         padding: 0;
@@ -67,10 +66,12 @@ export class BpSaves extends LitElement {
         border-top: 1px solid var(--line);
       }
       li .open {
+        display: block;
         flex: 1;
         min-width: 0;
-        justify-content: flex-start;
+        padding: 0 var(--space-1);
         overflow: hidden;
+        text-align: left;
         text-overflow: ellipsis;
       }
       li .number {
@@ -209,7 +210,7 @@ export class BpSaves extends LitElement {
   #row({ id, name, saved, t: step }) {
     const time = new Date(saved);
     return html`<li>
-      <button class="quiet open" aria-label=${t("saves.open", { name })} @click=${() => this.#open(textOf(id))}>
+      <button class="quiet open" aria-label=${t("saves.open", { name })} title=${name} @click=${() => this.#open(textOf(id))}>
         ${name}
       </button>
       <span class="number">${t("saves.step", { t: formatInteger(step) })}</span>
