@@ -132,6 +132,14 @@ test("a run is put aside by a reset, by another network and by a new branch, and
   assert.equal(store.get().runs[2].config.seed, 9, "with the settings that it had");
 });
 
+test("what was trained before the keeper came is kept too", () => {
+  const { recipe, config, history: long } = run();
+  const store = storeOf({ runs: [], frame: { t: 50, head: 50 }, history: long, recipe, config });
+  keepRuns(store);
+  store.set({ frame: { t: 0, head: 0 }, history: history([1]) });
+  assert.equal(store.get().runs.length, 1);
+});
+
 test("zooming keeps within the run, comes back to all of it, and does not get lost in it", () => {
   assert.deepEqual(zoomed(null, 100, 50, 2), [25, 75]);
   assert.deepEqual(zoomed([25, 75], 100, 75, 2), [62.5, 87.5]);

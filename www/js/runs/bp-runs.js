@@ -50,7 +50,7 @@ export class BpRuns extends LitElement {
       th {
         padding: 1px 2px 1px 0;
       }
-      td {
+      tbody td {
         border-top: 1px solid var(--line);
       }
       .n {
@@ -132,7 +132,7 @@ export class BpRuns extends LitElement {
                   <th scope="col" colspan="2">${t("runs.run")}</th>
                   <th scope="col" class="n">${t("runs.epochs")}</th>
                   <th scope="col" class="n">${t("runs.loss")}</th>
-                  <th></th>
+                  <td class="remove"></td>
                 </tr>
               </thead>
               <tbody>

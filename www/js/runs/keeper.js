@@ -12,6 +12,10 @@ import { withRun } from "./list.js";
 export function keepRuns(store) {
   /** The run as the last frame showed it. @type {Pick<State, "frame" | "history" | "recipe" | "config"> | null} */
   let last = null;
+  /** @param {State} state */
+  const look = ({ frame, history, recipe, config }) => {
+    last = frame && history ? { frame, history, recipe, config } : null;
+  };
   function keep() {
     const { history, recipe, config } = last ?? {};
     last = null;
@@ -19,10 +23,12 @@ export function keepRuns(store) {
     if (!history || !recipe || !config || history.t.length < 2) return;
     store.set({ runs: withRun(store.get().runs, { history, recipe, config }) });
   }
-  return store.subscribe(({ frame, history, recipe, config }) => {
+  look(store.get());
+  return store.subscribe((state) => {
+    const { frame } = state;
     if (frame === last?.frame) return;
     const isNew = !frame || (last?.frame && frame.head < last.frame.head);
     if (isNew && last) keep();
-    last = frame && history ? { frame, history, recipe, config } : null;
+    look(state);
   });
 }

@@ -135,7 +135,7 @@ export class BpRunUntil extends LitElement {
       </div>
     `;
     return html`
-      <form role="group" aria-label=${t("shell.until")} @submit=${this.#run}>
+      <form aria-label=${t("shell.until")} @submit=${this.#run}>
         ${field("epochs")} ${field("loss")} ${isClasses ? field("accuracy") : nothing}
         ${
           hasTest
