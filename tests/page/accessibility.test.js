@@ -59,6 +59,36 @@ test("axe finds nothing with other data, with values, and with a refused field",
   });
 });
 
+test("axe finds nothing with goals, further settings, curve tools, earlier runs, news and saves", async () => {
+  await withPage({}, async ({ page }) => {
+    await page.keyboard.press("e");
+    await untilState(page, (state) => state.frame?.epoch === 1 && state.history.t.length === 2);
+    await page.keyboard.press("r");
+    await untilState(page, (state) => state.runs.length === 1);
+    await page.locator("bp-runs summary").click();
+    await page.locator("bp-training-settings summary").click();
+    await page.locator("bp-more-settings #schedule").selectOption("cosine");
+    await page.locator("bp-more-settings [data-figure=schedule] svg").waitFor();
+    await page.getByRole("button", { name: "Curve tools" }).click();
+    await page.locator("bp-curve-tools").waitFor();
+    await expectNoViolations(page, "earlier runs, curve tools, further settings");
+    await page.getByRole("button", { name: "Run until …" }).click();
+    await page.locator("bp-run-until #epochs").fill("2");
+    await page.locator("bp-run-until #loss").fill("-1");
+    await page.keyboard.press("Enter");
+    await page.locator("bp-run-until #loss-error").waitFor();
+    await expectNoViolations(page, "a goal that is wrong");
+    await page.locator("bp-run-until #loss").fill("");
+    await page.keyboard.press("Enter");
+    await untilState(page, (state) => state.news !== null);
+    await expectNoViolations(page, "what ended the run");
+    await page.getByRole("button", { name: "Save and open" }).click();
+    await page.getByRole("button", { name: "Keep here" }).click();
+    await page.locator("bp-saves li").waitFor();
+    await expectNoViolations(page, "saves");
+  });
+});
+
 test("axe finds nothing on a phone", async () => {
   const context = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   await withPage({ context }, async ({ page }) => {

@@ -164,7 +164,7 @@ test("divergence pauses, is named in the frame, and a reset forgets it", async (
   const clock = { time: 0 };
   class Diverging extends slowSession(clock) {
     step() {
-      if (this.t === 3) throw Object.assign(new Error("not finite"), { code: "diverged", layer: 2 });
+      if (this.t === 3) throw Object.assign(new Error("not finite"), { code: "diverged", layer: 2, quantity: "delta", eta: 8 });
       super.step();
     }
     reset() {
@@ -189,7 +189,7 @@ test("divergence pauses, is named in the frame, and a reset forgets it", async (
   await engine.serve("play", ["flat-out"]);
   while (tasks.length > 0) tasks.shift()?.();
   const stopped = await frame();
-  assert.deepEqual(stopped.diverged, { t: 3, layer: 2, message: "not finite" });
+  assert.deepEqual(stopped.diverged, { t: 3, layer: 2, quantity: "delta", eta: 8, message: "not finite" });
   assert.equal(stopped.playing, false);
   await engine.serve("reset", []);
   assert.equal((await frame()).diverged, undefined);

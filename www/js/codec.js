@@ -20,6 +20,7 @@
  * @property {string} memoryFirst
  * @property {string} memorySecond
  * @property {number[]} memoryPowers
+ * @property {unknown} [history]  as the core writes it; never in a link
  */
 
 const VERSION = "1";
@@ -136,7 +137,17 @@ export function runOf(state) {
  * @param {SavedRun} run
  */
 export const stateWith = (fresh, run) =>
-  JSON.stringify({ ...JSON.parse(fresh), ...run, history: undefined });
+  JSON.stringify({ ...JSON.parse(fresh), ...run, history: run.history });
+
+/** A recipe as JSON takes it: arrays of f32 as text. @param {Recipe} recipe @returns {Record<string, unknown>} */
+export function packRecipe(recipe) {
+  const { x, y, ...data } = recipe.data;
+  return {
+    ...recipe,
+    ...(recipe.theta ? { theta: packNumbers(recipe.theta) } : {}),
+    data: x && y ? { ...data, x: packNumbers(x), y: packNumbers(y) } : data,
+  };
+}
 
 /**
  * @param {Shared} shared
@@ -145,13 +156,10 @@ export const stateWith = (fresh, run) =>
 export async function encode({ preset, recipe, run }) {
   /** @type {Record<string, unknown>} */
   const config = {};
-  for (const [key, value] of Object.entries(recipe)) {
+  for (const [key, value] of Object.entries(packRecipe(recipe))) {
     const fallback = DEFAULTS_1[/** @type {keyof typeof DEFAULTS_1} */ (key)];
     if (value !== undefined && value !== fallback) config[key] = value;
   }
-  if (recipe.theta) config.theta = packNumbers(recipe.theta);
-  const { x, y, ...data } = recipe.data;
-  config.data = x && y ? { ...data, x: packNumbers(x), y: packNumbers(y) } : data;
   const json = JSON.stringify({ p: preset, c: config, ...(run ? { r: run } : {}) });
   const bytes = new TextEncoder().encode(json);
   if (bytes.length > MAX_DECODED) throw new LinkError("shell.link.too_large");
@@ -300,10 +308,12 @@ const RUN = object({
 });
 
 /**
+ * What a link or a file holds: `p` the preset, `c` the configuration, `r` the run.
  * @param {any} value  any JSON
  * @returns {Shared}
+ * @throws {LinkError}
  */
-function readShared(value) {
+export function readShared(value) {
   const known = object({ p: word, c: CONFIG, r: RUN });
   if (!known(value) || !plain(value.c)) throw new LinkError("shell.link.damaged");
   const { p: preset = "", c, r } = /** @type {any} */ (value);

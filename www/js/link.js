@@ -46,12 +46,18 @@ export async function address(state, spot = store.get()) {
 /**
  * Opens what the address holds, or the default; hostile and damaged links change nothing but say why.
  * @param {Playground} playground
+ * @param {(text: string | null) => Promise<boolean>} [takeUp]  what was open before comes back, where the address does not ask for another
  */
-export async function openAddress(playground) {
+export async function openAddress(playground, takeUp) {
   known = location.href;
   const spot = spotOf(location.hash);
   store.set(spot);
   const text = sharedPart(location.hash);
+  if (takeUp && spot.place === "playground" && (await takeUp(text))) {
+    history.replaceState(null, "", await address());
+    known = location.href;
+    return;
+  }
   if (text !== null) {
     // "Back" to a place where the same network was shown must not make it anew.
     if (store.get().recipe && text === sharedPart(new URL(await address()).hash)) return;

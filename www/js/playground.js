@@ -8,7 +8,7 @@ import { store } from "./store.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
-/** @import { Config, Dataset, Frame, LayoutEntry, Speed, Wants } from "./engine/protocol.js" */
+/** @import { Config, Dataset, Frame, Goal, LayoutEntry, News, Speed, Stopped, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
@@ -57,7 +57,7 @@ export class Playground {
       let opened = await this.#create(recipe);
       if (run) {
         try {
-          opened = await this.client.call("restore", stateWith(await this.state(), run), recipe.data.range);
+          opened = await this.#restore(run, recipe);
         } catch (error) {
           if (before !== null) await this.client.call("restore", before);
           throw error;
@@ -65,6 +65,17 @@ export class Playground {
       }
       this.#adopt(opened, recipe, preset);
     });
+  }
+
+  /** A curve that cannot be read does not keep a run from being taken up. @param {SavedRun} run @param {Recipe} recipe @returns {Promise<Opened>} */
+  async #restore({ history, ...run }, recipe) {
+    const fresh = await this.state();
+    try {
+      return await this.client.call("restore", stateWith(fresh, { ...run, history }), recipe.data.range);
+    } catch (error) {
+      if (history === undefined) throw error;
+      return this.client.call("restore", stateWith(fresh, run), recipe.data.range);
+    }
   }
 
   /** @param {Partial<Recipe>} patch */
@@ -100,11 +111,26 @@ export class Playground {
       if (name === "new-seed") return this.#draw({ seed: await this.client.call("freshSeed") });
       if (name === "new-data") return this.#drawData();
       if (name === "halve-eta") return this.#halveEta();
+      if (name === "halve-eta-go-on") return this.#halveEta(true);
       if (playing) await this.#pause();
       if (name === "step") await this.client.call("step");
       if (name === "epoch") await this.client.call("runEpochs", 1);
-      if (name === "reset") await this.client.call("reset");
+      if (name === "reset") {
+        await this.client.call("reset");
+        store.set({ goal: null });
+      }
       this.pump.request();
+    });
+  }
+
+  /** Plays until a goal is reached; without one, the goal of before is forgotten. @param {Goal | null} goal */
+  playUntil(goal) {
+    return this.#queue(async () => {
+      const { config, playing, speed } = store.get();
+      if (!config) return;
+      if (goal) return this.#play(speed, goal);
+      store.set({ goal });
+      if (playing) await this.#play(speed);
     });
   }
 
@@ -121,7 +147,8 @@ export class Playground {
   setSpeed(speed) {
     store.set({ speed });
     return this.#queue(async () => {
-      if (store.get().playing) await this.client.play(speed);
+      const { playing, goal } = store.get();
+      if (playing) await this.client.play(speed, goal);
     });
   }
 
@@ -135,10 +162,10 @@ export class Playground {
     return this.client.call("create", await sessionConfig(recipe), recipe.data.range);
   }
 
-  /** @param {Speed} speed */
-  async #play(speed) {
-    await this.client.play(speed);
-    store.set({ playing: true });
+  /** @param {Speed} speed @param {Goal | null} [goal] */
+  async #play(speed, goal = store.get().goal) {
+    await this.client.play(speed, goal);
+    store.set({ playing: true, goal, news: null });
     this.pump.request();
   }
 
@@ -164,13 +191,15 @@ export class Playground {
     await this.#draw({ data: { ...recipe.data, seed: await this.client.call("freshSeed") } });
   }
 
-  async #halveEta() {
+  /** @param {boolean} [goesOn]  from the last finite θ instead of from the start */
+  async #halveEta(goesOn) {
     const { recipe, config } = store.get();
     if (!recipe || !config) return;
     const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: config.optimizer.eta / 2 };
     const next = await this.client.call("configure", { optimizer });
-    await this.client.call("reset");
+    if (!goesOn) await this.client.call("reset");
     store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
+    if (goesOn) return this.#play(store.get().speed);
     this.pump.request();
   }
 
@@ -214,6 +243,8 @@ export class Playground {
       gradientCheck: null,
       sample: 0,
       playing: false,
+      goal: null,
+      news: null,
       error: null,
       status: "ready",
     });
@@ -237,7 +268,7 @@ export class Playground {
 
   /** @param {Frame} frame */
   #show(frame) {
-    const { layout, history, gradientCheck } = store.get();
+    const { layout, history, gradientCheck, goal } = store.get();
     if (frame.theta.length !== layout.length) return; // of the network before this one
     store.set({
       frame,
@@ -245,6 +276,7 @@ export class Playground {
       playing: frame.playing,
       gradientCheck: frame.t === this.#checkedAt ? gradientCheck : null,
     });
+    if (goal && frame.stopped) store.set({ goal: null, news: wordsOf(frame.stopped) });
   }
 
   /** @param {unknown} error */
@@ -269,6 +301,13 @@ export class Playground {
     this.#last = result.then(() => {});
     return result;
   }
+}
+
+/** What ended playing, as news. @param {Stopped} stopped @returns {News} */
+function wordsOf({ reason, set, goal, value, t, epoch }) {
+  const scale = reason === "accuracy" ? 100 : 1;
+  const key = reason === "epoch" ? "until.stopped.epoch" : `until.stopped.${reason}.${set}`;
+  return { key, params: { goal: scale * goal, value: scale * value, t, epoch } };
 }
 
 /**

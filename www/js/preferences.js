@@ -1,11 +1,14 @@
-// What the reader chose before: language and theme. Storage may be forbidden; then the choice lasts one visit.
+// What the browser keeps: the language, the theme, the last network. Storage may be forbidden; then the choice lasts one visit.
 
 import { matchLanguage } from "./i18n/index.js";
 
 /** @typedef {"auto" | "light" | "dark"} ThemeChoice */
 
+/** Where the present session is kept. */
+export const SESSION_KEY = "backprop.session";
+
 /** @param {string} key */
-function read(key) {
+export function read(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -16,12 +19,14 @@ function read(key) {
 /**
  * @param {string} key
  * @param {string} value
+ * @returns {boolean} whether it is kept
  */
-function write(key, value) {
+export function write(key, value) {
   try {
     localStorage.setItem(key, value);
+    return true;
   } catch {
-    // A private window or a sandboxed frame: nothing to keep, nothing to mend.
+    return false; // A private window, a sandboxed frame, no room: nothing to keep, nothing to mend.
   }
 }
 

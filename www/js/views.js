@@ -10,15 +10,6 @@ const VIEWS = {
   scale: { tag: "bp-scale-view", load: () => import("./views/bp-scale-view.js") },
 };
 
-/** The dialog for own data. */
-export const loadOwnData = () => import("./own/bp-own-data.js");
-
-/** Drawing points on the output surface. */
-export const loadDrawing = () => import("./draw/bp-draw-points.js");
-
-/** The confusion matrix. */
-export const loadConfusion = () => import("./confusion/bp-confusion.js");
-
 /**
  * Loads a place's view, the words of the lecture, and the walk through a step, which all of them share.
  * @param {Exclude<Place, "playground">} place
@@ -32,3 +23,25 @@ export async function loadView(place) {
   ]);
   return { tag, Walker };
 }
+
+/** Parts of the playground that come when they are first used; each brings its words. */
+const PARTS = {
+  confusion: () => import("./confusion/bp-confusion.js"),
+  draw: () => import("./draw/bp-draw-points.js"),
+  "own-data": () => import("./own/bp-own-data.js"),
+  saves: () => import("./saves/bp-saves.js"),
+  session: () => import("./saves/session.js"),
+  settings: () => import("./settings/bp-more-settings.js"),
+  curve: () => import("./runs/bp-curve-tools.js"),
+  runs: () => import("./runs/keeper.js"),
+  share: () => import("./elements/bp-share.js"),
+  shortcuts: () => import("./elements/bp-shortcuts.js"),
+  until: () => import("./until/bp-run-until.js"),
+};
+
+/**
+ * @template {keyof typeof PARTS} Name
+ * @param {Name} name
+ * @returns {ReturnType<typeof PARTS[Name]>}
+ */
+export const loadPart = (name) => /** @type {any} */ (PARTS[name]());

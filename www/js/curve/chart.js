@@ -3,7 +3,7 @@
 
 import UPlot from "../../vendor/uplot.js";
 import { linearTicks, logTicks } from "../output/ticks.js";
-import { epochRange, lossRange, placed } from "./ranges.js";
+import { epochAt, epochRange, logEpoch, lossRange, placed } from "./ranges.js";
 
 /** @import { LossColumns } from "./columns.js" */
 /** @import { Range } from "../output/plane.js" */
@@ -21,9 +21,28 @@ const X_AXIS = 36;
  * @property {string} font  of the tick labels
  */
 
+/**
+ * @typedef {Object} ChartExtras  what is not there at first sight
+ * @property {boolean} [logEpochs]
+ * @property {number} [right]  room for an axis at the right, in pixels
+ * @property {Range | null} [window]  the epochs that are shown
+ * @property {{ end: number, max: number, minPositive: number }} [beside]  what else has to find room on the axes
+ * @property {((context: CanvasRenderingContext2D, place: Beneath) => void) | null} [beneath]  draws under the lines
+ *
+ * @typedef {Object} Beneath  in pixels of the canvas
+ * @property {{ left: number, top: number, width: number, height: number }} box
+ * @property {number} ratio  pixels of the canvas to one of the page
+ * @property {(epoch: number) => number} x
+ * @property {(loss: number) => number} y
+ */
+
 export class LossChart {
-  /** @type {Range} */
+  /** In epochs. @type {Range} */
   #x = [0, 1];
+  /** @type {ChartExtras} */
+  #extras = {};
+  /** @type {number[]} */
+  #places = [];
   /** In loss, not its logarithm. @type {Range} */
   #y = [0, 1];
   #log = false;
@@ -42,9 +61,11 @@ export class LossChart {
    * @param {HTMLElement} place
    * @param {ChartLook} look
    * @param {(index: number | null) => void} onCursor
+   * @param {(window: Range) => void} onDrag  over some epochs
    */
-  constructor(place, look, onCursor) {
+  constructor(place, look, onCursor, onDrag) {
     this.look = look;
+    this.onDrag = onDrag;
     this.plot = new UPlot(this.#options(place, onCursor), [[], [], []], place);
   }
 
@@ -60,16 +81,20 @@ export class LossChart {
     return {
       width: Math.max(80, place.clientWidth),
       height: Math.max(80, place.clientHeight),
-      padding: [8, 18, 0, 0],
+      padding: [8, () => this.#extras.right ?? 18, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
-        drag: { x: false, y: false, setScale: false },
+        drag: { x: true, y: false, dist: 6, setScale: false },
         points: { size: 7 },
       },
-      hooks: { setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)] },
+      hooks: {
+        setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
+        setSelect: [(plot) => this.#dragged(plot)],
+        drawAxes: [(plot) => this.#beneath(plot)],
+      },
       scales: {
-        x: { time: false, range: () => this.#x },
+        x: { time: false, range: () => [this.#place(this.#x[0]), this.#place(this.#x[1])] },
         y: { range: () => [this.#height(this.#y[0]), this.#height(this.#y[1])] },
       },
       axes: [
@@ -81,14 +106,8 @@ export class LossChart {
           grid: { show: false },
           ticks: { stroke: line, size: 4, width: 1 },
           border: { show: true, stroke: line, width: 1 },
-          splits: (plot) =>
-            linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(
-              ({ value }) => value,
-            ),
-          values: (plot) =>
-            linearTicks(...this.#x, plot.bbox.width / devicePixelRatio / 60).map(
-              ({ label }) => label,
-            ),
+          splits: (plot) => this.#epochTicks(plot).map(({ value }) => this.#place(value)),
+          values: (plot) => this.#epochTicks(plot).map(({ label }) => label),
         },
         {
           size: Y_AXIS,
@@ -109,6 +128,45 @@ export class LossChart {
     };
   }
 
+  /** Where an epoch stands on uPlot's scale. @param {number} epoch */
+  #place(epoch) {
+    return this.#extras.logEpochs ? logEpoch(epoch) : epoch;
+  }
+
+  /** @param {any} plot */
+  #epochTicks(plot) {
+    const count = plot.bbox.width / devicePixelRatio / 60;
+    const [low, high] = this.#x;
+    if (!this.#extras.logEpochs || high - low < 3) return linearTicks(low, high, count);
+    const powers = logTicks(1, Math.max(10, high), count);
+    return [{ value: 0, label: "0" }, ...powers].filter(({ value }) => value >= low && value <= high);
+  }
+
+  /** @param {any} plot */
+  #dragged(plot) {
+    const { left, width } = plot.select;
+    if (width < 4) return;
+    const ends = [left, left + width].map((x) => {
+      const place = plot.posToVal(x, "x");
+      return this.#extras.logEpochs ? epochAt(place) : place;
+    });
+    plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.onDrag([Math.max(0, ends[0]), ends[1]]);
+  }
+
+  /** @param {any} plot */
+  #beneath(plot) {
+    this.#extras.beneath?.(plot.ctx, {
+      box: plot.bbox,
+      ratio: devicePixelRatio,
+      x: (epoch) => plot.valToPos(this.#place(epoch), "x", true),
+      y: (loss) => {
+        const value = placed(Number.isFinite(loss) ? loss : null, this.#y, this.#log);
+        return value === null ? Number.NaN : plot.valToPos(this.#height(value), "y", true);
+      },
+    });
+  }
+
   /**
    * Where a loss stands on uPlot's scale.
    * @param {number} loss
@@ -120,20 +178,40 @@ export class LossChart {
   /**
    * @param {LossColumns} columns
    * @param {boolean} log
+   * @param {ChartExtras} [extras]
    */
-  update(columns, log) {
+  update(columns, log, extras = this.#extras) {
     const { length } = columns;
     this.#columns = columns;
     this.#log = log;
-    this.#x = epochRange(length > 0 ? columns.x[length - 1] : 1);
-    this.#y = lossRange(columns, log);
+    const hasOtherRoom = extras.right !== this.#extras.right;
+    this.#extras = extras;
+    const { window = null, beside } = extras;
+    const end = Math.max(length > 0 ? columns.x[length - 1] : 1, beside?.end ?? 0);
+    this.#x = window ?? epochRange(end);
+    const own = window ? columns.within(window) : columns;
+    this.#y = lossRange(
+      {
+        max: Math.max(own.max, beside?.max ?? 0),
+        minPositive: Math.min(own.minPositive, beside?.minPositive ?? Number.POSITIVE_INFINITY),
+        hasZero: own.hasZero,
+      },
+      log,
+    );
     const ticks = this.plot.height / 55;
     this.#yTicks = log ? logTicks(...this.#y, ticks) : linearTicks(...this.#y, ticks);
     this.#copy(columns.train, this.#train);
     if (columns.hasTest) this.#copy(columns.test, this.#test);
     else this.#test.length = 0;
     const test = columns.hasTest ? this.#test : this.#none;
-    this.plot.setData([columns.x, this.#train, test]);
+    let { x } = columns;
+    if (extras.logEpochs) {
+      this.#places.length = length;
+      for (let i = 0; i < length; i += 1) this.#places[i] = logEpoch(x[i]);
+      x = this.#places;
+    }
+    this.plot.setData([x, this.#train, test]);
+    if (hasOtherRoom) this.plot.setSize({ width: this.plot.width, height: this.plot.height });
   }
 
   /**
@@ -166,7 +244,7 @@ export class LossChart {
   point(index) {
     const x = this.#columns?.x[index];
     if (x === undefined) return;
-    this.plot.setCursor({ left: this.plot.valToPos(x, "x"), top: 1 });
+    this.plot.setCursor({ left: this.plot.valToPos(this.#place(x), "x"), top: 1 });
   }
 
   /** Takes the cursor away. */

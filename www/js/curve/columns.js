@@ -62,6 +62,21 @@ export class LossColumns {
     this.#put(rows, epoch, t, lossTrain, lossTest ?? Number.NaN);
   }
 
+  /** What an axis has to hold over some epochs. @param {readonly [number, number]} window */
+  within([low, high]) {
+    const found = { max: 0, minPositive: Number.POSITIVE_INFINITY, hasZero: false };
+    for (let i = 0; i < this.length; i += 1) {
+      if (this.x[i] < low || this.x[i] > high) continue;
+      for (const loss of [this.train[i], this.test[i]]) {
+        if (loss === null) continue;
+        found.max = Math.max(found.max, loss);
+        if (loss > 0) found.minPositive = Math.min(found.minPositive, loss);
+        else found.hasZero = true;
+      }
+    }
+    return found;
+  }
+
   /** @param {number} rows */
   #clear(rows) {
     this.#truncate(rows);

@@ -10,10 +10,19 @@ export const curveStyles = css`
     min-height: 170px;
   }
   header {
+    position: relative;
     display: flex;
     align-items: center;
-    justify-content: space-between;
+    gap: var(--space-2);
     min-height: 28px;
+  }
+  header h2 {
+    margin-right: auto;
+  }
+  header .tools {
+    width: 28px;
+    min-height: 28px;
+    color: var(--ink-soft);
   }
   header label {
     display: inline-flex;
@@ -68,6 +77,12 @@ export const curveStyles = css`
     flex: 1 1 130px;
     min-height: 130px;
   }
+  @media (max-width: 899px) {
+    .chart {
+      flex: none;
+      height: 150px;
+    }
+  }
   .chart > .plot,
   .chart > .empty {
     position: absolute;
@@ -85,6 +100,9 @@ export const curveStyles = css`
     overflow: hidden;
     touch-action: pan-y;
     border-radius: 2px;
+  }
+  .u-select {
+    background: color-mix(in srgb, var(--focus) 18%, transparent);
   }
   .u-cursor-x {
     border-right-color: var(--line-strong) !important;

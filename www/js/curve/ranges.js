@@ -16,6 +16,12 @@ export function roundUp(value) {
   return end * power;
 }
 
+/** Where an epoch stands on a log axis that has a place for 0. @param {number} epoch */
+export const logEpoch = (epoch) => Math.log10(1 + epoch);
+
+/** @param {number} place */
+export const epochAt = (place) => 10 ** place - 1;
+
 /**
  * @param {number} epochs  where the curve ends
  * @returns {Range}
@@ -44,3 +50,21 @@ export function lossRange({ max, minPositive, hasZero }, log) {
  */
 export const placed = (value, [low], log) =>
   value === null ? null : log && value < low ? low : value;
+
+/**
+ * The epochs that are shown after zooming about one of them; null for all.
+ * @param {Range | null} window
+ * @param {number} end  of the curve
+ * @param {number} about
+ * @param {number} factor  2 shows half
+ * @returns {Range | null}
+ */
+export function zoomed(window, end, about, factor) {
+  const [low, high] = window ?? epochRange(end);
+  const span = (high - low) / factor;
+  const all = epochRange(end)[1];
+  if (span >= all) return null;
+  if (!(span > 1e-3)) return window;
+  const start = Math.min(Math.max(0, about - span / 2), all - span);
+  return [start, start + span];
+}

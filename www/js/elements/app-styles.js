@@ -224,7 +224,7 @@ export const appStyles = css`
     }
     .results {
       order: 3;
-      grid-template-rows: auto 220px;
+      grid-template-rows: auto minmax(220px, max-content);
       border: 0;
       border-top: 1px solid var(--line);
     }

@@ -4,11 +4,11 @@ import { t } from "../i18n/index.js";
 import { followAddress, openAddress, visit } from "../link.js";
 import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
-import { keepLanguage, keepTheme } from "../preferences.js";
+import { keepLanguage, keepTheme, read, SESSION_KEY } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
-import { loadOwnData, loadView } from "../views.js";
+import { loadPart, loadView } from "../views.js";
 import { appStyles } from "./app-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
@@ -20,14 +20,13 @@ import "./bp-output.js";
 import "./bp-parameters.js";
 import "./bp-preferences.js";
 import "./bp-readout.js";
-import "./bp-share.js";
-import "./bp-shortcuts.js";
 import "./bp-status.js";
 import "./bp-transport.js";
 import "./bp-view-switches.js";
 
 /** @import { Predicting } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
+/** @typedef {"share" | "saves" | "shortcuts" | "own-data"} Dialog */
 
 /** The drawer is open from the start where it does not take the network's place. */
 const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
@@ -36,7 +35,7 @@ const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
 export class BpApp extends LitElement {
   static styles = [shared, appStyles];
 
-  static properties = { drawer: { state: true }, view: { state: true } };
+  static properties = { drawer: { state: true }, view: { state: true }, dialogs: { state: true } };
 
   #state = new StoreController(this, (s) => [s.status, s.place]);
   /** Moves through one training step; comes with the first view that shows one. @type {any} */
@@ -47,6 +46,8 @@ export class BpApp extends LitElement {
     this.drawer = matchMedia(ROOMY).matches;
     /** The place whose view is loaded and shown. @type {Place} */
     this.view = "playground";
+    /** The dialogs that have been asked for. @type {Dialog[]} */
+    this.dialogs = [];
     this.playground = new Playground(new Client());
     this.#listen();
   }
@@ -63,8 +64,36 @@ export class BpApp extends LitElement {
   }
 
   async #start() {
-    await openAddress(this.playground);
-    followAddress(this.playground);
+    const { playground } = this;
+    // A page within another one keeps nothing: it shows what its host asks for.
+    const isOwn = window.top === window;
+    const isKept = isOwn && read(SESSION_KEY) !== null;
+    await openAddress(
+      playground,
+      isKept ? async (text) => (await loadPart("session")).takeUp(playground, text) : undefined,
+    );
+    followAddress(playground);
+    try {
+      (await loadPart("runs")).keepRuns(store);
+      if (isOwn) (await loadPart("session")).keepSession(playground);
+    } catch (error) {
+      console.warn(error); // The connection is gone: nothing is kept this time.
+    }
+  }
+
+  /** Dialogs come when they are asked for. @param {Dialog} name @param {unknown[]} what  to be shown in it */
+  async #showDialog(name, ...what) {
+    try {
+      await loadPart(name);
+    } catch (error) {
+      console.warn(error);
+      return store.set({ notice: "shell.view.failed" });
+    }
+    if (!this.dialogs.includes(name)) this.dialogs = [...this.dialogs, name];
+    await this.updateComplete;
+    const dialog = /** @type {any} */ (this.renderRoot.querySelector(`bp-${name}`));
+    await dialog.updateComplete;
+    dialog.show(...what);
   }
 
   #listen() {
@@ -77,6 +106,7 @@ export class BpApp extends LitElement {
     const { playground } = this;
     on("command-issued", ({ name }) => playground.command(name));
     on("config-changed", ({ patch }) => playground.change(patch));
+    on("run-until", ({ goal }) => playground.playUntil(goal));
     on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
     on("preset-chosen", ({ id }) => this.#openPreset(id));
     on("network-chosen", ({ recipe, preset, run }) => playground.open(recipe, preset, run));
@@ -87,14 +117,17 @@ export class BpApp extends LitElement {
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
     on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
+    on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
+    on("session-left", async () => (await loadPart("session")).startFresh(playground));
+    on("runs-changed", ({ runs }) => store.set({ runs }));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
     on("walk-moved", (move) => this.#walker?.move(move));
     on("walk-changed", ({ patch }) => this.#walker?.change(patch));
     on("prediction-changed", ({ predicting }) => this.#predict(predicting));
-    on("time-chosen", ({ t: time }) => this.#walker?.goTo(time));
+    on("time-chosen", ({ t: time }) => (this.#walker ?? playground).goTo(time));
     on("notice-raised", ({ notice }) => store.set({ notice }));
-    on("own-data-asked", ({ file }) => this.#askOwnData(file));
-    on("notice-dismissed", () => store.set({ notice: "", error: null }));
+    on("own-data-asked", ({ file }) => this.#showDialog("own-data", file));
+    on("notice-dismissed", () => store.set({ notice: "", error: null, news: null }));
     on("language-chosen", ({ language }) => {
       keepLanguage(language);
       store.set({ language });
@@ -136,28 +169,12 @@ export class BpApp extends LitElement {
     const action = shortcutOf(event, store.get().place);
     if (!action || this.renderRoot.querySelector("dialog[open]")) return;
     event.preventDefault();
-    if (action === "help") this.#dialog("bp-shortcuts").show();
+    if (action === "help") this.#showDialog("shortcuts");
     else if (action === "back" || action === "next") {
       this.#walker?.move({ by: action === "next" ? 1 : -1 });
     } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });
     else this.playground.command(action);
   };
-
-  /** @param {File | undefined} file */
-  async #askOwnData(file) {
-    try {
-      await loadOwnData();
-      this.#dialog("bp-own-data").show(file);
-    } catch (error) {
-      store.set({ notice: "shell.view.failed" });
-      console.warn(error);
-    }
-  }
-
-  /** @param {string} tag */
-  #dialog(tag) {
-    return /** @type {any} */ (this.renderRoot.querySelector(tag));
-  }
 
   /** @param {Place} place */
   async #show(place) {
@@ -221,23 +238,32 @@ export class BpApp extends LitElement {
               class="square keys"
               aria-label=${t("shell.shortcuts")}
               title=${t("shell.shortcuts")}
-              @click=${() => this.#dialog("bp-shortcuts").show()}
+              @click=${() => this.#showDialog("shortcuts")}
             >
               ${icons.keyboard}
             </button>
             <button
+              class="square"
+              aria-label=${t("shell.saves")}
+              title=${t("shell.saves")}
+              @click=${() => this.#showDialog("saves")}
+            >
+              ${icons.save}
+            </button>
+            <button
               class="share"
               aria-label=${t("shell.share")}
-              @click=${() => this.#dialog("bp-share").show()}
+              @click=${() => this.#showDialog("share")}
             >
               ${icons.share} <span class="rest">${t("shell.share")}</span>
             </button>
           </div>
         </header>
         ${this.#content()}
-        <bp-shortcuts></bp-shortcuts>
-        <bp-own-data></bp-own-data>
-        <bp-share .state=${() => this.playground.state()}></bp-share>
+        ${this.dialogs.includes("shortcuts") ? html`<bp-shortcuts></bp-shortcuts>` : ""}
+        ${this.dialogs.includes("saves") ? html`<bp-saves .state=${() => this.playground.state()}></bp-saves>` : ""}
+        ${this.dialogs.includes("share") ? html`<bp-share .state=${() => this.playground.state()}></bp-share>` : ""}
+        ${this.dialogs.includes("own-data") ? html`<bp-own-data></bp-own-data>` : ""}
       </div>
     `;
   }

@@ -4,12 +4,16 @@ import { LossColumns } from "../curve/columns.js";
 import { curveStyles } from "../curve/curve-styles.js";
 import { epochText, lossTable, lossText, tableStyles } from "../curve/loss-table.js";
 import { t } from "../i18n/index.js";
-import { StoreController } from "../store.js";
+import { zoomed } from "../curve/ranges.js";
+import { StoreController, store } from "../store.js";
+import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
+import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
-/** @import { ChartLook } from "../curve/chart.js" */
+/** @import { ChartExtras, ChartLook } from "../curve/chart.js" */
 /** @import { Frame, History } from "../engine/protocol.js" */
+/** @import { Range } from "../output/plane.js" */
 
 const UPLOT_CSS = new URL("../../vendor/uplot.css", import.meta.url).href;
 
@@ -25,8 +29,12 @@ const KEYS = {
   End: (_i, last) => last,
 };
 
+/** What the keys of zooming do to the share of the epochs that is shown. @type {Record<string, number>} */
+const ZOOMS = { "+": 2, "=": 2, "-": 0.5, 0: 0 };
+
 /**
- * Training and test loss over the epochs: the recorded rows and the present moment.
+ * Training and test loss over the epochs: the recorded rows and the present moment. Earlier runs, a second curve, and the tools for
+ * both come when they are needed.
  *
  * @fires view-changed {patch}
  */
@@ -35,8 +43,16 @@ export class BpLossCurve extends LitElement {
 
   #state = new StoreController(
     this,
-    (s) => /** @type {const} */ ([s.history, s.frame, s.view.logLoss, s.theme, s.language]),
+    (s) =>
+      /** @type {const} */ ([s.history, s.frame, s.view.logLoss, s.theme, s.language, s.runs, s.view, s.recipe, s.config]),
   );
+  /** What draws earlier runs and offers the tools. @type {typeof import("../runs/bp-curve-tools.js") | null} */
+  #part = null;
+  #toolsOpen = false;
+  /** The epochs that are shown, or all. @type {Range | null} */
+  #window = null;
+  /** The earlier run that is pointed at. @type {number | null} */
+  #lit = null;
   #columns = new LossColumns();
   /** @type {LossChart | undefined} */
   #chart;
@@ -65,9 +81,11 @@ export class BpLossCurve extends LitElement {
 
   willUpdate() {
     const [history, frame] = this.#state.value;
+    if (!history) this.#window = null; // a zoom belongs to its run
     if (history !== this.#loaded && history) this.#columns.load(history);
     this.#loaded = history;
     if (frame && history) this.#columns.append(frame);
+    if (this.#state.value[5].length > 0 && !this.#part) this.#load();
     if (this.#cursor !== null && this.#cursor >= this.#columns.length) this.#cursor = null;
   }
 
@@ -86,6 +104,16 @@ export class BpLossCurve extends LitElement {
           <input type="checkbox" name="logLoss" .checked=${log} @change=${this.#switchLog} />
           ${t("curve.log")}
         </label>
+        <button
+          class="square quiet tools"
+          aria-label=${t("curve.tools")}
+          title=${t("curve.tools")}
+          aria-expanded=${this.#toolsOpen ? "true" : "false"}
+          @click=${this.#switchTools}
+        >
+          ${icons.tools}
+        </button>
+        ${this.#toolsOpen ? html`<bp-curve-tools .zoomed=${this.#window !== null} @closed=${this.#switchTools} @zoomed=${this.#zoomTool}></bp-curve-tools>` : nothing}
       </header>
       ${this.#values(row, columns.hasTest)}
       <div class="chart">
@@ -99,12 +127,21 @@ export class BpLossCurve extends LitElement {
           aria-valuenow=${Math.max(0, row)}
           aria-valuetext=${this.#spoken(row)}
           @keydown=${this.#key}
+          @dblclick=${() => this.#zoom(null)}
           @blur=${this.#leave}
         ></div>
         <span class="epoch-word" aria-hidden="true">${t("curve.epoch")}</span>
         ${isEmpty ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
         ${this.#note(frame, log)}
       </div>
+      ${
+        this.#part && this.#state.value[5].length > 0
+          ? html`<bp-runs .lit=${this.#lit} @lit=${(/** @type {CustomEvent} */ event) => {
+              this.#lit = event.detail.id;
+              this.requestUpdate();
+            }}></bp-runs>`
+          : nothing
+      }
       <details @toggle=${this.#toggle}>
         <summary>${t("curve.table")}</summary>
         ${this.#tableOpen ? lossTable(columns) : nothing}
@@ -133,8 +170,20 @@ export class BpLossCurve extends LitElement {
         ${hasTest ? entry(html`${key("var(--focus)", "5 3")} ${t("curve.test")}`, "test", lossText(test[row])) : html`<div></div>`}
         ${entry(t("curve.epoch"), "epoch", has ? epochText(x[row]) : "")}
         ${entry(t("curve.step"), "t", String(steps[row]))}
+        ${this.#furtherValue(row, entry)}
       </dl>
     `;
+  }
+
+  /** @param {number} row @param {(label: unknown, name: string, text: string) => unknown} entry */
+  #furtherValue(row, entry) {
+    const [history, , , , , , { further = "none" }] = this.#state.value;
+    if (further === "none" || !history || !this.#part) return nothing;
+    const key = html`<svg width="17" height="6" aria-hidden="true">
+      <path d="M0 3H17" stroke="var(--backward-pos)" stroke-width="1.5" stroke-dasharray="1.5 2.5" />
+    </svg>`;
+    const value = history[further][Math.min(row, history.t.length - 1)];
+    return entry(html`${key} ${t(`curve.further.${further}`)}`, "further", lossText(value));
   }
 
   /** @param {number} row */
@@ -163,11 +212,47 @@ export class BpLossCurve extends LitElement {
     const place = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".plot"));
     if (!place) return;
     if (!this.#chart) {
-      this.#chart = new LossChart(place, this.#look(), (index) => this.#pointed(index));
+      this.#chart = new LossChart(place, this.#look(), (index) => this.#pointed(index), (window) => this.#zoom(window));
       this.#observer.observe(place);
     } else if (this.#drawn.theme !== theme) this.#chart.restyle(this.#look());
     this.#drawn = { log, theme };
-    this.#chart.update(this.#columns, log);
+    this.#chart.update(this.#columns, log, this.#extras());
+  }
+
+  /** What is not there at first sight. @returns {ChartExtras} */
+  #extras() {
+    const logEpochs = this.#state.value[6].logEpochs ?? false;
+    const extras = { logEpochs, window: this.#window };
+    return { ...extras, ...this.#part?.extrasOf(this, store.get(), this.#window, this.#lit) };
+  }
+
+  async #load() {
+    try {
+      this.#part = await loadPart("curve");
+      this.requestUpdate();
+    } catch {
+      store.set({ notice: "shell.view.failed" });
+    }
+  }
+
+  async #switchTools() {
+    if (!this.#part) await this.#load();
+    this.#toolsOpen = !this.#toolsOpen && this.#part !== null;
+    this.requestUpdate();
+    if (!this.#toolsOpen) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".tools"))?.focus();
+  }
+
+  /** @param {Range | null} window */
+  #zoom(window) {
+    this.#window = window;
+    this.requestUpdate();
+  }
+
+  /** @param {CustomEvent<{ factor: number }>} event  factor 0 shows all */
+  #zoomTool({ detail: { factor } }) {
+    const { x } = this.#columns;
+    const end = x.at(-1) ?? 1;
+    this.#zoom(factor === 0 ? null : zoomed(this.#window, end, x[this.#cursor ?? x.length - 1] ?? end, factor));
   }
 
   /** @returns {ChartLook} */
@@ -194,6 +279,11 @@ export class BpLossCurve extends LitElement {
   #key(event) {
     const go = KEYS[event.key];
     const last = this.#columns.length - 1;
+    const factor = ZOOMS[event.key];
+    if (factor !== undefined && last > 0 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      return this.#zoomTool(new CustomEvent("zoomed", { detail: { factor } }));
+    }
     if (!go || last < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();

@@ -6,7 +6,7 @@ import { subscripted } from "../output/names.js";
 import "../output/bp-line.js";
 import "../output/bp-surface.js";
 import { StoreController } from "../store.js";
-import { loadConfusion, loadDrawing } from "../views.js";
+import { loadPart } from "../views.js";
 import "./bp-samples.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
@@ -141,7 +141,7 @@ export class BpOutput extends LitElement {
     if (!open) this.#change({ cell: undefined });
     if (open === this.confusion) return;
     try {
-      await loadConfusion();
+      await loadPart("confusion");
       this.confusion = open;
     } catch (error) {
       this.#failed(error);
@@ -170,7 +170,7 @@ export class BpOutput extends LitElement {
 
   async #draw() {
     try {
-      await loadDrawing();
+      await loadPart("draw");
       this.drawing = true;
     } catch (error) {
       this.#failed(error);

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
-import { StoreController } from "../store.js";
+import { StoreController, store } from "../store.js";
+import { loadPart } from "../views.js";
 import { emit, numberField, refusalOf, selectField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
 import { shared } from "./shared.js";
@@ -10,37 +11,24 @@ import { shared } from "./shared.js";
 
 const OPTIMIZERS = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"];
 const LOSSES = ["squared_error", "absolute", "huber", "binary_cross_entropy"];
-const INITS = [
-  "xavier_uniform",
-  "xavier_normal",
-  "he_uniform",
-  "he_normal",
-  "lecun_uniform",
-  "lecun_normal",
-  "uniform",
-  "normal",
-  "constant",
-  "zeros",
-];
-
-/** What an initializer with numbers starts from. @type {Record<string, object>} */
-const INIT_NUMBERS = {
-  uniform: { low: -1, high: 1 },
-  normal: { mean: 0, std: 0.5 },
-  constant: { value: 0.1 },
-};
-
 /** Rates at which a rule works well in small networks; a change of rule starts there. @type {Record<string, number>} */
 const USUAL_ETA = { sgd: 0.03, momentum: 0.01, nesterov: 0.01, adagrad: 0.05 };
 
 /**
- * Learning rate, batch size, optimizer, cost; the rest in a disclosure.
+ * Learning rate, batch size, optimizer, cost; the rest in a disclosure, which is loaded when it is opened.
  * @fires config-changed {patch}
  */
 export class BpTrainingSettings extends LitElement {
   static styles = [shared, panelStyles];
 
-  #state = new StoreController(this, (s) => [s.recipe, s.config, s.error]);
+  static properties = { open: { state: true } };
+
+  #state = new StoreController(this, (s) => [s.recipe, s.config, s.error, s.dataset]);
+
+  constructor() {
+    super();
+    this.open = false;
+  }
 
   /** @param {Partial<Recipe>} patch */
   #change(patch) {
@@ -87,9 +75,9 @@ export class BpTrainingSettings extends LitElement {
             }),
         })}
         ${this.#loss(config, error)}
-        <details>
+        <details @toggle=${this.#toggle}>
           <summary>${t("shell.training.more")}</summary>
-          <div class="panel">${this.#more(recipe, config, error)}</div>
+          ${this.open ? html`<bp-more-settings></bp-more-settings>` : nothing}
         </details>
       </div>
     `;
@@ -97,7 +85,9 @@ export class BpTrainingSettings extends LitElement {
 
   /** @param {Config["batchSize"]} present */
   #batches(present) {
-    const sizes = new Set(["1", "5", "10", "20", "32", "64", "full", String(present)]);
+    const count = /** @type {any} */ (this.#state.value[3])?.train.count ?? 64;
+    const usual = [1, 5, 10, 20, 32, 64, 128, 256, 512].filter((size) => size < count || size <= 64);
+    const sizes = new Set([...usual.map(String), "full", String(present)]);
     return [...sizes]
       .sort((a, b) => (a === "full" ? 1 : b === "full" ? -1 : Number(a) - Number(b)))
       .map((value) => ({
@@ -107,10 +97,10 @@ export class BpTrainingSettings extends LitElement {
   }
 
   /** @param {Config} config @param {Failure | null} error */
-  #loss({ loss, layers }, error) {
+  #loss({ loss, layers, huberDelta }, error) {
     const several = (layers.at(-1) ?? 1) > 1;
     const choices = several ? [...LOSSES, "softmax_cross_entropy"] : LOSSES;
-    return selectField({
+    const cost = selectField({
       id: "loss",
       label: t("shell.training.loss"),
       value: loss,
@@ -118,6 +108,15 @@ export class BpTrainingSettings extends LitElement {
       error: refusalOf(error, "loss"),
       change: (next) => this.#change(this.#withLoss(next)),
     });
+    if (loss !== "huber") return cost;
+    return html`${cost}
+    ${numberField({
+      id: "huber",
+      label: t("shell.training.huber"),
+      value: huberDelta,
+      error: refusalOf(error, "huberDelta"),
+      change: (next) => this.#change({ huberDelta: next }),
+    })}`;
   }
 
   /**
@@ -135,70 +134,15 @@ export class BpTrainingSettings extends LitElement {
     return { loss, activations: activations.with(-1, output ?? kept) };
   }
 
-  /**
-   * @param {Recipe} recipe
-   * @param {Config} config
-   * @param {Failure | null} error
-   */
-  #more(recipe, { reduction, regularization, init, seed }, error) {
-    const { kind, lambda = 0 } = regularization;
-    return html`
-      ${selectField({
-        id: "regularization",
-        label: t("shell.training.regularization"),
-        value: kind,
-        options: [
-          { value: "none", label: t("shell.none") },
-          { value: "l1", label: "L1" },
-          { value: "l2", label: "L2" },
-        ],
-        error: refusalOf(error, "regularization.kind"),
-        change: (next) =>
-          this.#change({
-            regularization: /** @type {Config["regularization"]} */ (
-              next === "none" ? { kind: "none" } : { kind: next, lambda: lambda || 0.001 }
-            ),
-          }),
-      })}
-      ${
-        kind === "none"
-          ? nothing
-          : numberField({
-              id: "lambda",
-              label: t("shell.training.lambda"),
-              value: lambda,
-              error: refusalOf(error, "regularization.lambda"),
-              change: (next) => this.#change({ regularization: { kind, lambda: next } }),
-            })
-      }
-      ${selectField({
-        id: "init",
-        label: t("shell.training.init"),
-        value: init.kind,
-        options: INITS.map((value) => ({ value, label: t(`shell.init.${value}`) })),
-        error: refusalOf(error, "init"),
-        change: (next) => this.#change({ init: { kind: next, ...INIT_NUMBERS[next] } }),
-      })}
-      ${selectField({
-        id: "reduction",
-        label: t("shell.training.reduction"),
-        value: reduction,
-        options: ["mean", "sum"].map((value) => ({
-          value,
-          label: t(`shell.training.reduction.${value}`),
-        })),
-        error: refusalOf(error, "reduction"),
-        change: (next) =>
-          this.#change({ reduction: /** @type {Config["reduction"]} */ (next) }),
-      })}
-      ${numberField({
-        id: "seed",
-        label: t("shell.training.seed"),
-        value: recipe.seed ?? seed,
-        error: refusalOf(error, "seed"),
-        change: (next) => this.#change({ seed: next }),
-      })}
-    `;
+  /** @param {Event} event */
+  async #toggle(event) {
+    if (!(/** @type {HTMLDetailsElement} */ (event.target).open)) return;
+    try {
+      await loadPart("settings");
+      this.open = true;
+    } catch {
+      store.set({ notice: "shell.view.failed" });
+    }
   }
 }
 

@@ -1,13 +1,14 @@
-import { css, html, LitElement } from "../../vendor/lit.js";
+import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { SPEED_NAMES } from "../engine/pace.js";
 import { t } from "../i18n/index.js";
-import { StoreController } from "../store.js";
+import { StoreController, store } from "../store.js";
+import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
 /**
- * Reset, play, one step, one epoch, speed, new seed.
+ * Reset, play, until when, one step, one epoch, speed, new seed.
  * @fires command-issued {name}
  * @fires speed-chosen {speed}
  */
@@ -25,17 +26,39 @@ export class BpTransport extends LitElement {
         min-width: 96px;
         font-weight: 600;
       }
+      .split {
+        position: relative;
+        display: inline-flex;
+      }
+      .split .primary {
+        border-radius: var(--radius) 0 0 var(--radius);
+      }
+      .split .until {
+        width: 28px;
+        padding: 0;
+        border-left: 0;
+        border-radius: 0 var(--radius) var(--radius) 0;
+      }
+      .until svg {
+        width: 14px;
+        height: 14px;
+      }
+      .until[aria-expanded="true"],
+      .until.on {
+        background: var(--sunken);
+      }
       select {
         height: 32px;
       }
       @media (max-width: 559px) {
         .primary {
-          min-width: 84px;
+          min-width: 76px;
+          padding: 0 8px;
         }
         .bar {
           gap: 6px;
         }
-        button:not(.primary) {
+        .bar > button {
           width: 36px;
           padding: 0;
         }
@@ -50,13 +73,39 @@ export class BpTransport extends LitElement {
     `,
   ];
 
-  #state = new StoreController(this, (s) => [s.playing, s.speed, s.status]);
+  static properties = { until: { state: true } };
+
+  #state = new StoreController(
+    this,
+    (s) => /** @type {const} */ ([s.playing, s.speed, s.status, s.goal]),
+  );
+
+  constructor() {
+    super();
+    /** Until when to play is being asked. */
+    this.until = false;
+  }
 
   /** @param {string} name */
   #issue = (name) => () => emit(this, "command-issued", { name });
 
+  async #askUntil() {
+    if (this.until) return this.#endUntil();
+    try {
+      await loadPart("until");
+      this.until = true;
+    } catch {
+      store.set({ notice: "shell.view.failed" });
+    }
+  }
+
+  #endUntil() {
+    this.until = false;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".until"))?.focus();
+  }
+
   render() {
-    const [playing, speed, status] = this.#state.value;
+    const [playing, speed, status, goal] = this.#state.value;
     const off = status !== "ready";
     return html`
       <div class="bar">
@@ -69,14 +118,27 @@ export class BpTransport extends LitElement {
         >
           ${icons.reset}
         </button>
-        <button
-          class="primary"
-          ?disabled=${off}
-          title=${t("shell.play.hint")}
-          @click=${this.#issue(playing ? "pause" : "play")}
-        >
-          ${playing ? icons.pause : icons.play} ${t(playing ? "shell.pause" : "shell.play")}
-        </button>
+        <span class="split">
+          <button
+            class="primary"
+            ?disabled=${off}
+            title=${t("shell.play.hint")}
+            @click=${this.#issue(playing ? "pause" : "play")}
+          >
+            ${playing ? icons.pause : icons.play} ${t(playing ? "shell.pause" : "shell.play")}
+          </button>
+          <button
+            class="until ${goal ? "on" : ""}"
+            ?disabled=${off}
+            aria-label=${t("shell.until")}
+            aria-expanded=${this.until ? "true" : "false"}
+            title=${t("shell.until")}
+            @click=${this.#askUntil}
+          >
+            ${icons.until}
+          </button>
+          ${this.until ? html`<bp-run-until @closed=${this.#endUntil}></bp-run-until>` : nothing}
+        </span>
         <button
           ?disabled=${off}
           aria-label=${t("shell.step")}

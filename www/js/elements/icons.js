@@ -13,10 +13,13 @@ export const icons = {
   epoch: icon(
     svg`<path d="M2 4v8l5-4zM7.5 4v8l5-4z" fill="currentColor" /><path d="M14 3.5v9" />`,
   ),
+  until: icon(svg`<path d="M4.5 14V2.5h7l-1.8 3 1.8 3h-7" />`),
+  tools: icon(svg`<path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" /><circle cx="11" cy="4.5" r="1.8" /><circle cx="5" cy="11.5" r="1.8" />`),
   reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3" />`),
   seed: icon(
     svg`<rect x="2.5" y="2.5" width="11" height="11" rx="2.5" /><path d="M5.6 5.6h0M10.4 5.6h0M8 8h0M5.6 10.4h0M10.4 10.4h0" stroke-width="2" />`,
   ),
+  save: icon(svg`<path d="M3 2.5h8l2.5 2.5v8.5h-11v-11zM5 2.5v3.5h5v-3.5M5 13.5v-4h6v4" />`),
   share: icon(svg`<path d="M8 10V2M5 4.5 8 2l3 2.5M3.5 8v5.5h9V8" />`),
   keyboard: icon(
     svg`<rect x="1.5" y="4" width="13" height="8.5" rx="1.5" /><path d="M4.2 6.7h0M6.7 6.7h0M9.2 6.7h0M11.8 6.7h0M5 10h6" />`,

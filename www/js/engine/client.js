@@ -1,6 +1,6 @@
 // The page's side of the worker: every call is a promise, frames are pulled.
 
-/** @import { Failure, Frame, Reply, Speed, Wants } from "./protocol.js" */
+/** @import { Failure, Frame, Goal, Reply, Speed, Wants } from "./protocol.js" */
 
 /** A failure that crossed from the worker; `code` and `field` are the core's. */
 export class EngineError extends Error {
@@ -66,9 +66,9 @@ export class Client {
     return this.call("frame", wants);
   }
 
-  /** @param {Speed} speed */
-  play(speed) {
-    return this.call("play", speed);
+  /** @param {Speed} speed @param {Goal | null} [goal]  until when */
+  play(speed, goal) {
+    return this.call("play", speed, goal ?? undefined);
   }
 
   pause() {

@@ -1,11 +1,13 @@
 // Serves the page's requests on one session and trains it in short slices between them.
 
+import { etas } from "./etas.js";
 import { FrameReader } from "./frame.js";
+import { reached } from "./goal.js";
 import { Jobs } from "./jobs.js";
 import { measureCost } from "./measure-cost.js";
 import { Pace } from "./pace.js";
 
-/** @import { Divergence, Speed, Wants } from "./protocol.js" */
+/** @import { Divergence, Goal, Speed, Stopped, Wants } from "./protocol.js" */
 
 /** Milliseconds of training after which waiting messages are served. */
 const SLICE = 8;
@@ -62,6 +64,12 @@ export class Engine {
   #pace = null;
   /** @type {Divergence | undefined} */
   #diverged;
+  /** Until when to play, and what ended it. @type {Goal | undefined} */
+  #goal;
+  /** @type {Stopped | undefined} */
+  #stopped;
+  /** The epoch at whose end the goal was last looked at. */
+  #measured = -1;
   /** A slice is scheduled. */
   #scheduled = false;
   /** @type {(() => void)[]} frames that wait until training had its share */
@@ -96,6 +104,7 @@ export class Engine {
     if (method === "create") return this.#adopt(new Session(args[0]), args[1]);
     if (method === "restore") return this.#adopt(Session.fromState(args[0]), args[1]);
     if (method === "freshSeed") return freshSeed();
+    if (method === "etas") return etas(Session, args[0]);
     if (tools && Object.hasOwn(tools, method)) return tools[method](args[0]);
     if (method === "measureCost") {
       return this.jobs.run(method, () => measureCost(new CostProbe(args[0]), this.around.now));
@@ -108,7 +117,7 @@ export class Engine {
       case "landscapeProgress":
         return this.jobs.progress("landscape");
       case "play":
-        return this.#play(/** @type {Speed} */ (args[0]));
+        return this.#play(/** @type {Speed} */ (args[0]), args[1]);
       case "pause":
         this.#pace = null;
         return this.#release();
@@ -121,15 +130,18 @@ export class Engine {
       case "reset":
         this.jobs.cancel("goTo");
         this.#diverged = undefined;
+        this.#stopped = undefined;
         this.#reader?.forget();
         session.reset();
         return undefined;
       case "setTheta":
         this.#diverged = undefined;
+        this.#stopped = undefined;
         this.#reader?.forget();
         return session.setTheta(args[0]);
       case "configure":
         session.configure(args[0]);
+        this.#diverged = undefined; // with other settings the step may go well
         return this.#reader?.configured();
       default:
         throw refusal("unsupported", `the engine has no method ${method}`);
@@ -148,6 +160,7 @@ export class Engine {
     this.#session?.free();
     this.#session = session;
     this.#diverged = undefined;
+    this.#stopped = undefined;
     this.#frameCost = 0;
     this.#reader = new FrameReader(session, range);
     return {
@@ -168,6 +181,7 @@ export class Engine {
       this.#pace = null;
       this.#release();
       this.#diverged = undefined;
+      this.#stopped = undefined;
       this.#reader?.forget();
       let left = steps;
       return {
@@ -195,9 +209,13 @@ export class Engine {
     while (this.jobs.isRunning("goTo")) await this.jobs.end("goTo");
   }
 
-  /** @param {Speed} speed */
-  #play(speed) {
+  /** @param {Speed} speed @param {Goal} [goal] */
+  #play(speed, goal) {
     if (this.#diverged) return;
+    this.#goal = goal;
+    this.#measured = this.#session.epoch;
+    this.#stopped = goal && reached(goal, this.#session);
+    if (this.#stopped) return;
     this.#pace = new Pace(speed, this.#reader?.batchesPerEpoch ?? 1, this.around.now());
     this.#schedule();
   }
@@ -207,16 +225,19 @@ export class Engine {
    * @param {() => void} steps
    */
   #train(steps) {
+    this.#stopped = undefined;
     try {
       steps();
       this.#diverged = undefined;
     } catch (error) {
-      const failure = /** @type {Error & { code?: string, layer?: number }} */ (error);
+      const failure = /** @type {Error & Divergence & { code?: string }} */ (error);
       if (failure.code !== "diverged") throw error;
       this.#pace = null;
       this.#diverged = {
         t: this.#session.t,
         layer: failure.layer,
+        quantity: failure.quantity,
+        eta: failure.eta,
         message: failure.message,
       };
     }
@@ -241,11 +262,20 @@ export class Engine {
     let spent = 0;
     while (this.#pace && spent < SLICE && this.#pace.take(now())) {
       this.#train(() => this.#session.step());
+      this.#lookAtGoal();
       spent = now() - start;
     }
     this.#trained += spent;
     if (!this.#owesTraining()) this.#release();
     this.#schedule();
+  }
+
+  /** Ends playing where its goal is reached; measured at the ends of epochs. */
+  #lookAtGoal() {
+    if (!this.#goal || !this.#pace || this.#session.epoch === this.#measured) return;
+    this.#measured = this.#session.epoch;
+    this.#stopped = reached(this.#goal, this.#session);
+    if (this.#stopped) this.#pace = null;
   }
 
   /** A frame costs no more time than training gets: at least half of it is training's. */
@@ -268,6 +298,7 @@ export class Engine {
     const playing = this.#pace !== null;
     const { frame, buffers } = this.#reader.read(wants, start, playing);
     frame.diverged = this.#diverged;
+    frame.stopped = this.#stopped;
     this.#frameCost = this.around.now() - start;
     this.#trained = 0;
     this.#reader.afford(this.#frameCost, playing);

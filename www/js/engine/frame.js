@@ -2,7 +2,7 @@
 
 import { targetRange } from "../output/target-range.js";
 import { CLASS_COLORS, SCALES } from "../color.js";
-import { outputXs } from "./protocol.js";
+import { outputXs } from "./output-grid.js";
 
 /** @import { Config, Dataset, Frame, Raster, Samples, Wants } from "./protocol.js" */
 

@@ -1,4 +1,4 @@
-// The words that the worker and the page exchange: types, and the grid on which both evaluate a curve.
+// The words that the worker and the page exchange. Types only: the page never loads this file.
 
 /** @import { Recipe } from "../presets.js" */
 /** @import { ThemeChoice } from "../preferences.js" */
@@ -113,7 +113,26 @@
  *
  * @typedef {{ width: number, height: number, data: Uint8ClampedArray<ArrayBuffer> }} Raster
  *
- * @typedef {{ t: number, layer?: number, message: string }} Divergence
+ * @typedef {Object} Divergence  the first value of a step that is not finite
+ * @property {number} t
+ * @property {number} [layer]
+ * @property {string} [quantity]  z, delta, gradient or theta
+ * @property {number} [eta]  ηₜ of that step
+ * @property {string} message
+ *
+ * @typedef {Object} Goal  until when to play: what is reached first
+ * @property {number} [epoch]  completed epochs, counted from the start
+ * @property {number} [lossBelow]
+ * @property {number} [accuracyAbove]
+ * @property {SetName} set  what loss and accuracy are measured on
+ *
+ * @typedef {Object} Stopped  what ended playing
+ * @property {"epoch" | "loss" | "accuracy"} reason
+ * @property {number} goal
+ * @property {number} value
+ * @property {number} t
+ * @property {number} epoch
+ * @property {SetName} set
  *
  * @typedef {Object} Frame  everything that the page draws, at one moment
  * @property {number} t
@@ -140,6 +159,7 @@
  * @property {{ y: Float32Array }} [outputGrid]  1-input regression: predictions at `outputXs(range)`
  * @property {{ train: Float32Array, test: Float32Array | undefined }} [predictions]  ŷ of every sample, in the caller's units
  * @property {Divergence} [diverged]
+ * @property {Stopped} [stopped]
  *
  * @typedef {Object} Wants  what the page needs in the next frame
  * @property {boolean} history
@@ -182,6 +202,8 @@
  * @property {"weight" | "gradient" | "update"} edges
  * @property {"heat" | "values"} neurons
  * @property {boolean} logLoss
+ * @property {boolean} [logEpochs]
+ * @property {"none" | "gradNorm" | "eta"} [further]  the second curve beside the loss
  * @property {boolean} discretize
  * @property {boolean} showTest
  * @property {number} [output]  the output that the surface shows, from 0
@@ -204,6 +226,19 @@
  * @typedef {{ hiddenFrom: number, counts: boolean, target: Target } | null} Predicting  a question is open: the terms of the walk from an
  *   index on are hidden, or what the network's parameters count up to
  *
+ * @typedef {Object} News
+ * @property {string} key  of the message catalogs
+ * @property {Record<string, string | number>} [params]
+ * @property {{ key: string, type: string, detail: unknown }[]} [actions]  events to send
+ *
+ * @typedef {Object} KeptRun  an earlier run
+ * @property {number} id
+ * @property {string} name  as the user calls it, or ""
+ * @property {string} measure  what its losses must have in common with others to be compared
+ * @property {Recipe} recipe
+ * @property {Config} config
+ * @property {History} history
+ *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
  * @property {LayoutEntry[]} layout
@@ -224,6 +259,9 @@
  * @property {boolean} playing
  * @property {Speed} speed
  * @property {string} notice  a key of the message catalogs, or ""
+ * @property {News | null} news  something good to know, with what can be done about it
+ * @property {Goal | null} goal  until when playing goes on
+ * @property {KeptRun[]} runs  earlier runs, for comparison
  * @property {ThemeChoice} themeChoice
  * @property {Place} place
  * @property {string} row  of the lecture, "" or "L1" … "L20"
@@ -231,17 +269,4 @@
  * @property {Predicting} predicting
  */
 
-/** The number of points at which a 1-input network is drawn. */
-export const OUTPUT_GRID_POINTS = 201;
-
-/**
- * The inputs at which `frame.outputGrid.y` was evaluated.
- * @param {[number, number]} range  of the only input
- * @returns {Float32Array}
- */
-export function outputXs([low, high]) {
-  return Float32Array.from(
-    { length: OUTPUT_GRID_POINTS },
-    (_, i) => low + ((high - low) * i) / (OUTPUT_GRID_POINTS - 1),
-  );
-}
+export {};

@@ -1,4 +1,4 @@
-import { outputXs } from "../engine/protocol.js";
+import { outputXs } from "../engine/output-grid.js";
 import { t } from "../i18n/index.js";
 import { cleared, paintCurve } from "./paint.js";
 import { PlotElement } from "./plot-element.js";

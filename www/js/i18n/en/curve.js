@@ -2,6 +2,7 @@ export default {
   "curve.title": "Loss",
   "curve.log": "Log scale",
   "curve.log-hint": "Show the loss on a logarithmic axis",
+  "curve.tools": "Curve tools",
   "curve.label": "Loss over the epochs. Arrow keys walk along the curve.",
   "curve.empty": "Press play: the loss is drawn here while the network learns.",
   "curve.train": "training",

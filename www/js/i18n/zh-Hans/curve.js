@@ -2,6 +2,7 @@ export default {
   "curve.title": "损失",
   "curve.log": "对数坐标",
   "curve.log-hint": "用对数坐标轴显示损失",
+  "curve.tools": "曲线工具",
   "curve.label": "损失随轮次的变化。用方向键沿曲线移动。",
   "curve.empty": "按播放键：网络学习时，损失会画在这里。",
   "curve.train": "训练",

@@ -1,0 +1,97 @@
+// A session as a file: JSON with the version of its form. README documents it; what comes from a file is hostile until it is read here.
+
+import { LinkError, packRecipe, readShared } from "../codec.js";
+
+/** @import { SavedRun } from "../codec.js" */
+/** @import { Recipe } from "../presets.js" */
+
+/**
+ * @typedef {Object} Session
+ * @property {string} name
+ * @property {string} saved  when, as ISO 8601
+ * @property {string} preset
+ * @property {Recipe} recipe
+ * @property {SavedRun} [run]  with its history, if that is known
+ */
+
+export const FORMAT = "backprop-playground-session";
+export const VERSION = 1;
+
+/** Characters. */
+export const MAX_FILE = 64_000_000;
+const MAX_NAME = 80;
+
+export class SessionError extends Error {
+  /** @param {string} reason  a key of the message catalogs */
+  constructor(reason) {
+    super(`the session cannot be read: ${reason}`);
+    this.name = "SessionError";
+    this.reason = reason;
+  }
+}
+
+/**
+ * @param {Omit<Session, "run">} about
+ * @param {string} [state]  the core's state string
+ * @returns {string}
+ */
+export function sessionText({ name, saved, preset, recipe }, state) {
+  const { config: _config, history, ...run } = state ? JSON.parse(state) : {};
+  return JSON.stringify({
+    format: FORMAT,
+    version: VERSION,
+    name,
+    saved,
+    preset,
+    config: packRecipe(recipe),
+    ...(state ? { run, history } : {}),
+  });
+}
+
+/**
+ * @param {string} text
+ * @returns {Session}
+ * @throws {SessionError}
+ */
+export function readSession(text) {
+  if (text.length > MAX_FILE) throw new SessionError("saves.too_large");
+  /** @type {any} */
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new SessionError("saves.damaged");
+  }
+  if (typeof value !== "object" || value === null || value.format !== FORMAT) throw new SessionError("saves.damaged");
+  if (value.version !== VERSION) {
+    throw new SessionError(Number(value.version) > VERSION ? "saves.version" : "saves.damaged");
+  }
+  try {
+    const { preset, recipe, run } = readShared({ p: value.preset, c: value.config, ...(value.run ? { r: value.run } : {}) });
+    return {
+      name: typeof value.name === "string" ? value.name.slice(0, MAX_NAME) : "",
+      saved: typeof value.saved === "string" ? value.saved.slice(0, 40) : "",
+      preset,
+      recipe,
+      run: run && { ...run, history: isHistory(value.history) ? value.history : undefined },
+    };
+  } catch (error) {
+    if (error instanceof LinkError) throw new SessionError("saves.damaged");
+    throw error;
+  }
+}
+
+const COLUMNS = ["t", "epoch", "lossTrain", "lossTest", "gradNorm", "eta"];
+
+/** Columns of numbers, which the core looks at more closely. @param {any} value */
+const isHistory = (value) =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof value.stride === "number" &&
+  Object.keys(value).length === COLUMNS.length + 1 &&
+  COLUMNS.every(
+    (name) =>
+      Array.isArray(value[name]) &&
+      value[name].length === value.t.length &&
+      value[name].every((/** @type {unknown} */ entry) => entry === null || typeof entry === "number"),
+  );

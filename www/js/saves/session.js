@@ -1,0 +1,158 @@
+// Keeps the present session in the browser and brings it back when the page is opened again.
+
+import { decode } from "../codec.js";
+import { t } from "../i18n/index.js";
+import "../i18n/training.js";
+import { SESSION_KEY, read, write } from "../preferences.js";
+import { DEFAULT_PRESET, presetOf } from "../presets.js";
+import { store } from "../store.js";
+import { readSession, SessionError, sessionText } from "./session-file.js";
+import { remove } from "./storage.js";
+
+/** @import { State } from "../engine/protocol.js" */
+/** @import { Playground } from "../playground.js" */
+/** @import { Session } from "./session-file.js" */
+
+/** Milliseconds after a change, and between two while training goes on. */
+const CALM = 500;
+const WHILE_PLAYING = 4000;
+
+/** What takes more is kept without θ: it would fill the browser's storage. */
+const MOST_CHARACTERS = 1_500_000;
+
+/** What has not been touched need not come back. @param {Pick<State, "recipe" | "frame">} state */
+function isWorth({ recipe, frame }) {
+  if (!recipe || !frame) return false;
+  if (frame.t > 0) return true;
+  const untouched = [DEFAULT_PRESET, presetOf("known_1")];
+  return !untouched.some((preset) => JSON.stringify(preset?.recipe) === JSON.stringify(recipe));
+}
+
+/** The present session. @param {Playground} playground @param {string} [name] */
+async function present(playground, name = "") {
+  const { recipe, preset } = store.get();
+  if (!recipe) return "";
+  const about = { name, saved: new Date().toISOString(), preset, recipe };
+  const text = sessionText(about, await playground.state());
+  if (store.get().recipe !== recipe) return ""; // another one by now
+  return text.length > MOST_CHARACTERS ? sessionText(about) : text;
+}
+
+/**
+ * Writes the session whenever it has changed and come to rest, and now and then while training goes on.
+ * @param {Playground} playground
+ */
+export function keepSession(playground) {
+  let { recipe, frame, playing } = store.get();
+  /** It is ours that is kept, and may be forgotten. */
+  let isOurs = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  async function save() {
+    clearTimeout(timer);
+    timer = undefined;
+    if (!isWorth(store.get())) {
+      if (isOurs) remove(SESSION_KEY);
+      return;
+    }
+    try {
+      const text = await present(playground);
+      if (text === "") return;
+      isOurs = true;
+      if (!write(SESSION_KEY, text)) remove(SESSION_KEY); // an older one would be wrong
+    } catch {
+      // The worker is gone, and the page says so.
+    }
+  }
+  if (isWorth(store.get())) isOurs = true;
+  store.subscribe((state) => {
+    if (state.recipe === recipe && state.frame?.t === frame?.t && state.playing === playing) return;
+    ({ recipe, frame, playing } = state);
+    if (state.playing) timer ??= setTimeout(save, WHILE_PLAYING);
+    else {
+      clearTimeout(timer);
+      timer = setTimeout(save, CALM);
+    }
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && timer !== undefined) save();
+  });
+}
+
+/** @param {Playground} playground @param {Session} session */
+async function open(playground, { preset, recipe, run }) {
+  return playground.open(recipe, presetOf(preset) ? preset : "custom", run);
+}
+
+/**
+ * The session of before, where the address asks for nothing, or where the page was reloaded with the address of that very session.
+ * @param {Playground} playground
+ * @param {string | null} link  the configuration in the address
+ * @returns {Promise<boolean>} whether it is open
+ */
+export async function takeUp(playground, link) {
+  const text = read(SESSION_KEY) ?? "";
+  try {
+    const session = readSession(text);
+    if (link !== null && !(await isReloadOf(session, link))) return false;
+    if (await open(playground, session)) {
+      const actions = [{ key: "saves.fresh", type: "session-left", detail: {} }];
+      store.set({ news: { key: "saves.restored", params: { t: session.run?.t ?? 0 }, actions } });
+      return true;
+    }
+    store.set({ error: null });
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+  }
+  remove(SESSION_KEY);
+  return false;
+}
+
+/** @param {Session} session @param {string} link */
+async function isReloadOf({ recipe, run }, link) {
+  const [entry] = performance.getEntriesByType("navigation");
+  const { type } = /** @type {PerformanceNavigationTiming} */ (entry ?? {});
+  if (!run || (type !== "reload" && type !== "back_forward")) return false;
+  try {
+    const shared = await decode(link);
+    return !shared.run && sortedText(shared.recipe) === sortedText(recipe);
+  } catch {
+    return false; // the address says so itself
+  }
+}
+
+/** The same for the same settings, in whatever order. @param {object} recipe */
+const sortedText = (recipe) =>
+  JSON.stringify(recipe, (_, value) =>
+    value && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+/**
+ * Opens a saved session; the one before can come back.
+ * @param {Playground} playground
+ * @param {string} text
+ */
+export async function openText(playground, text) {
+  try {
+    const session = readSession(text);
+    const before = await present(playground);
+    if (!(await open(playground, session))) return store.set({ error: null, notice: "saves.refused" });
+    const name = session.name || t(`shell.preset.${presetOf(session.preset) ? session.preset : "custom"}`);
+    const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before } }] : [];
+    store.set({ notice: "", news: { key: "saves.opened", params: { name, t: session.run?.t ?? 0 }, actions } });
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    store.set({ notice: error.reason });
+  }
+}
+
+/** The default network, from its start; the one before can come back. @param {Playground} playground */
+export async function startFresh(playground) {
+  const before = await present(playground);
+  if (!(await playground.open(DEFAULT_PRESET.recipe, DEFAULT_PRESET.id))) return;
+  remove(SESSION_KEY);
+  const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before } }] : [];
+  store.set({ news: { key: "saves.is_fresh", actions } });
+}
