@@ -3,13 +3,16 @@
 import { answerWith } from "./ask.js";
 import { stateWith } from "./codec.js";
 import { FramePump } from "./frame-pump.js";
+import { presetOf } from "./presets.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
+import { Past } from "./undo/past.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
-/** @import { Config, Dataset, Frame, LayoutEntry, Speed, Wants } from "./engine/protocol.js" */
+/** @import { Config, Dataset, Frame, LayoutEntry, Speed, State, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
+/** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
 /** What may change while training goes on. */
@@ -21,6 +24,9 @@ const ENDS_START_VALUES = ["layers", "init", "seed"];
 /** Multiplications that a gradient check may take before it is held to fewer parameters. */
 const CHECK_BUDGET = 2e9;
 
+/** Of a network that nobody edited. @type {ReadonlySet<number>} */
+const NOTHING = new Set();
+
 /** Edge lengths of the images, in pixels. */
 const NEURON_IMAGE = 40;
 const OUTPUT_IMAGE = 120;
@@ -29,6 +35,8 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
+  /** What can be undone. */
+  #past = new Past();
 
   /** @param {Client} client */
   constructor(client) {
@@ -48,22 +56,24 @@ export class Playground {
    * @param {Recipe} recipe
    * @param {string} preset
    * @param {SavedRun} [run]
+   * @param {Partial<State>} [look]  how it is looked at
    * @returns {Promise<boolean>} whether it opened
    */
-  open(recipe, preset, run) {
+  open(recipe, preset, run, look) {
     return this.#queue(async () => {
-      const before = store.get().recipe && run ? await this.client.call("state") : null;
+      const moment = await this.#moment();
       /** @type {Opened} */
       let opened = await this.client.call("create", await sessionConfig(recipe));
       if (run) {
         try {
           opened = await this.client.call("restore", stateWith(await this.state(), run));
         } catch (error) {
-          if (before !== null) await this.client.call("restore", before);
+          if (moment) await this.client.call("restore", moment.state);
           throw error;
         }
       }
-      this.#adopt(opened, recipe, preset);
+      this.#adopt(opened, recipe, preset, look);
+      this.#record(presetOf(preset) ? { kind: "preset", id: preset } : { kind: "opened" }, moment);
     });
   }
 
@@ -76,20 +86,70 @@ export class Playground {
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return store.set({ error: null });
       const recipe = { ...before, ...patch };
+      const key = sliderOf(before, recipe, changed);
+      const going = this.#past.continues(key, performance.now());
+      const moment = going ? null : await this.#moment();
+      /** @type {Change} */
+      const change = { kind: "settings", from: before, to: recipe };
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
         store.set({ recipe, config: named(config, recipe), error: null });
         this.pump.request();
-        return;
+      } else {
+        if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+        this.#adopt(await this.client.call("create", await sessionConfig(recipe)), recipe, preset);
+        if (playing) await this.#play(speed);
       }
-      if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
-      this.#adopt(await this.client.call("create", await sessionConfig(recipe)), recipe, preset);
-      if (playing) await this.#play(speed);
+      this.#record(change, moment, key, going);
+    });
+  }
+
+  /**
+   * Gives one entry of θ another value, between two steps of the training that goes on.
+   * @param {number} offset
+   * @param {number} value
+   * @param {boolean} [held]  the slider is still in the hand
+   */
+  edit(offset, value, held = false) {
+    return this.#queue(async () => {
+      const { config, frame, edited } = store.get();
+      if (!config || !frame) return;
+      const key = `theta ${offset}`;
+      const going = this.#past.continues(key, performance.now(), held);
+      const moment = going ? null : await this.#moment();
+      const { before, after } = await this.client.call("setParameter", { offset, value });
+      store.set({ edited: new Set([...edited, offset]), error: null });
+      this.pump.request();
+      const { layers } = config;
+      this.#record({ kind: "parameter", offset, from: before, to: after, layers }, moment, key, going);
+    });
+  }
+
+  /** To the moment before the last change, or forward again, paused. @param {Direction} direction */
+  travel(direction) {
+    return this.#queue(async () => {
+      const entry = this.#past.next(direction);
+      if (!entry) return;
+      if (store.get().playing) await this.#pause();
+      const left = /** @type {Moment} */ (await this.#moment());
+      const { config, selection, pinned, view } = store.get();
+      const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
+      const opened = await this.client.call("restore", state);
+      const same = config?.layers.join() === opened.config.layers.join();
+      this.#adopt(opened, recipe, preset, {
+        ...moment,
+        sample,
+        view: { ...view, neurons },
+        ...(same ? { selection, pinned } : {}), // what is looked at stays in sight
+      });
+      this.#past.turn(direction, left);
+      this.#tell({ went: { direction, change: entry.change } });
     });
   }
 
   /** @param {string} name */
   command(name) {
+    if (name === "undo" || name === "redo") return this.travel(name);
     return this.#queue(async () => {
       const { playing, speed, config } = store.get();
       if (!config) return;
@@ -103,9 +163,17 @@ export class Playground {
       if (playing) await this.#pause();
       if (name === "step") await this.client.call("step");
       if (name === "epoch") await this.client.call("runEpochs", 1);
-      if (name === "reset") await this.client.call("reset");
+      if (name === "reset") await this.#reset();
       this.pump.request();
     });
+  }
+
+  async #reset() {
+    const moment = /** @type {Moment} */ (await this.#moment());
+    await this.client.call("reset");
+    store.set({ edited: NOTHING });
+    if ((await this.state()) === moment.state) return; // it stood there already
+    this.#record({ kind: "reset", t: JSON.parse(moment.state).t }, moment);
   }
 
   /** To θᵗ of the recorded path, after whatever was begun before. @param {number} t */
@@ -130,6 +198,35 @@ export class Playground {
     return this.client.call("state");
   }
 
+  /** Everything that comes back when this moment is gone back to. @returns {Promise<Moment | null>} */
+  async #moment() {
+    if (!store.get().recipe) return null;
+    const state = await this.state();
+    const { recipe, preset, view, sample, selection, edited } = store.get();
+    if (!recipe) return null;
+    return { state, recipe, preset, neurons: view.neurons, sample, selection, edited };
+  }
+
+  /**
+   * @param {Change} change
+   * @param {Moment | null} moment  before it
+   * @param {string} [key]  what is changed, where that may go on
+   * @param {boolean} [going]  the last change went on
+   */
+  #record(change, moment, key, going = false) {
+    if (going) this.#past.prolong(change, performance.now());
+    else if (moment) this.#past.record(change, moment, key, performance.now());
+    this.#tell({ went: null });
+  }
+
+  /** @param {Pick<State["past"], "went">} news */
+  #tell({ went }) {
+    const [undo, redo] = /** @type {const} */ (["undo", "redo"]).map(
+      (direction) => this.#past.next(direction)?.change ?? null,
+    );
+    store.set({ past: { undo, redo, went } });
+  }
+
   /** @param {Speed} speed */
   async #play(speed) {
     await this.client.play(speed);
@@ -145,12 +242,16 @@ export class Playground {
 
   /** Starts over with what was drawn anew. @param {Partial<Recipe>} drawn */
   async #draw(drawn) {
-    const { recipe, preset, playing, speed } = store.get();
+    const { recipe, preset, playing, speed, config } = store.get();
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
+    const moment = await this.#moment();
+    const from = config?.seed ?? 0;
     this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
     if (playing) await this.#play(speed);
+    const { seed } = drawn;
+    this.#record(seed === undefined ? { kind: "data" } : { kind: "seed", from, to: seed }, moment);
   }
 
   async #drawData() {
@@ -162,11 +263,15 @@ export class Playground {
   async #halveEta() {
     const { recipe, config } = store.get();
     if (!recipe || !config) return;
-    const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: config.optimizer.eta / 2 };
+    const from = config.optimizer.eta;
+    const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: from / 2 };
+    const moment = await this.#moment();
     const next = await this.client.call("configure", { optimizer });
     await this.client.call("reset");
     store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
+    store.set({ edited: NOTHING });
     this.pump.request();
+    this.#record({ kind: "halved", from, to: from / 2 }, moment);
   }
 
   async #checkGradient() {
@@ -192,8 +297,9 @@ export class Playground {
    * @param {Opened} opened
    * @param {Recipe} recipe
    * @param {string} preset
+   * @param {Partial<State>} [look]
    */
-  #adopt({ config, layout, dataset }, recipe, preset) {
+  #adopt({ config, layout, dataset }, recipe, preset, look = {}) {
     store.set({
       config: named(config, recipe),
       layout,
@@ -204,11 +310,14 @@ export class Playground {
       history: null,
       selection: null,
       hover: null,
+      pinned: null,
+      edited: NOTHING,
       gradientCheck: null,
       sample: 0,
       playing: false,
       error: null,
       status: "ready",
+      ...look,
     });
     this.pump.request();
   }
@@ -272,6 +381,21 @@ export class Playground {
  */
 const named = (config, recipe) =>
   config.data.kind === recipe.data.kind ? config : { ...config, data: recipe.data };
+
+/** Numbers of the data that the page changes with sliders. */
+const SLIDERS = /** @type {const} */ (["samples", "noise", "trainRatio"]);
+
+/**
+ * The slider that was moved, if that is all that was changed: moved on, it is the same change.
+ * @param {Recipe} before
+ * @param {Recipe} after
+ * @param {string[]} changed
+ */
+function sliderOf({ data: before }, { data: after }, changed) {
+  if (changed.join() !== "data") return "";
+  const moved = SLIDERS.filter((name) => before[name] !== after[name]);
+  return moved.length === 1 && before.kind === after.kind ? `data.${moved[0]}` : "";
+}
 
 /**
  * @param {unknown} a

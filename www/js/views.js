@@ -1,4 +1,5 @@
-// The views beside the playground. They are not part of the first load: each comes when its place is visited.
+// The views beside the playground, and what opens on the network itself. They are not part of the first load: each comes when it is
+// asked for.
 
 /** @import { Place } from "./places.js" */
 
@@ -23,3 +24,6 @@ export async function loadView(place) {
   ]);
   return { tag, Walker };
 }
+
+/** What changes the network by hand, and its words. */
+export const loadEditing = () => import("./editing/index.js");

@@ -83,6 +83,8 @@ export class BpApp extends LitElement {
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
     );
+    on("parameter-edited", ({ offset, value, held }) => playground.edit(offset, value, held));
+    on("target-pinned", ({ target }) => store.set({ pinned: target }));
     on("neuron-selected", ({ layer, j }) => store.set({ selection: { kind: "neuron", layer, j } }));
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
@@ -116,8 +118,9 @@ export class BpApp extends LitElement {
     if (!preset) return;
     // The known answers are about numbers.
     const neurons = preset.group === "known" ? "values" : "heat";
-    store.set({ view: { ...store.get().view, neurons }, notice: "" });
-    const opened = await this.playground.open(preset.recipe, id);
+    store.set({ notice: "" });
+    const view = { ...store.get().view, neurons: /** @type {"heat" | "values"} */ (neurons) };
+    const opened = await this.playground.open(preset.recipe, id, undefined, { view });
     if (opened && preset.chosen !== undefined && store.get().preset === id) {
       store.set({ selection: { kind: "parameter", offset: preset.chosen } });
     }
