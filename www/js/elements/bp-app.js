@@ -24,6 +24,7 @@ import "./bp-share.js";
 import "./bp-shortcuts.js";
 import "./bp-status.js";
 import "./bp-transport.js";
+import "./bp-undo.js";
 import "./bp-view-switches.js";
 
 /** @import { Predicting } from "../engine/protocol.js" */
@@ -250,6 +251,7 @@ export class BpApp extends LitElement {
     return html`
       <section class="bar" aria-label=${t("shell.transport")}>
         <bp-transport></bp-transport>
+        <bp-undo></bp-undo>
         <bp-status></bp-status>
       </section>
       <bp-notice></bp-notice>

@@ -57,11 +57,11 @@ export class BpStatus extends LitElement {
       }
       @media (max-width: 559px) {
         dl {
-          gap: 2px var(--space-3);
+          gap: 2px var(--space-2);
         }
         dd,
         .t dd {
-          min-width: 6ch;
+          min-width: 5ch;
         }
         .accuracy {
           display: none;

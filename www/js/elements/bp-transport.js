@@ -5,10 +5,9 @@ import { StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
-import "./bp-undo.js";
 
 /**
- * Reset, play, one step, one epoch, speed, new seed, undo and redo.
+ * Reset, play, one step, one epoch, speed, new seed.
  * @fires command-issued {name}
  * @fires speed-chosen {speed}
  */
@@ -46,14 +45,6 @@ export class BpTransport extends LitElement {
         select {
           flex: 1;
           width: 0;
-        }
-        /* the speed and the seed take a row of their own */
-        select,
-        .seed {
-          order: 1;
-        }
-        bp-undo {
-          margin-left: auto;
         }
       }
     `,
@@ -118,7 +109,6 @@ export class BpTransport extends LitElement {
           )}
         </select>
         <button
-          class="seed"
           ?disabled=${off}
           aria-label=${t("shell.new_seed")}
           title=${t("shell.new_seed.hint")}
@@ -126,7 +116,6 @@ export class BpTransport extends LitElement {
         >
           ${icons.seed} <span class="label">${t("shell.new_seed")}</span>
         </button>
-        <bp-undo></bp-undo>
       </div>
     `;
   }

@@ -19,7 +19,7 @@ export class BpUndo extends LitElement {
       :host {
         display: flex;
         flex: none;
-        gap: inherit;
+        gap: var(--space-2);
       }
     `,
   ];
