@@ -57,6 +57,8 @@ export class BpStatus extends LitElement {
       }
       @media (max-width: 559px) {
         dl {
+          display: grid;
+          grid-template-columns: auto auto;
           gap: 2px var(--space-2);
         }
         dd,

@@ -12,6 +12,7 @@ import {
   scaleOf,
   widestEdge,
 } from "../../drawing/scale.js";
+import { editedPath } from "./edited-marks.js";
 import { TextNodes } from "./text-nodes.js";
 
 /** @import { Frame, Target, View } from "../../engine/protocol.js" */
@@ -63,6 +64,7 @@ function ringed(node, by) {
  * @property {Item | null} hover
  * @property {TextPlace[]} texts
  * @property {"light" | "dark"} theme
+ * @property {ReadonlySet<number>} edited
  */
 
 export class NetworkNodes {
@@ -81,7 +83,8 @@ export class NetworkNodes {
       svgNode("g", { class: name, role: "presentation" }),
     );
     const texts = svgNode("g", { class: "texts", "aria-hidden": "true" });
-    svg.replaceChildren(...this.layers, texts);
+    this.edited = svgNode("path", { class: "edited", "aria-hidden": "true" });
+    svg.replaceChildren(...this.layers, this.edited, texts);
     this.texts = new TextNodes(texts);
   }
 
@@ -198,6 +201,7 @@ export class NetworkNodes {
     this.#paintNeurons(state);
     this.#paintPixels(state);
     this.#paintMarks(state);
+    if (this.geometry) put(this.edited, "d", editedPath(this.geometry, state.edited));
     this.texts.paint(state.texts);
   }
 

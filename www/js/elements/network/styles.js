@@ -12,6 +12,7 @@ export const networkStyles = css`
     display: none;
   }
   .frame {
+    position: relative;
     display: flex;
     flex-direction: column;
     height: 100%;
@@ -87,6 +88,12 @@ export const networkStyles = css`
   }
   path.mark.hovered {
     stroke-opacity: 0.45;
+  }
+  .edited {
+    fill: var(--paper);
+    stroke: var(--ink);
+    stroke-width: 1.6;
+    pointer-events: none;
   }
   .fold rect:first-child {
     fill: none;

@@ -20,6 +20,13 @@ export const readoutStyles = css`
     padding: 0 9px;
     font-size: 12px;
   }
+  header .square {
+    width: 28px;
+    padding: 0;
+  }
+  bp-parameter-editor {
+    margin-top: 4px;
+  }
   header .spacer {
     flex: 1;
   }

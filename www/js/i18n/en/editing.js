@@ -5,4 +5,8 @@ export default {
   "undo.opened": "another network opened",
   "undo.data": "data drawn again",
   "undo.reset": "reset at step {t}",
+
+  "edit.card": "Edit {name}",
+  "edit.slider": "{name}, by slider",
+  "edit.number": "{name}, as a number",
 };
