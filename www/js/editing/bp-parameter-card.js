@@ -17,6 +17,9 @@ import "./bp-parameter-editor.js";
 /** @import { Geometry } from "../drawing/geometry.js" */
 /** @import { Point } from "../drawing/bubble-place.js" */
 
+/** Places over a card, as shares of its size. @type {Point[]} */
+const GRID = [0, 0.25, 0.5, 0.75, 1].flatMap((x) => [0, 0.5, 1].map((y) => /** @type {Point} */ ([x, y])));
+
 /**
  * The read-out of one edge or bias, beside it in the drawing, with its value to be changed.
  * @fires target-pinned {target}
@@ -29,9 +32,9 @@ export class BpParameterCard extends LitElement {
     css`
       :host {
         position: absolute;
-        z-index: 2;
+        z-index: 1;
         inset: 0 auto auto 0;
-        width: min(270px, calc(100% - 16px));
+        width: min(244px, calc(100% - 16px));
         padding: 6px 10px 10px;
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);
@@ -45,7 +48,7 @@ export class BpParameterCard extends LitElement {
       }
       h3 {
         flex: 1;
-        font: 400 17px/1.3 var(--font-serif);
+        font: 400 17px/1.45 var(--font-serif);
       }
       small {
         display: block;
@@ -141,6 +144,18 @@ export class BpParameterCard extends LitElement {
     if (changed.has("offset") || changed.has("geometry")) this.place();
   }
 
+  /** Points of the cards that stand there already. @returns {Point[]} */
+  #others() {
+    const room = /** @type {HTMLElement} */ (this.offsetParent ?? this).getBoundingClientRect();
+    const cards = /** @type {HTMLElement[]} */ ([
+      .../** @type {ShadowRoot} */ (this.getRootNode()).querySelectorAll(this.localName),
+    ]);
+    return cards.slice(0, cards.indexOf(this)).flatMap((card) => {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      return GRID.map(([x, y]) => [left - room.left + x * width, top - room.top + y * height]);
+    });
+  }
+
   /** Stands inside the drawing, near its edge and clear of it. */
   place() {
     const { stage, geometry } = this;
@@ -157,7 +172,7 @@ export class BpParameterCard extends LitElement {
       inFrame(about.anchor),
       { width: this.offsetWidth, height: this.offsetHeight },
       { width: frame.clientWidth, height: frame.clientHeight },
-      about.avoid.map(inFrame),
+      [...about.avoid.map(inFrame), ...this.#others()],
     );
     this.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }

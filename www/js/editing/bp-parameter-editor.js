@@ -32,8 +32,8 @@ export class BpParameterEditor extends LitElement {
   static properties = { offset: { type: Number } };
 
   #state = new StoreController(this, (s) => [s.frame, s.config, s.edited, s.error]);
-  /** How far the slider reaches, kept while it is about the same parameter. */
-  #reach = { offset: -1, value: 0 };
+  /** What it shows, and how far the slider reaches while it is about the same parameter. */
+  #shown = { offset: -1, value: 0, reach: 0 };
   /** The slider is in the hand: it does not follow the training. */
   #held = false;
   /** The number is being written. */
@@ -96,12 +96,13 @@ export class BpParameterEditor extends LitElement {
 
   render() {
     const { frame, config, error } = store.get();
-    const value = frame?.theta[this.offset];
+    const same = this.#shown.offset === this.offset;
+    // between two networks there is no frame: what is in the hand stays there
+    const value = frame?.theta[this.offset] ?? (same ? this.#shown.value : undefined);
     const entry = config ? parameterAt(config.layers, this.offset) : undefined;
     if (value === undefined || !entry) return nothing;
-    const former = this.#reach.offset === this.offset ? this.#reach.value : undefined;
-    const reach = reachOf(value, former);
-    this.#reach = { offset: this.offset, value: reach };
+    const reach = reachOf(value, same ? this.#shown.reach : undefined);
+    this.#shown = { offset: this.offset, value, reach };
     const name = plainSymbol(parameterParts(entry));
     const refused = this.#own ? refusalOf(error, "theta") : "";
     if (!error) this.#own = false;

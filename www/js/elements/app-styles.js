@@ -151,7 +151,7 @@ export const appStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
     gap: var(--space-5);
-    height: 228px;
+    height: 260px;
     padding: 0 var(--space-5) var(--space-3);
   }
   .sheet > * {

@@ -142,8 +142,8 @@ export class BpReadout extends LitElement {
           ×
         </button>
       </header>
-      ${entry ? parameterCard(entry, frame) : nothing}
       ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
+      ${entry ? parameterCard(entry, frame) : nothing}
       ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset)) : nothing}
     `;
   }

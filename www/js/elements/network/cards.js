@@ -50,9 +50,11 @@ export class ParameterCards {
   }
 
   #offsets() {
-    const { pinned } = store.get();
+    const { pinned, selection } = store.get();
     const kept = pinned?.kind === "parameter" ? [pinned.offset] : [];
-    return [...new Set([...kept, this.open])].filter((offset) => offset >= 0);
+    // chosen in the drawing, and still chosen
+    const chosen = selection?.kind === "parameter" && selection.offset === this.open;
+    return [...new Set(chosen ? [...kept, this.open] : kept)];
   }
 
   /** @param {CustomEvent<{ offset: number }>} event */

@@ -8,7 +8,7 @@ export const readoutStyles = css`
   header {
     display: flex;
     align-items: baseline;
-    gap: 10px;
+    gap: 6px;
     min-height: 32px;
   }
   h2 {
