@@ -6,13 +6,13 @@ import { FramePump } from "./frame-pump.js";
 import { presetOf } from "./presets.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
-import { Past } from "./undo/past.js";
+import { sliderOf, Undo } from "./undo/undo.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
 /** @import { Config, Dataset, Frame, LayoutEntry, Speed, State, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
-/** @import { Change, Direction, Moment } from "./undo/past.js" */
+/** @import { Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
 /** What may change while training goes on. */
@@ -35,12 +35,12 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
-  /** What can be undone. */
-  #past = new Past();
+  #undo;
 
   /** @param {Client} client */
   constructor(client) {
     this.client = client;
+    this.#undo = new Undo(client);
     answerWith(client);
     this.pump = new FramePump({
       pull: (wants) => client.frame(wants),
@@ -61,19 +61,20 @@ export class Playground {
    */
   open(recipe, preset, run, look) {
     return this.#queue(async () => {
-      const moment = await this.#moment();
+      const record = await this.#undo.before();
+      const former = store.get().recipe && run ? await this.state() : null;
       /** @type {Opened} */
       let opened = await this.client.call("create", await sessionConfig(recipe));
       if (run) {
         try {
           opened = await this.client.call("restore", stateWith(await this.state(), run));
         } catch (error) {
-          if (moment) await this.client.call("restore", moment.state);
+          if (former !== null) await this.client.call("restore", former);
           throw error;
         }
       }
       this.#adopt(opened, recipe, preset, look);
-      this.#record(presetOf(preset) ? { kind: "preset", id: preset } : { kind: "opened" }, moment);
+      record(presetOf(preset) ? { kind: "preset", id: preset } : { kind: "opened" });
     });
   }
 
@@ -86,11 +87,7 @@ export class Playground {
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return store.set({ error: null });
       const recipe = { ...before, ...patch };
-      const key = sliderOf(before, recipe, changed);
-      const going = this.#past.continues(key, performance.now());
-      const moment = going ? null : await this.#moment();
-      /** @type {Change} */
-      const change = { kind: "settings", from: before, to: recipe };
+      const record = await this.#undo.before(sliderOf(before, recipe, changed));
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
         store.set({ recipe, config: named(config, recipe), error: null });
@@ -100,7 +97,7 @@ export class Playground {
         this.#adopt(await this.client.call("create", await sessionConfig(recipe)), recipe, preset);
         if (playing) await this.#play(speed);
       }
-      this.#record(change, moment, key, going);
+      record({ kind: "settings", from: before, to: recipe });
     });
   }
 
@@ -114,24 +111,21 @@ export class Playground {
     return this.#queue(async () => {
       const { config, frame, edited } = store.get();
       if (!config || !frame) return;
-      const key = `theta ${offset}`;
-      const going = this.#past.continues(key, performance.now(), held);
-      const moment = going ? null : await this.#moment();
+      const record = await this.#undo.before(`theta ${offset}`, held);
       const { before, after } = await this.client.call("setParameter", { offset, value });
       store.set({ edited: new Set([...edited, offset]), error: null });
       this.pump.request();
-      const { layers } = config;
-      this.#record({ kind: "parameter", offset, from: before, to: after, layers }, moment, key, going);
+      record({ kind: "parameter", offset, from: before, to: after, layers: config.layers });
     });
   }
 
   /** To the moment before the last change, or forward again, paused. @param {Direction} direction */
   travel(direction) {
     return this.#queue(async () => {
-      const entry = this.#past.next(direction);
+      const entry = this.#undo.next(direction);
       if (!entry) return;
       if (store.get().playing) await this.#pause();
-      const left = /** @type {Moment} */ (await this.#moment());
+      const left = /** @type {Moment} */ (await this.#undo.moment());
       const { config, selection, pinned, view } = store.get();
       const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
       const opened = await this.client.call("restore", state);
@@ -142,8 +136,7 @@ export class Playground {
         view: { ...view, neurons },
         ...(same ? { selection, pinned } : {}), // what is looked at stays in sight
       });
-      this.#past.turn(direction, left);
-      this.#tell({ went: { direction, change: entry.change } });
+      this.#undo.turn(direction, left);
     });
   }
 
@@ -169,11 +162,12 @@ export class Playground {
   }
 
   async #reset() {
-    const moment = /** @type {Moment} */ (await this.#moment());
+    const record = await this.#undo.before();
+    const former = await this.state();
     await this.client.call("reset");
     store.set({ edited: NOTHING });
-    if ((await this.state()) === moment.state) return; // it stood there already
-    this.#record({ kind: "reset", t: JSON.parse(moment.state).t }, moment);
+    if ((await this.state()) === former) return; // it stood there already
+    record({ kind: "reset", t: JSON.parse(former).t });
   }
 
   /** To θᵗ of the recorded path, after whatever was begun before. @param {number} t */
@@ -198,35 +192,6 @@ export class Playground {
     return this.client.call("state");
   }
 
-  /** Everything that comes back when this moment is gone back to. @returns {Promise<Moment | null>} */
-  async #moment() {
-    if (!store.get().recipe) return null;
-    const state = await this.state();
-    const { recipe, preset, view, sample, selection, edited } = store.get();
-    if (!recipe) return null;
-    return { state, recipe, preset, neurons: view.neurons, sample, selection, edited };
-  }
-
-  /**
-   * @param {Change} change
-   * @param {Moment | null} moment  before it
-   * @param {string} [key]  what is changed, where that may go on
-   * @param {boolean} [going]  the last change went on
-   */
-  #record(change, moment, key, going = false) {
-    if (going) this.#past.prolong(change, performance.now());
-    else if (moment) this.#past.record(change, moment, key, performance.now());
-    this.#tell({ went: null });
-  }
-
-  /** @param {Pick<State["past"], "went">} news */
-  #tell({ went }) {
-    const [undo, redo] = /** @type {const} */ (["undo", "redo"]).map(
-      (direction) => this.#past.next(direction)?.change ?? null,
-    );
-    store.set({ past: { undo, redo, went } });
-  }
-
   /** @param {Speed} speed */
   async #play(speed) {
     await this.client.play(speed);
@@ -246,12 +211,12 @@ export class Playground {
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
-    const moment = await this.#moment();
+    const record = await this.#undo.before();
     const from = config?.seed ?? 0;
     this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
     if (playing) await this.#play(speed);
     const { seed } = drawn;
-    this.#record(seed === undefined ? { kind: "data" } : { kind: "seed", from, to: seed }, moment);
+    record(seed === undefined ? { kind: "data" } : { kind: "seed", from, to: seed });
   }
 
   async #drawData() {
@@ -265,13 +230,13 @@ export class Playground {
     if (!recipe || !config) return;
     const from = config.optimizer.eta;
     const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: from / 2 };
-    const moment = await this.#moment();
+    const record = await this.#undo.before();
     const next = await this.client.call("configure", { optimizer });
     await this.client.call("reset");
     store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
     store.set({ edited: NOTHING });
     this.pump.request();
-    this.#record({ kind: "halved", from, to: from / 2 }, moment);
+    record({ kind: "halved", from, to: from / 2 });
   }
 
   async #checkGradient() {
@@ -381,21 +346,6 @@ export class Playground {
  */
 const named = (config, recipe) =>
   config.data.kind === recipe.data.kind ? config : { ...config, data: recipe.data };
-
-/** Numbers of the data that the page changes with sliders. */
-const SLIDERS = /** @type {const} */ (["samples", "noise", "trainRatio"]);
-
-/**
- * The slider that was moved, if that is all that was changed: moved on, it is the same change.
- * @param {Recipe} before
- * @param {Recipe} after
- * @param {string[]} changed
- */
-function sliderOf({ data: before }, { data: after }, changed) {
-  if (changed.join() !== "data") return "";
-  const moved = SLIDERS.filter((name) => before[name] !== after[name]);
-  return moved.length === 1 && before.kind === after.kind ? `data.${moved[0]}` : "";
-}
 
 /**
  * @param {unknown} a
