@@ -8,6 +8,7 @@ import { StoreController, store } from "../store.js";
 import { emit } from "./fields.js";
 import { bubbleContent, hideBubble, showBubble } from "./network/bubble.js";
 import { ParameterCards } from "./network/cards.js";
+import { LayerHeads } from "./network/heads.js";
 import { HeatCanvas } from "./network/heat.js";
 import { drawingOf } from "./network/inputs.js";
 import { NetworkNodes } from "./network/nodes.js";
@@ -72,6 +73,7 @@ export class BpNetwork extends LitElement {
   #cursor = null;
   #bubbled = "";
   #cards = new ParameterCards(this);
+  #heads = new LayerHeads(this);
 
   #watcher = new ResizeObserver(([{ contentRect }]) => {
     const { width, height } = contentRect;
@@ -253,6 +255,7 @@ export class BpNetwork extends LitElement {
     const { active } = this;
     const label = config ? summary(config) : t("network.loading");
     return html`<div class="frame">
+      ${this.#heads.render(this.#geometry, config)}
       <div
         class="stage ${active ? "pointing" : ""}"
         role="listbox"
@@ -298,7 +301,9 @@ export class BpNetwork extends LitElement {
       images: images !== undefined,
       selection,
       hover: this.active ?? hover,
-      texts: networkTexts(geometry, { config, frame, neurons: drawing.neurons }),
+      texts: networkTexts(geometry, { config, frame, neurons: drawing.neurons }).filter(
+        ({ id }) => !id.startsWith("h"), // the heads are buttons here
+      ),
       theme,
       edited,
     });

@@ -170,6 +170,7 @@ export default {
   "shell.training.seed": "Seed",
   "shell.none": "none",
 
+  "shell.activation.mixed": "by layer",
   "shell.activation.linear": "linear",
   "shell.activation.sigmoid": "sigmoid",
   "shell.activation.tanh": "tanh",

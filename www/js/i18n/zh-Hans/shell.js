@@ -166,6 +166,7 @@ export default {
   "shell.training.seed": "种子",
   "shell.none": "无",
 
+  "shell.activation.mixed": "各层不同",
   "shell.activation.linear": "线性",
   "shell.activation.sigmoid": "sigmoid",
   "shell.activation.tanh": "tanh",
