@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { networkGeometry } from "../../www/js/drawing/geometry.js";
 import { reachOf, stepOf } from "../../www/js/editing/range.js";
-import { editedPath } from "../../www/js/elements/network/edited-marks.js";
+import { editedPath } from "../../www/js/editing/edited-marks.js";
 import { Engine } from "../../www/js/engine/engine.js";
 
 test("a slider reaches two both ways, and farther where the value needs room", () => {

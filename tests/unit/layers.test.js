@@ -5,12 +5,11 @@ import { test } from "node:test";
 import {
   activationsOf,
   outputIsFixed,
-  sharedActivation,
   withActivationAt,
   withLayerAt,
   withoutLayer,
   withWidth,
-} from "../../www/js/layers.js";
+} from "../../www/js/editing/layers.js";
 
 /** @import { Recipe } from "../../www/js/presets.js" */
 
@@ -43,9 +42,6 @@ test("a layer is removed with its activation", () => {
 test("one layer's activation becomes its own, and the others stay", () => {
   assert.deepEqual(withActivationAt(RECIPE, 2, "relu").activations, ["tanh", "relu", "tanh"]);
   assert.equal(withActivationAt(RECIPE, 2, "tanh").activations, "tanh");
-  assert.equal(sharedActivation(RECIPE), "tanh");
-  assert.equal(sharedActivation(MIXED), "");
-  assert.equal(sharedActivation({ ...RECIPE, activations: ["relu", "relu", "linear"] }), "relu");
 });
 
 test("a cross-entropy keeps the activation that it brings", () => {

@@ -6,13 +6,13 @@ import { FramePump } from "./frame-pump.js";
 import { presetOf } from "./presets.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
-import { sliderOf, Undo } from "./undo/undo.js";
+import { loadEditing } from "./views.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
 /** @import { Config, Dataset, Frame, LayoutEntry, Speed, State, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
-/** @import { Direction, Moment } from "./undo/past.js" */
+/** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
 /** What may change while training goes on. */
@@ -35,12 +35,12 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
-  #undo;
+  /** @type {import("./undo/undo.js").Undo | null} */
+  #undo = null;
 
   /** @param {Client} client */
   constructor(client) {
     this.client = client;
-    this.#undo = new Undo(client);
     answerWith(client);
     this.pump = new FramePump({
       pull: (wants) => client.frame(wants),
@@ -61,7 +61,7 @@ export class Playground {
    */
   open(recipe, preset, run, look) {
     return this.#queue(async () => {
-      const record = await this.#undo.before();
+      const record = await this.#before();
       const former = store.get().recipe && run ? await this.state() : null;
       /** @type {Opened} */
       let opened = await this.client.call("create", await sessionConfig(recipe));
@@ -87,7 +87,7 @@ export class Playground {
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return store.set({ error: null });
       const recipe = { ...before, ...patch };
-      const record = await this.#undo.before(sliderOf(before, recipe, changed));
+      const record = await this.#before({ from: before, to: recipe });
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
         store.set({ recipe, config: named(config, recipe), error: null });
@@ -111,7 +111,7 @@ export class Playground {
     return this.#queue(async () => {
       const { config, frame, edited } = store.get();
       if (!config || !frame) return;
-      const record = await this.#undo.before(`theta ${offset}`, held);
+      const record = await this.#before(`theta ${offset}`, held);
       const { before, after } = await this.client.call("setParameter", { offset, value });
       store.set({ edited: new Set([...edited, offset]), error: null });
       this.pump.request();
@@ -122,10 +122,11 @@ export class Playground {
   /** To the moment before the last change, or forward again, paused. @param {Direction} direction */
   travel(direction) {
     return this.#queue(async () => {
-      const entry = this.#undo.next(direction);
-      if (!entry) return;
+      const undo = this.#undo;
+      const entry = undo?.next(direction);
+      if (!undo || !entry) return;
       if (store.get().playing) await this.#pause();
-      const left = /** @type {Moment} */ (await this.#undo.moment());
+      const left = /** @type {Moment} */ (await undo.moment());
       const { config, selection, pinned, view } = store.get();
       const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
       const opened = await this.client.call("restore", state);
@@ -136,7 +137,7 @@ export class Playground {
         view: { ...view, neurons },
         ...(same ? { selection, pinned } : {}), // what is looked at stays in sight
       });
-      this.#undo.turn(direction, left);
+      undo.turn(direction, left);
     });
   }
 
@@ -162,7 +163,7 @@ export class Playground {
   }
 
   async #reset() {
-    const record = await this.#undo.before();
+    const record = await this.#before();
     const former = await this.state();
     await this.client.call("reset");
     store.set({ edited: NOTHING });
@@ -192,6 +193,22 @@ export class Playground {
     return this.client.call("state");
   }
 
+  /**
+   * What a change is recorded with.
+   * @param {Parameters<import("./undo/undo.js").Undo["before"]>} what
+   * @returns {Promise<(change: Change) => void>}
+   */
+  async #before(...what) {
+    if (!store.get().recipe) return () => {};
+    try {
+      this.#undo ??= new (await loadEditing()).Undo(this.client);
+    } catch (error) {
+      console.warn(error); // a change that cannot be undone is better than none
+      return () => {};
+    }
+    return this.#undo.before(...what);
+  }
+
   /** @param {Speed} speed */
   async #play(speed) {
     await this.client.play(speed);
@@ -211,7 +228,7 @@ export class Playground {
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
-    const record = await this.#undo.before();
+    const record = await this.#before();
     const from = config?.seed ?? 0;
     this.#adopt(await this.client.call("create", await sessionConfig(next)), next, preset);
     if (playing) await this.#play(speed);
@@ -230,7 +247,7 @@ export class Playground {
     if (!recipe || !config) return;
     const from = config.optimizer.eta;
     const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: from / 2 };
-    const record = await this.#undo.before();
+    const record = await this.#before();
     const next = await this.client.call("configure", { optimizer });
     await this.client.call("reset");
     store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });

@@ -4,25 +4,16 @@ import { icons } from "../elements/icons.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
-import {
-  ACTIVATIONS,
-  activationsOf,
-  MOST_LAYERS,
-  MOST_NEURONS,
-  outputIsFixed,
-  withActivationAt,
-  withLayerAt,
-  withoutLayer,
-  withWidth,
-} from "../layers.js";
+import { ACTIVATIONS, MOST_LAYERS, MOST_NEURONS } from "../presets.js";
 import { StoreController } from "../store.js";
+import { activationsOf, outputIsFixed } from "./layers.js";
 
 /** @import { Recipe } from "../presets.js" */
-/** @import { Layers } from "../layers.js" */
+/** @import { LayerChange } from "./layers.js" */
 
 /**
  * What can be done with one layer, below its head in the drawing.
- * @fires config-changed {patch}
+ * @fires layer-changed {LayerChange}
  * @fires menu-moved {layer, focus}  to another layer; −1 when it is closed
  */
 export class BpLayerMenu extends LitElement {
@@ -119,9 +110,9 @@ export class BpLayerMenu extends LitElement {
     emit(this, "menu-moved", { layer: -1, focus });
   }
 
-  /** @param {Layers} patch @param {number} [layer]  that the menu is about then */
-  #change(patch, layer = this.layer) {
-    emit(this, "config-changed", { patch });
+  /** @param {LayerChange} change @param {number} [layer]  that the menu is about then */
+  #change(change, layer = this.layer) {
+    emit(this, "layer-changed", change);
     if (layer !== this.layer) emit(this, "menu-moved", { layer, focus: true });
   }
 
@@ -151,7 +142,7 @@ export class BpLayerMenu extends LitElement {
                 label: t("shell.network.activation"),
                 value: activation,
                 options: ACTIVATIONS.map((value) => ({ value, label: t(`shell.activation.${value}`) })),
-                change: (next) => this.#change(withActivationAt(recipe, layer, next)),
+                change: (next) => this.#change({ kind: "activation", layer, name: next }),
               })
         }
         ${isOutput ? html`<p class="soft">${t("layers.output")}</p>` : nothing}
@@ -163,7 +154,7 @@ export class BpLayerMenu extends LitElement {
   /** @param {Recipe} recipe @param {number} layer */
   #width(recipe, layer) {
     const width = recipe.layers[layer];
-    const set = (/** @type {number} */ next) => () => this.#change(withWidth(recipe, layer, next));
+    const set = (/** @type {number} */ next) => () => this.#change({ kind: "width", layer, width: next });
     return html`<div class="field">
       <span class="soft">${t("layers.neurons")}</span>
       <div class="stepper">
@@ -182,26 +173,26 @@ export class BpLayerMenu extends LitElement {
   #actions(recipe, layer, isOutput) {
     const full = recipe.layers.length - 2 >= MOST_LAYERS;
     return html`
-      <button ?disabled=${full} @click=${() => this.#change(withLayerAt(recipe, layer), layer)}>
+      <button ?disabled=${full} @click=${() => this.#change({ kind: "add", at: layer })}>
         ${t("layers.before")}
       </button>
       ${
         isOutput
           ? nothing
           : html`
-              <button ?disabled=${full} @click=${() => this.#change(withLayerAt(recipe, layer + 1), layer + 1)}>
+              <button ?disabled=${full} @click=${() => this.#change({ kind: "add", at: layer + 1 }, layer + 1)}>
                 ${t("layers.after")}
               </button>
-              <button class="remove" @click=${() => this.#remove(recipe, layer)}>${t("layers.remove")}</button>
+              <button class="remove" @click=${() => this.#remove(layer)}>${t("layers.remove")}</button>
             `
       }
     `;
   }
 
-  /** @param {Recipe} recipe @param {number} layer */
-  #remove(recipe, layer) {
+  /** @param {number} layer */
+  #remove(layer) {
     this.#close(true);
-    emit(this, "config-changed", { patch: withoutLayer(recipe, layer) });
+    emit(this, "layer-changed", { kind: "remove", layer });
   }
 
   updated() {

@@ -3,7 +3,6 @@ import { placeBubble } from "../drawing/bubble-place.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
-import { pin } from "../elements/pin.js";
 import { subject } from "../elements/network/bubble.js";
 import { parameterWords } from "../elements/network/words.js";
 import { number } from "../elements/readout/parts.js";
@@ -12,6 +11,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { parameterHtml } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
 import { StoreController, store } from "../store.js";
+import { pin } from "./pin.js";
 import "./bp-parameter-editor.js";
 
 /** @import { Geometry } from "../drawing/geometry.js" */

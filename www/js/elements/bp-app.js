@@ -8,7 +8,7 @@ import { keepLanguage, keepTheme } from "../preferences.js";
 import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
-import { loadView } from "../views.js";
+import { loadEditing, loadView } from "../views.js";
 import { appStyles } from "./app-styles.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
@@ -84,6 +84,7 @@ export class BpApp extends LitElement {
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
     );
+    on("layer-changed", (change) => this.#changeLayer(change));
     on("parameter-edited", ({ offset, value, held }) => playground.edit(offset, value, held));
     on("target-pinned", ({ target }) => store.set({ pinned: target }));
     on("neuron-selected", ({ layer, j }) => store.set({ selection: { kind: "neuron", layer, j } }));
@@ -125,6 +126,13 @@ export class BpApp extends LitElement {
     if (opened && preset.chosen !== undefined && store.get().preset === id) {
       store.set({ selection: { kind: "parameter", offset: preset.chosen } });
     }
+  }
+
+  /** @param {import("../editing/layers.js").LayerChange} change */
+  async #changeLayer(change) {
+    const { layerPatch } = await loadEditing();
+    const { recipe } = store.get();
+    if (recipe) this.playground.change(layerPatch(recipe, change));
   }
 
   /** @param {Partial<import("../engine/protocol.js").State>} patch */

@@ -1,15 +1,6 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
-import {
-  ACTIVATIONS,
-  MOST_LAYERS,
-  MOST_NEURONS,
-  sharedActivation,
-  withLayerAt,
-  withoutLayer,
-  withWidth,
-} from "../layers.js";
-import { withActivation } from "../presets.js";
+import { ACTIVATIONS, hiddenActivation, MOST_LAYERS, MOST_NEURONS, withActivation } from "../presets.js";
 import { StoreController } from "../store.js";
 import { emit, refusalOf, selectField } from "./fields.js";
 import { icons } from "./icons.js";
@@ -22,6 +13,7 @@ import { shared } from "./shared.js";
 /**
  * Hidden layers, their widths, and the activation.
  * @fires config-changed {patch}
+ * @fires layer-changed {LayerChange}
  */
 export class BpNetworkSettings extends LitElement {
   static styles = [
@@ -91,7 +83,8 @@ export class BpNetworkSettings extends LitElement {
     const { layers } = recipe;
     const hidden = layers.slice(1, -1);
     const refused = refusalOf(error, "layers");
-    const activation = sharedActivation(recipe);
+    const differ = new Set([recipe.activations].flat().slice(0, -1)).size > 1;
+    const activation = differ ? "" : hiddenActivation(recipe);
     return html`
       <div class="panel" role="group" aria-label=${t("shell.network")}>
         <div class="with-button">
@@ -101,7 +94,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.remove_layer")}
               title=${t("shell.network.remove_layer")}
               ?disabled=${hidden.length === 0}
-              @click=${() => this.#change(withoutLayer(recipe, layers.length - 2))}
+              @click=${() => emit(this, "layer-changed", { kind: "remove", layer: layers.length - 2 })}
             >
               ${icons.minus}
             </button>
@@ -109,7 +102,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.add_layer")}
               title=${t("shell.network.add_layer")}
               ?disabled=${hidden.length >= MOST_LAYERS}
-              @click=${() => this.#change(withLayerAt(recipe, layers.length - 1))}
+              @click=${() => emit(this, "layer-changed", { kind: "add", at: layers.length - 1 })}
             >
               ${icons.plus}
             </button>
@@ -117,7 +110,7 @@ export class BpNetworkSettings extends LitElement {
         </div>
         <ol class="layers">
           <li class="end number">${layers[0]}</li>
-          ${hidden.map((width, i) => html`<li class="width">${this.#width(recipe, width, i)}</li>`)}
+          ${hidden.map((width, i) => html`<li class="width">${this.#width(width, i)}</li>`)}
           <li class="end number">${layers.at(-1)}</li>
         </ol>
         ${refused ? html`<p class="error" role="alert">${refused}</p>` : nothing}
@@ -137,14 +130,13 @@ export class BpNetworkSettings extends LitElement {
   }
 
   /**
-   * @param {Recipe} recipe
    * @param {number} width
    * @param {number} i
    */
-  #width(recipe, width, i) {
+  #width(width, i) {
     const layer = i + 1;
     const set = (/** @type {number} */ next) => () => {
-      this.#change(withWidth(recipe, layer, next));
+      emit(this, "layer-changed", { kind: "width", layer, width: next });
     };
     return html`
       <button

@@ -5,10 +5,9 @@ import { isDrawn, itemId, moveFrom, sameItem } from "../drawing/navigation.js";
 import { networkTexts } from "../drawing/texts.js";
 import { language, t } from "../i18n/index.js";
 import { StoreController, store } from "../store.js";
+import { loadEditing } from "../views.js";
 import { emit } from "./fields.js";
 import { bubbleContent, hideBubble, showBubble } from "./network/bubble.js";
-import { ParameterCards } from "./network/cards.js";
-import { LayerHeads } from "./network/heads.js";
 import { HeatCanvas } from "./network/heat.js";
 import { drawingOf } from "./network/inputs.js";
 import { NetworkNodes } from "./network/nodes.js";
@@ -72,8 +71,12 @@ export class BpNetwork extends LitElement {
   /** The thing the keyboard stands on. @type {Item | null} */
   #cursor = null;
   #bubbled = "";
-  #cards = new ParameterCards(this);
-  #heads = new LayerHeads(this);
+  /** What changes the network by hand: it comes when the page stands. @type {typeof import("../editing/index.js") | null} */
+  #editing = null;
+  /** @type {import("../editing/cards.js").ParameterCards | null} */
+  #cards = null;
+  /** @type {import("../editing/heads.js").LayerHeads | null} */
+  #heads = null;
 
   #watcher = new ResizeObserver(([{ contentRect }]) => {
     const { width, height } = contentRect;
@@ -116,6 +119,21 @@ export class BpNetwork extends LitElement {
     this.#nodes = new NetworkNodes(svg);
     this.#heat = new HeatCanvas(canvas);
     this.#watcher.observe(this.#stage);
+    // in Safari there is no idle callback
+    (window.requestIdleCallback ?? setTimeout)(() => this.#edit());
+  }
+
+  async #edit() {
+    if (this.#editing) return;
+    try {
+      const editing = await loadEditing();
+      this.#editing = editing;
+      this.#cards ??= new editing.ParameterCards(this);
+      this.#heads ??= new editing.LayerHeads(this);
+      this.requestUpdate();
+    } catch (error) {
+      console.warn(error); // the drawing stands without it
+    }
   }
 
   get #stage() {
@@ -138,7 +156,7 @@ export class BpNetwork extends LitElement {
   #choose(item) {
     if (item.kind === "parameter") {
       emit(this, "parameter-selected", { offset: item.offset });
-      this.#cards.show(item.offset);
+      this.#edit().then(() => this.#cards?.show(item.offset));
     } else if (item.kind === "neuron")
       emit(this, "neuron-selected", { layer: item.layer, j: item.j });
     else this.#turnFold(item.layer);
@@ -180,7 +198,7 @@ export class BpNetwork extends LitElement {
   /** @param {PointerEvent} event */
   #onClick = (event) => {
     const item = this.#itemAt(event);
-    if (item?.kind !== "parameter") this.#cards.hide();
+    if (item?.kind !== "parameter") this.#cards?.hide();
     if (!item) return;
     this.#cursor = item;
     this.#choose(item);
@@ -218,9 +236,9 @@ export class BpNetwork extends LitElement {
         : /** @type {Item} */ ({ kind: "neuron", layer: 0, j: 1 });
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      if (cursor.kind === "parameter" && this.#cards.open === cursor.offset) {
+      if (cursor.kind === "parameter" && this.#cards?.open === cursor.offset) {
         this.#point(null);
-        this.#cards.enter();
+        this.#cards?.enter();
       } else this.#choose(cursor);
       return;
     }
@@ -244,7 +262,7 @@ export class BpNetwork extends LitElement {
 
   #onScroll = () => {
     this.#bubbled = "";
-    this.#cards.follow();
+    this.#cards?.follow();
     if (this.active) this.requestUpdate();
   };
 
@@ -255,7 +273,7 @@ export class BpNetwork extends LitElement {
     const { active } = this;
     const label = config ? summary(config) : t("network.loading");
     return html`<div class="frame">
-      ${this.#heads.render(this.#geometry, config)}
+      ${this.#heads?.render(this.#geometry, config)}
       <div
         class="stage ${active ? "pointing" : ""}"
         role="listbox"
@@ -274,7 +292,7 @@ export class BpNetwork extends LitElement {
         <canvas aria-hidden="true"></canvas>
         <svg role="presentation"></svg>
       </div>
-      ${this.#cards.render(this.#geometry)}
+      ${this.#cards?.render(this.#geometry)}
       <p id="how" class="visually-hidden">${t("network.keys")}</p>
       <p class="visually-hidden" role="status">${this.spoken}</p>
       ${this.#geometry?.folds.length ? html`<p class="note">${t("network.folded")}</p>` : nothing}
@@ -302,10 +320,10 @@ export class BpNetwork extends LitElement {
       selection,
       hover: this.active ?? hover,
       texts: networkTexts(geometry, { config, frame, neurons: drawing.neurons }).filter(
-        ({ id }) => !id.startsWith("h"), // the heads are buttons here
+        ({ id }) => !this.#heads || !id.startsWith("h"), // the heads are buttons then
       ),
       theme,
-      edited,
+      edited: this.#editing?.editedPath(geometry, edited) ?? "",
     });
     this.#placeBubble(geometry);
   }
@@ -315,7 +333,7 @@ export class BpNetwork extends LitElement {
     const key = layers.join();
     if (key !== this.#layers) {
       this.#opened.clear();
-      this.#cards.hide();
+      this.#cards?.hide();
     }
     this.#layers = key;
   }
@@ -350,7 +368,7 @@ export class BpNetwork extends LitElement {
   /** Moves the bubble only when it speaks about something else: numbers change in place. @param {Geometry} geometry */
   #placeBubble(geometry) {
     const { active } = this;
-    const told = active?.kind === "parameter" && this.#cards.has(active.offset);
+    const told = active?.kind === "parameter" && this.#cards?.has(active.offset);
     const about = active && !told ? `${itemId(active)} ${this.#key}` : "";
     if (about === this.#bubbled) return;
     this.#bubbled = about;

@@ -7,7 +7,6 @@ import { StoreController, store } from "../store.js";
 import { loadEditing } from "../views.js";
 import { emit } from "./fields.js";
 import { layerWords, parameterWords } from "./network/words.js";
-import { pin } from "./pin.js";
 import { neuronCard } from "./readout/neuron.js";
 import { factors, parameterCard } from "./readout/parameter.js";
 import { readoutStyles } from "./readout/styles.js";
@@ -65,6 +64,9 @@ export class BpReadout extends LitElement {
 
   #state = new StoreController(this, (s) => [s.config, s.frame, s.pinned ?? s.selection, s.pinned, s.edited]);
 
+  /** Comes with what is edited. @type {typeof import("../editing/pin.js").pin | null} */
+  #pin = null;
+
   constructor() {
     super();
     /** The target whose digits were copied last. @type {Target} */
@@ -92,11 +94,21 @@ export class BpReadout extends LitElement {
   /** @param {NonNullable<Target>} target */
   #isEdited = (target) => target.kind === "parameter" && store.get().edited.has(target.offset);
 
+  async #load() {
+    if (this.#pin) return;
+    try {
+      this.#pin = (await loadEditing()).pin;
+      this.requestUpdate();
+    } catch (error) {
+      console.warn(error); // it is read without being edited
+    }
+  }
+
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     super.updated(changed);
     const [, , target] = this.#state.value;
-    if (/** @type {Target} */ (target)?.kind === "parameter") loadEditing().catch(console.warn);
+    if (/** @type {Target} */ (target)?.kind === "parameter") this.#load();
   }
 
   /** @param {Config} config @param {NonNullable<Target>} target */
@@ -137,7 +149,7 @@ export class BpReadout extends LitElement {
           </svg>
         </button>
         <span class="where" role="status">${this.copied === target ? t("readout.copied") : ""}</span>
-        ${pin(pinned !== null, () => emit(this, "target-pinned", { target: pinned ? null : target }))}
+        ${this.#pin?.(pinned !== null, () => emit(this, "target-pinned", { target: pinned ? null : target }))}
         <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${this.#clear}>
           ×
         </button>

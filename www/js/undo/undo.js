@@ -18,11 +18,12 @@ export class Undo {
 
   /**
    * What a change is recorded with: the moment before it, unless it goes on with the change before.
-   * @param {string} [key]  what is changed, where that may go on
+   * @param {string | { from: Recipe, to: Recipe }} [what]  is changed, where that may go on
    * @param {boolean} [held]  it is still in the hand
    * @returns {Promise<(change: Change) => void>}  to be called once the change was made
    */
-  async before(key = "", held = false) {
+  async before(what = "", held = false) {
+    const key = typeof what === "string" ? what : sliderOf(what.from, what.to);
     if (this.#past.continues(key, performance.now(), held)) {
       return (change) => {
         this.#past.prolong(change, performance.now());
@@ -72,10 +73,9 @@ const SLIDERS = /** @type {const} */ (["samples", "noise", "trainRatio"]);
  * The slider that was moved, if that is all that was changed: moved on, it is the same change.
  * @param {Recipe} before
  * @param {Recipe} after
- * @param {string[]} changed
  */
-export function sliderOf({ data: before }, { data: after }, changed) {
-  if (changed.join() !== "data") return "";
+function sliderOf({ data: before, ...others }, { data: after, ...othersAfter }) {
+  if (before === after || JSON.stringify(others) !== JSON.stringify(othersAfter)) return "";
   const moved = SLIDERS.filter((name) => before[name] !== after[name]);
   return moved.length === 1 && before.kind === after.kind ? `data.${moved[0]}` : "";
 }

@@ -12,7 +12,6 @@ import {
   scaleOf,
   widestEdge,
 } from "../../drawing/scale.js";
-import { editedPath } from "./edited-marks.js";
 import { TextNodes } from "./text-nodes.js";
 
 /** @import { Frame, Target, View } from "../../engine/protocol.js" */
@@ -64,7 +63,7 @@ function ringed(node, by) {
  * @property {Item | null} hover
  * @property {TextPlace[]} texts
  * @property {"light" | "dark"} theme
- * @property {ReadonlySet<number>} edited
+ * @property {string} edited  the marks of the edges that were given a value, as one path
  */
 
 export class NetworkNodes {
@@ -201,7 +200,7 @@ export class NetworkNodes {
     this.#paintNeurons(state);
     this.#paintPixels(state);
     this.#paintMarks(state);
-    if (this.geometry) put(this.edited, "d", editedPath(this.geometry, state.edited));
+    put(this.edited, "d", state.edited);
     this.texts.paint(state.texts);
   }
 

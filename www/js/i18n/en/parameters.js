@@ -43,7 +43,5 @@ export default {
   "readout.outgoing": "goes out",
   "readout.more": "and {count} more",
   "readout.no-sigma-prime": "softmax has no single σ′",
-  "readout.pin": "Keep this open",
-  "readout.unpin": "Let it go",
   "readout.clear": "Clear the choice",
 };

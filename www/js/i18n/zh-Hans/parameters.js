@@ -43,7 +43,5 @@ export default {
   "readout.outgoing": "输出连边",
   "readout.more": "另有 {count} 条",
   "readout.no-sigma-prime": "softmax 没有单一的 σ′",
-  "readout.pin": "固定显示",
-  "readout.unpin": "取消固定",
   "readout.clear": "取消选择",
 };

@@ -1,16 +1,14 @@
 // The heads of the layers above the drawing: what each is, and where layers and neurons are added and removed.
 
-import { html, nothing } from "../../../vendor/lit.js";
-import { headings } from "../../drawing/texts.js";
-import { t } from "../../i18n/index.js";
-import { MOST_LAYERS, withLayerAt } from "../../layers.js";
-import { store } from "../../store.js";
-import { loadEditing } from "../../views.js";
-import { emit } from "../fields.js";
-import { icons } from "../icons.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { headings } from "../drawing/texts.js";
+import { t } from "../i18n/index.js";
+import { MOST_LAYERS } from "../presets.js";
+import { emit } from "../elements/fields.js";
+import { icons } from "../elements/icons.js";
 
-/** @import { Config } from "../../engine/protocol.js" */
-/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Config } from "../engine/protocol.js" */
+/** @import { Geometry } from "../drawing/geometry.js" */
 
 /** Narrower than this, a gap has no button of its own: the heads on its sides have. In pixels. */
 const ROOMY = 96;
@@ -20,22 +18,20 @@ export class LayerHeads {
   /** The layer whose menu is open, −1 for none. */
   open = -1;
 
-  /** @param {import("../../../vendor/lit.js").LitElement} host  the network's element */
+  /** @param {import("../../vendor/lit.js").LitElement} host  the network's element */
   constructor(host) {
     this.host = host;
   }
 
   /** @param {number} layer */
-  async #show(layer) {
-    await loadEditing().catch(console.warn);
+  #show(layer) {
     this.open = this.open === layer ? -1 : layer;
     this.host.requestUpdate();
   }
 
   /** @param {number} at */
   #add(at) {
-    const { recipe } = store.get();
-    if (recipe) emit(this.host, "config-changed", { patch: withLayerAt(recipe, at) });
+    emit(this.host, "layer-changed", { kind: "add", at });
   }
 
   /** @param {CustomEvent<{ layer: number, focus: boolean }>} event  another layer, or −1 to close */
@@ -54,7 +50,7 @@ export class LayerHeads {
     const texts = headings(geometry, config, roomy ? PLUS : 0);
     const open = this.open < layers.length ? this.open : -1;
     return html`
-      <div class="heads" role="group" aria-label=${t("network.layers")}>
+      <div class="heads" role="group" aria-label=${t("layers.all")}>
         ${columns.map((x, layer) => {
           const text = texts.find(({ id }) => id === `h${layer}`)?.runs[0].text ?? String(layer);
           return html`
@@ -83,16 +79,16 @@ export class LayerHeads {
       style="left: ${x}px"
       aria-haspopup="dialog"
       aria-expanded=${open === layer ? "true" : "false"}
-      title=${t("network.head-hint")}
+      title=${t("layers.hint")}
       @click=${() => this.#show(layer)}
     >
-      ${text}<span class="visually-hidden">: ${t("network.head", { count: layers[layer] })}</span>
+      ${text}<span class="visually-hidden">: ${t("layers.head", { count: layers[layer] })}</span>
     </button>`;
   }
 
   /** @param {number} at @param {number} x */
   #plus(at, x) {
-    const label = t("network.add-layer", { before: at - 1, after: at });
+    const label = t("layers.between", { before: at - 1, after: at });
     return html`<button class="plus" style="left: ${x}px" aria-label=${label} title=${label} @click=${() => this.#add(at)}>
       ${icons.plus}
     </button>`;

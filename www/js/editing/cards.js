@@ -1,24 +1,22 @@
 // The cards that stand open in the drawing: one of the edge or bias that was chosen there, one of the pinned one.
 
-import { html, nothing, repeat } from "../../../vendor/lit.js";
-import { store } from "../../store.js";
-import { loadEditing } from "../../views.js";
-import { emit } from "../fields.js";
+import { html, nothing, repeat } from "../../vendor/lit.js";
+import { store } from "../store.js";
+import { emit } from "../elements/fields.js";
 
-/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Geometry } from "../drawing/geometry.js" */
 
 export class ParameterCards {
   /** The parameter that was chosen in the drawing, −1 for none. */
   open = -1;
 
-  /** @param {import("../../../vendor/lit.js").LitElement} host  the network's element */
+  /** @param {import("../../vendor/lit.js").LitElement} host  the network's element */
   constructor(host) {
     this.host = host;
   }
 
   /** @param {number} offset */
-  async show(offset) {
-    await loadEditing().catch(console.warn);
+  show(offset) {
     this.open = offset;
     this.host.requestUpdate();
   }

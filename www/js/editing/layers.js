@@ -1,28 +1,17 @@
 // The recipe with other layers: each keeps its activation. Layers count from 0, the inputs; what is given is a patch.
 
-import { activationOf } from "./drawing/quantities.js";
+import { activationOf } from "../drawing/quantities.js";
 
-/** @import { Config } from "./engine/protocol.js" */
-/** @import { Recipe } from "./presets.js" */
+/** @import { Config } from "../engine/protocol.js" */
+/** @import { Recipe } from "../presets.js" */
 
-/** @typedef {Pick<Recipe, "layers" | "activations">} Layers */
-
-export const ACTIVATIONS = [
-  "tanh",
-  "sigmoid",
-  "relu",
-  "leaky_relu",
-  "elu",
-  "softplus",
-  "silu",
-  "gelu",
-  "sin",
-  "linear",
-];
-
-/** The drawing and the lists stay readable up to here; links and the API may ask for more. */
-export const MOST_LAYERS = 8;
-export const MOST_NEURONS = 64;
+/**
+ * @typedef {Pick<Recipe, "layers" | "activations">} Layers
+ *
+ * What happens to one layer.
+ * @typedef {{ kind: "add", at: number } | { kind: "remove", layer: number } | { kind: "width", layer: number, width: number }
+ *   | { kind: "activation", layer: number, name: string }} LayerChange
+ */
 
 /** What a first hidden layer begins with. */
 const FIRST_WIDTH = 4;
@@ -34,13 +23,6 @@ const BRINGS_ITS_OWN = new Set(["binary_cross_entropy", "softmax_cross_entropy"]
 export function activationsOf(recipe) {
   const config = /** @type {Config} */ ({ activations: "tanh", loss: "squared_error", ...recipe });
   return recipe.layers.slice(1).map((_, i) => activationOf(config, i + 1));
-}
-
-/** The activation that all hidden layers share, "" where they differ. @param {Recipe} recipe */
-export function sharedActivation(recipe) {
-  const [first, ...others] = activationsOf(recipe).slice(0, -1);
-  if (first === undefined) return activationsOf(recipe)[0];
-  return others.every((name) => name === first) ? first : "";
 }
 
 /** Whether the output's activation is the cost's. @param {Recipe} recipe */
@@ -91,3 +73,11 @@ export const withWidth = (recipe, layer, width) => ({
 /** @param {Recipe} recipe @param {number} layer  1 … L @param {string} name */
 export const withActivationAt = (recipe, layer, name) =>
   patch(recipe, recipe.layers, activationsOf(recipe).with(layer - 1, name));
+
+/** @param {Recipe} recipe @param {LayerChange} change */
+export function layerPatch(recipe, change) {
+  if (change.kind === "add") return withLayerAt(recipe, change.at);
+  if (change.kind === "remove") return withoutLayer(recipe, change.layer);
+  if (change.kind === "width") return withWidth(recipe, change.layer, change.width);
+  return withActivationAt(recipe, change.layer, change.name);
+}

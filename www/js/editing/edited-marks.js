@@ -1,8 +1,8 @@
 // A small diamond on every edge whose value a visitor gave, until the next restart.
 
-import { pointAt } from "../../drawing/curve.js";
+import { pointAt } from "../drawing/curve.js";
 
-/** @import { Geometry } from "../../drawing/geometry.js" */
+/** @import { Geometry } from "../drawing/geometry.js" */
 
 /** Where on the edge: off its middle, where many edges cross. */
 const SHARE = 0.32;
