@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { SPEED_NAMES } from "../../www/js/engine/pace.js";
 import { CATALOGS, matchLanguage, setLanguage, t } from "../../www/js/i18n/index.js";
+import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
 import "../../www/js/i18n/draw.js";

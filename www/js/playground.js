@@ -3,13 +3,16 @@
 import { answerWith } from "./ask.js";
 import { stateWith } from "./codec.js";
 import { FramePump } from "./frame-pump.js";
+import { presetOf } from "./presets.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
+import { loadPart } from "./views.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
-/** @import { Config, Dataset, Frame, Goal, LayoutEntry, News, Speed, Stopped, Wants } from "./engine/protocol.js" */
+/** @import { Config, Dataset, Frame, Goal, LayoutEntry, News, Speed, State, Stopped, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
+/** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
 /** What may change while training goes on. */
@@ -21,6 +24,9 @@ const ENDS_START_VALUES = ["layers", "init", "seed"];
 /** Multiplications that a gradient check may take before it is held to fewer parameters. */
 const CHECK_BUDGET = 2e9;
 
+/** Of a network that nobody edited. @type {ReadonlySet<number>} */
+const NOTHING = new Set();
+
 /** Edge lengths of the images, in pixels. */
 const NEURON_IMAGE = 40;
 const OUTPUT_IMAGE = 120;
@@ -29,6 +35,8 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
+  /** @type {import("./undo/undo.js").Undo | null} */
+  #undo = null;
 
   /** @param {Client} client */
   constructor(client) {
@@ -48,22 +56,25 @@ export class Playground {
    * @param {Recipe} recipe
    * @param {string} preset
    * @param {SavedRun} [run]
+   * @param {Partial<State>} [look]  how it is looked at
    * @returns {Promise<boolean>} whether it opened
    */
-  open(recipe, preset, run) {
+  open(recipe, preset, run, look) {
     return this.#queue(async () => {
-      const before = store.get().recipe && run ? await this.client.call("state") : null;
+      const record = await this.#before();
+      const former = store.get().recipe && run ? await this.state() : null;
       /** @type {Opened} */
       let opened = await this.#create(recipe);
       if (run) {
         try {
           opened = await this.#restore(run, recipe);
         } catch (error) {
-          if (before !== null) await this.client.call("restore", before);
+          if (former !== null) await this.client.call("restore", former);
           throw error;
         }
       }
-      this.#adopt(opened, recipe, preset);
+      this.#adopt(opened, recipe, preset, look);
+      record(presetOf(preset) ? { kind: "preset", id: preset } : { kind: "opened" });
     });
   }
 
@@ -87,20 +98,63 @@ export class Playground {
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return store.set({ error: null });
       const recipe = { ...before, ...patch };
+      const record = await this.#before({ from: before, to: recipe });
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
         store.set({ recipe, config: named(config, recipe), error: null });
         this.pump.request();
-        return;
+      } else {
+        if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+        this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
+        if (playing) await this.#play(speed);
       }
-      if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
-      this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
-      if (playing) await this.#play(speed);
+      record({ kind: "settings", from: before, to: recipe });
+    });
+  }
+
+  /**
+   * Gives one entry of θ another value, between two steps of the training that goes on.
+   * @param {number} offset
+   * @param {number} value
+   * @param {boolean} [held]  the slider is still in the hand
+   */
+  edit(offset, value, held = false) {
+    return this.#queue(async () => {
+      const { config, frame, edited } = store.get();
+      if (!config || !frame) return;
+      const record = await this.#before(`theta ${offset}`, held);
+      const { before, after } = await this.client.call("setParameter", { offset, value });
+      store.set({ edited: new Set([...edited, offset]), error: null });
+      this.pump.request();
+      record({ kind: "parameter", offset, from: before, to: after, layers: config.layers });
+    });
+  }
+
+  /** To the moment before the last change, or forward again, paused. @param {Direction} direction */
+  travel(direction) {
+    return this.#queue(async () => {
+      const undo = this.#undo;
+      const entry = undo?.next(direction);
+      if (!undo || !entry) return;
+      if (store.get().playing) await this.#pause();
+      const left = /** @type {Moment} */ (await undo.moment());
+      const { config, selection, pinned, view } = store.get();
+      const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
+      const opened = await this.client.call("restore", state, recipe.data.range);
+      const same = config?.layers.join() === opened.config.layers.join();
+      this.#adopt(opened, recipe, preset, {
+        ...moment,
+        sample,
+        view: { ...view, neurons },
+        ...(same ? { selection, pinned } : {}), // what is looked at stays in sight
+      });
+      undo.turn(direction, left);
     });
   }
 
   /** @param {string} name */
   command(name) {
+    if (name === "undo" || name === "redo") return this.travel(name);
     return this.#queue(async () => {
       const { playing, speed, config } = store.get();
       if (!config) return;
@@ -115,10 +169,7 @@ export class Playground {
       if (playing) await this.#pause();
       if (name === "step") await this.client.call("step");
       if (name === "epoch") await this.client.call("runEpochs", 1);
-      if (name === "reset") {
-        await this.client.call("reset");
-        store.set({ goal: null });
-      }
+      if (name === "reset") await this.#reset();
       this.pump.request();
     });
   }
@@ -132,6 +183,15 @@ export class Playground {
       store.set({ goal });
       if (playing) await this.#play(speed);
     });
+  }
+
+  async #reset() {
+    const record = await this.#before();
+    const former = await this.state();
+    await this.client.call("reset");
+    store.set({ edited: NOTHING, goal: null });
+    if ((await this.state()) === former) return; // it stood there already
+    record({ kind: "reset", t: JSON.parse(former).t });
   }
 
   /** To θᵗ of the recorded path, after whatever was begun before. @param {number} t */
@@ -162,6 +222,22 @@ export class Playground {
     return this.client.call("create", await sessionConfig(recipe), recipe.data.range);
   }
 
+  /**
+   * What a change is recorded with.
+   * @param {Parameters<import("./undo/undo.js").Undo["before"]>} what
+   * @returns {Promise<(change: Change) => void>}
+   */
+  async #before(...what) {
+    if (!store.get().recipe) return () => {};
+    try {
+      this.#undo ??= new (await loadPart("editing")).Undo(this.client);
+    } catch (error) {
+      console.warn(error); // a change that cannot be undone is better than none
+      return () => {};
+    }
+    return this.#undo.before(...what);
+  }
+
   /** @param {Speed} speed @param {Goal | null} [goal] */
   async #play(speed, goal = store.get().goal) {
     await this.client.play(speed, goal);
@@ -177,12 +253,16 @@ export class Playground {
 
   /** Starts over with what was drawn anew. @param {Partial<Recipe>} drawn */
   async #draw(drawn) {
-    const { recipe, preset, playing, speed } = store.get();
+    const { recipe, preset, playing, speed, config } = store.get();
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
+    const record = await this.#before();
+    const from = config?.seed ?? 0;
     this.#adopt(await this.#create(next), next, preset);
     if (playing) await this.#play(speed);
+    const { seed } = drawn;
+    record(seed === undefined ? { kind: "data" } : { kind: "seed", from, to: seed });
   }
 
   async #drawData() {
@@ -195,11 +275,15 @@ export class Playground {
   async #halveEta(goesOn) {
     const { recipe, config } = store.get();
     if (!recipe || !config) return;
-    const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: config.optimizer.eta / 2 };
+    const from = config.optimizer.eta;
+    const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: from / 2 };
+    const record = await this.#before();
     const next = await this.client.call("configure", { optimizer });
     if (!goesOn) await this.client.call("reset");
     store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
+    record({ kind: "halved", from, to: from / 2 });
     if (goesOn) return this.#play(store.get().speed);
+    store.set({ edited: NOTHING });
     this.pump.request();
   }
 
@@ -226,8 +310,9 @@ export class Playground {
    * @param {Opened} opened
    * @param {Recipe} recipe
    * @param {string} preset
+   * @param {Partial<State>} [look]
    */
-  #adopt({ config, layout, dataset }, recipe, preset) {
+  #adopt({ config, layout, dataset }, recipe, preset, look = {}) {
     const { view } = store.get();
     store.set({
       ...(view.cell ? { view: { ...view, cell: undefined } } : {}),
@@ -240,6 +325,8 @@ export class Playground {
       history: null,
       selection: null,
       hover: null,
+      pinned: null,
+      edited: NOTHING,
       gradientCheck: null,
       sample: 0,
       playing: false,
@@ -247,6 +334,7 @@ export class Playground {
       news: null,
       error: null,
       status: "ready",
+      ...look,
     });
     this.pump.request();
   }

@@ -216,6 +216,24 @@ export const DATA_FUNCTIONS = {
   regression_2d: ["plane", "gaussian", "saddle", "waves"],
 };
 
+/** Of hidden layers, in the order in which the page offers them. */
+export const ACTIVATIONS = [
+  "tanh",
+  "sigmoid",
+  "relu",
+  "leaky_relu",
+  "elu",
+  "softplus",
+  "silu",
+  "gelu",
+  "sin",
+  "linear",
+];
+
+/** The drawing and the lists stay readable up to here; links and the API may ask for more. */
+export const MOST_LAYERS = 8;
+export const MOST_NEURONS = 64;
+
 /** The activation of the hidden layers. @param {Pick<Recipe, "activations">} recipe */
 export function hiddenActivation({ activations = "tanh" }) {
   return typeof activations === "string" ? activations : activations[0];

@@ -15,7 +15,7 @@ function isTypedInto(element) {
 }
 
 /** @import { Place } from "./places.js" */
-/** @typedef {"toggle" | "step" | "epoch" | "reset" | "help" | "back" | "next" | "auto"} Action */
+/** @typedef {"toggle" | "step" | "epoch" | "reset" | "help" | "back" | "next" | "auto" | "undo" | "redo"} Action */
 
 /** Keys that act wherever nobody types. @type {Partial<Record<Place, Record<string, Action>>>} */
 const LETTERS = {
@@ -35,12 +35,37 @@ const ARROWS = {
 const SPACE = { playground: "toggle", steps: "auto", descent: "toggle" };
 
 /**
+ * A text that is being typed has an undo of its own; a number that is taken already belongs to the page.
+ * @param {Element | undefined} element
+ */
+const hasOwnUndo = (element) =>
+  element?.tagName !== "SELECT" &&
+  isTypedInto(element) &&
+  !(element?.hasAttribute("data-number") && !element.hasAttribute("data-typed"));
+
+/**
+ * ⌘Z or Ctrl+Z, and with shift or as Ctrl+Y the other way.
+ * @param {KeyboardEvent} event
+ * @param {Place} place
+ * @returns {Action | null}
+ */
+function travelOf(event, place) {
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  if (place === "scale" || ctrlKey === metaKey) return null;
+  if (hasOwnUndo(/** @type {Element | undefined} */ (event.composedPath()[0]))) return null;
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? "redo" : "undo";
+  return letter === "y" && ctrlKey && !shiftKey ? "redo" : null;
+}
+
+/**
  * @param {KeyboardEvent} event
  * @param {Place} place  each has its own keys; a text that is read keeps the browser's
  * @returns {Action | null}
  */
 export function shortcutOf(event, place) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (event.defaultPrevented || event.altKey) return null;
+  if (event.ctrlKey || event.metaKey) return travelOf(event, place);
   const target = /** @type {Element | undefined} */ (event.composedPath()[0]);
   if (isTypedInto(target)) return null;
   const focused = target?.tagName ?? "BODY";

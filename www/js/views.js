@@ -1,4 +1,5 @@
-// The views beside the playground. They are not part of the first load: each comes when its place is visited.
+// The views beside the playground, and what opens on the network itself. They are not part of the first load: each comes when it is
+// asked for.
 
 /** @import { Place } from "./places.js" */
 
@@ -28,6 +29,7 @@ export async function loadView(place) {
 const PARTS = {
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
+  editing: () => import("./editing/index.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),

@@ -95,14 +95,16 @@ const fitting = (wordings, room, size) =>
   ) ?? "";
 
 /**
- * @param {Geometry} geometry @param {Config | null} config
+ * What stands above each layer.
+ * @param {Pick<Geometry, "layers" | "columns" | "sizes" | "width">} geometry @param {Config | null} config
+ * @param {number} [taken]  width that something else takes beside it
  * @returns {TextPlace[]}
  */
-function headings({ layers, columns, sizes, width }, config) {
+export function headings({ layers, columns, sizes, width }, config, taken = 0) {
   const last = layers.length - 1;
   const size = 11;
   return columns.flatMap((x, layer) => {
-    const room = Math.min(sizes.pitchX - 6, 2 * x, 2 * (width - x));
+    const room = Math.min(sizes.pitchX - 6 - taken, 2 * x, 2 * (width - x));
     const activation = config && layer > 0 ? activationOf(config, layer).replaceAll("_", " ") : "";
     const name =
       layer === 0

@@ -83,6 +83,9 @@ export const appStyles = css`
     border-block: 1px solid var(--line);
     background: var(--surface);
   }
+  .bar bp-undo {
+    margin: 0 auto 0 calc(var(--space-2) - var(--space-5));
+  }
   .main {
     display: grid;
     grid-template: minmax(0, 1fr) / 296px minmax(0, 1fr) 344px;
@@ -148,7 +151,7 @@ export const appStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
     gap: var(--space-5);
-    height: 228px;
+    height: 260px;
     padding: 0 var(--space-5) var(--space-3);
   }
   .sheet > * {
@@ -261,10 +264,16 @@ export const appStyles = css`
       padding-bottom: 10px;
     }
     bp-status {
-      flex-basis: 100%;
+      flex: 1 0 60%;
     }
     bp-transport {
-      flex: 1;
+      flex: 1 0 100%;
+    }
+    .bar {
+      column-gap: var(--space-2);
+    }
+    .bar bp-undo {
+      margin: 0;
     }
     h1 .rest {
       position: absolute;

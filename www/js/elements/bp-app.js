@@ -22,6 +22,7 @@ import "./bp-preferences.js";
 import "./bp-readout.js";
 import "./bp-status.js";
 import "./bp-transport.js";
+import "./bp-undo.js";
 import "./bp-view-switches.js";
 
 /** @import { Predicting } from "../engine/protocol.js" */
@@ -113,6 +114,9 @@ export class BpApp extends LitElement {
     on("parameter-selected", ({ offset }) =>
       store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
     );
+    on("layer-changed", (change) => this.#changeLayer(change));
+    on("parameter-edited", ({ offset, value, held }) => playground.edit(offset, value, held));
+    on("target-pinned", ({ target }) => store.set({ pinned: target }));
     on("neuron-selected", ({ layer, j }) => store.set({ selection: { kind: "neuron", layer, j } }));
     on("hover-changed", ({ target }) => store.set({ hover: target }));
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
@@ -151,11 +155,19 @@ export class BpApp extends LitElement {
     if (!preset) return;
     // The known answers are about numbers.
     const neurons = preset.group === "known" ? "values" : "heat";
-    store.set({ view: { ...store.get().view, neurons }, notice: "" });
-    const opened = await this.playground.open(preset.recipe, id);
+    store.set({ notice: "" });
+    const view = { ...store.get().view, neurons: /** @type {"heat" | "values"} */ (neurons) };
+    const opened = await this.playground.open(preset.recipe, id, undefined, { view });
     if (opened && preset.chosen !== undefined && store.get().preset === id) {
       store.set({ selection: { kind: "parameter", offset: preset.chosen } });
     }
+  }
+
+  /** @param {import("../editing/layers.js").LayerChange} change */
+  async #changeLayer(change) {
+    const { layerPatch } = await loadPart("editing");
+    const { recipe } = store.get();
+    if (recipe) this.playground.change(layerPatch(recipe, change));
   }
 
   /** @param {Partial<import("../engine/protocol.js").State>} patch */
@@ -287,6 +299,7 @@ export class BpApp extends LitElement {
     return html`
       <section class="bar" aria-label=${t("shell.transport")}>
         <bp-transport></bp-transport>
+        <bp-undo></bp-undo>
         <bp-status></bp-status>
       </section>
       <bp-notice></bp-notice>

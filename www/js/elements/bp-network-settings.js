@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
-import { hiddenActivation, withActivation, withHidden } from "../presets.js";
+import { ACTIVATIONS, hiddenActivation, MOST_LAYERS, MOST_NEURONS, withActivation } from "../presets.js";
 import { StoreController } from "../store.js";
 import { emit, refusalOf, selectField } from "./fields.js";
 import { icons } from "./icons.js";
@@ -10,26 +10,10 @@ import { shared } from "./shared.js";
 /** @import { Failure } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
 
-const ACTIVATIONS = [
-  "tanh",
-  "sigmoid",
-  "relu",
-  "leaky_relu",
-  "elu",
-  "softplus",
-  "silu",
-  "gelu",
-  "sin",
-  "linear",
-];
-
-/** The drawing and the lists stay readable up to here; links and the API may ask for more. */
-const MOST_LAYERS = 6;
-const MOST_NEURONS = 64;
-
 /**
  * Hidden layers, their widths, and the activation.
  * @fires config-changed {patch}
+ * @fires layer-changed {LayerChange}
  */
 export class BpNetworkSettings extends LitElement {
   static styles = [
@@ -87,7 +71,7 @@ export class BpNetworkSettings extends LitElement {
 
   #state = new StoreController(this, (s) => [s.recipe, s.error]);
 
-  /** @param {Recipe} patch */
+  /** @param {Partial<Recipe>} patch */
   #change(patch) {
     emit(this, "config-changed", { patch });
   }
@@ -99,6 +83,8 @@ export class BpNetworkSettings extends LitElement {
     const { layers } = recipe;
     const hidden = layers.slice(1, -1);
     const refused = refusalOf(error, "layers");
+    const differ = new Set([recipe.activations].flat().slice(0, -1)).size > 1;
+    const activation = differ ? "" : hiddenActivation(recipe);
     return html`
       <div class="panel" role="group" aria-label=${t("shell.network")}>
         <div class="with-button">
@@ -108,7 +94,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.remove_layer")}
               title=${t("shell.network.remove_layer")}
               ?disabled=${hidden.length === 0}
-              @click=${() => this.#change(withHidden(recipe, hidden.slice(0, -1)))}
+              @click=${() => emit(this, "layer-changed", { kind: "remove", layer: layers.length - 2 })}
             >
               ${icons.minus}
             </button>
@@ -116,7 +102,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.add_layer")}
               title=${t("shell.network.add_layer")}
               ?disabled=${hidden.length >= MOST_LAYERS}
-              @click=${() => this.#change(withHidden(recipe, [...hidden, hidden.at(-1) ?? 4]))}
+              @click=${() => emit(this, "layer-changed", { kind: "add", at: layers.length - 1 })}
             >
               ${icons.plus}
             </button>
@@ -124,32 +110,33 @@ export class BpNetworkSettings extends LitElement {
         </div>
         <ol class="layers">
           <li class="end number">${layers[0]}</li>
-          ${hidden.map((width, i) => html`<li class="width">${this.#width(recipe, hidden, width, i)}</li>`)}
+          ${hidden.map((width, i) => html`<li class="width">${this.#width(width, i)}</li>`)}
           <li class="end number">${layers.at(-1)}</li>
         </ol>
         ${refused ? html`<p class="error" role="alert">${refused}</p>` : nothing}
         ${selectField({
           id: "activation",
           label: t("shell.network.activation"),
-          value: hiddenActivation(recipe),
-          options: ACTIVATIONS.map((value) => ({ value, label: t(`shell.activation.${value}`) })),
+          value: activation,
+          options: [
+            ...(activation ? [] : [{ value: "", label: t("shell.activation.mixed") }]),
+            ...ACTIVATIONS.map((value) => ({ value, label: t(`shell.activation.${value}`) })),
+          ],
           error: refusalOf(error, "activations"),
-          change: (activation) => this.#change(withActivation(recipe, activation)),
+          change: (next) => next && this.#change(withActivation(recipe, next)),
         })}
       </div>
     `;
   }
 
   /**
-   * @param {Recipe} recipe
-   * @param {number[]} hidden
    * @param {number} width
    * @param {number} i
    */
-  #width(recipe, hidden, width, i) {
+  #width(width, i) {
     const layer = i + 1;
     const set = (/** @type {number} */ next) => () => {
-      this.#change(withHidden(recipe, hidden.with(i, next)));
+      emit(this, "layer-changed", { kind: "width", layer, width: next });
     };
     return html`
       <button

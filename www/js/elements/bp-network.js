@@ -5,6 +5,7 @@ import { isDrawn, itemId, moveFrom, sameItem } from "../drawing/navigation.js";
 import { networkTexts } from "../drawing/texts.js";
 import { language, t } from "../i18n/index.js";
 import { StoreController, store } from "../store.js";
+import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { bubbleContent, hideBubble, showBubble } from "./network/bubble.js";
 import { HeatCanvas } from "./network/heat.js";
@@ -51,6 +52,8 @@ export class BpNetwork extends LitElement {
     s.selection,
     s.hover,
     s.view,
+    s.pinned,
+    s.edited,
   ]);
   #size = { width: 0, height: 0 };
   #key = "";
@@ -68,6 +71,12 @@ export class BpNetwork extends LitElement {
   /** The thing the keyboard stands on. @type {Item | null} */
   #cursor = null;
   #bubbled = "";
+  /** What changes the network by hand: it comes when the page stands. @type {typeof import("../editing/index.js") | null} */
+  #editing = null;
+  /** @type {import("../editing/cards.js").ParameterCards | null} */
+  #cards = null;
+  /** @type {import("../editing/heads.js").LayerHeads | null} */
+  #heads = null;
 
   #watcher = new ResizeObserver(([{ contentRect }]) => {
     const { width, height } = contentRect;
@@ -110,6 +119,21 @@ export class BpNetwork extends LitElement {
     this.#nodes = new NetworkNodes(svg);
     this.#heat = new HeatCanvas(canvas);
     this.#watcher.observe(this.#stage);
+    // in Safari there is no idle callback
+    (window.requestIdleCallback ?? setTimeout)(() => this.#edit());
+  }
+
+  async #edit() {
+    if (this.#editing) return;
+    try {
+      const editing = await loadPart("editing");
+      this.#editing = editing;
+      this.#cards ??= new editing.ParameterCards(this);
+      this.#heads ??= new editing.LayerHeads(this);
+      this.requestUpdate();
+    } catch (error) {
+      console.warn(error); // the drawing stands without it
+    }
   }
 
   get #stage() {
@@ -130,8 +154,10 @@ export class BpNetwork extends LitElement {
 
   /** @param {Item} item */
   #choose(item) {
-    if (item.kind === "parameter") emit(this, "parameter-selected", { offset: item.offset });
-    else if (item.kind === "neuron")
+    if (item.kind === "parameter") {
+      emit(this, "parameter-selected", { offset: item.offset });
+      this.#edit().then(() => this.#cards?.show(item.offset));
+    } else if (item.kind === "neuron")
       emit(this, "neuron-selected", { layer: item.layer, j: item.j });
     else this.#turnFold(item.layer);
   }
@@ -172,6 +198,7 @@ export class BpNetwork extends LitElement {
   /** @param {PointerEvent} event */
   #onClick = (event) => {
     const item = this.#itemAt(event);
+    if (item?.kind !== "parameter") this.#cards?.hide();
     if (!item) return;
     this.#cursor = item;
     this.#choose(item);
@@ -209,7 +236,10 @@ export class BpNetwork extends LitElement {
         : /** @type {Item} */ ({ kind: "neuron", layer: 0, j: 1 });
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      this.#choose(cursor);
+      if (cursor.kind === "parameter" && this.#cards?.open === cursor.offset) {
+        this.#point(null);
+        this.#cards?.enter();
+      } else this.#choose(cursor);
       return;
     }
     const next = moveFrom(geometry, cursor, event.key);
@@ -232,6 +262,7 @@ export class BpNetwork extends LitElement {
 
   #onScroll = () => {
     this.#bubbled = "";
+    this.#cards?.follow();
     if (this.active) this.requestUpdate();
   };
 
@@ -242,6 +273,7 @@ export class BpNetwork extends LitElement {
     const { active } = this;
     const label = config ? summary(config) : t("network.loading");
     return html`<div class="frame">
+      ${this.#heads?.render(this.#geometry, config)}
       <div
         class="stage ${active ? "pointing" : ""}"
         role="listbox"
@@ -260,6 +292,7 @@ export class BpNetwork extends LitElement {
         <canvas aria-hidden="true"></canvas>
         <svg role="presentation"></svg>
       </div>
+      ${this.#cards?.render(this.#geometry)}
       <p id="how" class="visually-hidden">${t("network.keys")}</p>
       <p class="visually-hidden" role="status">${this.spoken}</p>
       ${this.#geometry?.folds.length ? html`<p class="note">${t("network.folded")}</p>` : nothing}
@@ -272,7 +305,7 @@ export class BpNetwork extends LitElement {
   }
 
   updated() {
-    const { config, dataset, frame, view, selection, hover, theme } = store.get();
+    const { config, dataset, frame, view, selection, hover, theme, edited } = store.get();
     if (!config || !this.#nodes || !this.#heat || this.#size.width < 40) return;
     this.#forgetFolds(config.layers);
     const drawing = drawingOf(config, dataset, view);
@@ -286,8 +319,11 @@ export class BpNetwork extends LitElement {
       images: images !== undefined,
       selection,
       hover: this.active ?? hover,
-      texts: networkTexts(geometry, { config, frame, neurons: drawing.neurons }),
+      texts: networkTexts(geometry, { config, frame, neurons: drawing.neurons }).filter(
+        ({ id }) => !this.#heads || !id.startsWith("h"), // the heads are buttons then
+      ),
       theme,
+      edited: this.#editing?.editedPath(geometry, edited) ?? "",
     });
     this.#placeBubble(geometry);
   }
@@ -295,7 +331,10 @@ export class BpNetwork extends LitElement {
   /** Another architecture starts with its folds closed. @param {number[]} layers */
   #forgetFolds(layers) {
     const key = layers.join();
-    if (key !== this.#layers) this.#opened.clear();
+    if (key !== this.#layers) {
+      this.#opened.clear();
+      this.#cards?.hide();
+    }
     this.#layers = key;
   }
 
@@ -329,10 +368,11 @@ export class BpNetwork extends LitElement {
   /** Moves the bubble only when it speaks about something else: numbers change in place. @param {Geometry} geometry */
   #placeBubble(geometry) {
     const { active } = this;
-    const about = active ? `${itemId(active)} ${this.#key}` : "";
+    const told = active?.kind === "parameter" && this.#cards?.has(active.offset);
+    const about = active && !told ? `${itemId(active)} ${this.#key}` : "";
     if (about === this.#bubbled) return;
     this.#bubbled = about;
-    if (active) showBubble(this.#bubble, this.#stage, geometry, active, this.#pointer);
+    if (active && about) showBubble(this.#bubble, this.#stage, geometry, active, this.#pointer);
     else hideBubble(this.#bubble);
   }
 }

@@ -49,6 +49,7 @@ export class BpParameters extends LitElement {
       s.hover,
       s.gradientCheck,
       s.config,
+      s.edited,
     ]);
     this.words = "";
     this.layer = 0;
@@ -182,7 +183,7 @@ export class BpParameters extends LitElement {
   }
 
   render() {
-    const { layout, frame, selection, hover, gradientCheck, config } = store.get();
+    const { layout, frame, selection, hover, gradientCheck, config, edited } = store.get();
     const offsets = this.#offsets(layout);
     const { first, end, before, after } = this.#sight.window(offsets.length);
     const checks = this.#entries(gradientCheck);
@@ -224,6 +225,7 @@ export class BpParameters extends LitElement {
                   check: checks.get(offset),
                   selected: selection?.kind === "parameter" && selection.offset === offset,
                   hovered: hover?.kind === "parameter" && hover.offset === offset,
+                  edited: edited.has(offset),
                   cursor: first + i === this.cursor,
                   maxima,
                 }),

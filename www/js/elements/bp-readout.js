@@ -4,6 +4,7 @@ import { neuronNumbers } from "../drawing/quantities.js";
 import { formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController, store } from "../store.js";
+import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { layerWords, parameterWords } from "./network/words.js";
 import { neuronCard } from "./readout/neuron.js";
@@ -51,16 +52,20 @@ export function cardText({ layers }, frame, target) {
 }
 
 /**
- * The card of the chosen parameter or neuron.
+ * The card of the chosen parameter or neuron, or of the pinned one whatever is chosen.
  *
  * @fires parameter-selected {offset}
+ * @fires target-pinned {target}
  */
 export class BpReadout extends LitElement {
   static styles = [shared, symbolStyles, readoutStyles];
 
   static properties = { copied: { state: true } };
 
-  #state = new StoreController(this, (s) => [s.config, s.frame, s.selection]);
+  #state = new StoreController(this, (s) => [s.config, s.frame, s.pinned ?? s.selection, s.pinned, s.edited]);
+
+  /** Comes with what is edited. @type {typeof import("../editing/pin.js").pin | null} */
+  #pin = null;
 
   constructor() {
     super();
@@ -81,6 +86,31 @@ export class BpReadout extends LitElement {
     emit(this, "parameter-selected", { offset });
   }
 
+  #clear = () => {
+    emit(this, "target-pinned", { target: null });
+    this.#choose(null);
+  };
+
+  /** @param {NonNullable<Target>} target */
+  #isEdited = (target) => target.kind === "parameter" && store.get().edited.has(target.offset);
+
+  async #load() {
+    if (this.#pin) return;
+    try {
+      this.#pin = (await loadPart("editing")).pin;
+      this.requestUpdate();
+    } catch (error) {
+      console.warn(error); // it is read without being edited
+    }
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    super.updated(changed);
+    const [, , target] = this.#state.value;
+    if (/** @type {Target} */ (target)?.kind === "parameter") this.#load();
+  }
+
   /** @param {Config} config @param {NonNullable<Target>} target */
   #head({ layers }, target) {
     if (target.kind === "neuron") {
@@ -94,9 +124,10 @@ export class BpReadout extends LitElement {
   }
 
   render() {
-    const [config, frame, target] = /** @type {[Config | null, Frame | null, Target]} */ (
-      this.#state.value
-    );
+    const [config, frame, target, pinned] =
+      /** @type {[Config | null, Frame | null, Target, Target]} */ (
+        /** @type {unknown} */ (this.#state.value)
+      );
     const head = config && target ? this.#head(config, target) : undefined;
     if (!config || !target || !head) return html`<p class="empty">${t("readout.empty")}</p>`;
     const entry =
@@ -104,7 +135,7 @@ export class BpReadout extends LitElement {
     return html`
       <header>
         <h2>${head.title}</h2>
-        <span class="where">${head.where}</span>
+        <span class="where">${head.where}${this.#isEdited(target) ? ` · ${t("network.edited")}` : ""}</span>
         <span class="spacer"></span>
         <button
           class="quiet"
@@ -118,10 +149,12 @@ export class BpReadout extends LitElement {
           </svg>
         </button>
         <span class="where" role="status">${this.copied === target ? t("readout.copied") : ""}</span>
-        <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${() => this.#choose(null)}>
+        ${this.#pin?.(pinned !== null, () => emit(this, "target-pinned", { target: pinned ? null : target }))}
+        <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${this.#clear}>
           ×
         </button>
       </header>
+      ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
       ${entry ? parameterCard(entry, frame) : nothing}
       ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset)) : nothing}
     `;

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from "../../vendor/lit.js";
+import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { dialogStyles } from "./dialog-styles.js";
@@ -10,11 +10,17 @@ import { shared } from "./shared.js";
 const HELP = { keys: ["?"], action: "help" };
 const RESET = { keys: ["r"], action: "reset" };
 
+const UNDO = [
+  { keys: ["Ctrl+Z", "⌘Z"], action: "undo" },
+  { keys: ["Ctrl+Y", "⇧⌘Z"], action: "redo" },
+];
+
 const TRAINING = [
   { keys: ["shell.key.space"], action: "play" },
   { keys: ["→", "."], action: "step" },
   { keys: ["e"], action: "epoch" },
   RESET,
+  ...UNDO,
   HELP,
 ];
 
@@ -28,8 +34,10 @@ const KEYS = {
     { keys: ["shell.key.space"], action: "auto" },
     { keys: ["p"], action: "play" },
     RESET,
+    ...UNDO,
     HELP,
   ],
+  lecture: [...UNDO, HELP],
 };
 
 /** The list of keyboard shortcuts, in a dialog. */
@@ -46,6 +54,10 @@ export class BpShortcuts extends LitElement {
       }
       dd {
         margin: 0;
+      }
+      .kept {
+        max-width: 46ch;
+        margin-top: var(--space-3);
       }
       kbd {
         display: inline-block;
@@ -84,6 +96,7 @@ export class BpShortcuts extends LitElement {
             `,
           )}
         </dl>
+        ${place === "scale" ? nothing : html`<p class="soft kept">${t("shell.shortcuts.kept")}</p>`}
       </dialog>
     `;
   }

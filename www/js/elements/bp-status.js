@@ -57,11 +57,13 @@ export class BpStatus extends LitElement {
       }
       @media (max-width: 559px) {
         dl {
-          gap: 2px var(--space-3);
+          display: grid;
+          grid-template-columns: auto auto;
+          gap: 2px var(--space-2);
         }
         dd,
         .t dd {
-          min-width: 6ch;
+          min-width: 5ch;
         }
         .accuracy {
           display: none;

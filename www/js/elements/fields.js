@@ -87,6 +87,10 @@ export const sliderField = (field) => html`
 /** The field that is being typed in: what happens elsewhere on the page must not take the text away. */
 let typedIn = "";
 
+/** The page's undo leaves a text alone while it is typed. @param {Event} event @param {boolean} is */
+export const typed = (event, is) =>
+  /** @type {Element} */ (event.target).toggleAttribute("data-typed", is);
+
 /**
  * A number to type. What is no number goes on as NaN, so that the core can refuse it by name;
  * a refused text stays in the field beside the message.
@@ -105,14 +109,18 @@ export const numberField = (field) => html`
       .value=${field.error || typedIn === field.id ? noChange : live(String(field.value))}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
-      @input=${() => {
+      data-number
+      @input=${(/** @type {Event} */ event) => {
         typedIn = field.id;
+        typed(event, true);
       }}
-      @blur=${() => {
+      @blur=${(/** @type {Event} */ event) => {
         typedIn = "";
+        typed(event, false);
       }}
       @change=${(/** @type {Event} */ event) => {
         typedIn = "";
+        typed(event, false);
         const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
         field.change(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
       }}

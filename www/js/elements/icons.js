@@ -16,6 +16,8 @@ export const icons = {
   until: icon(svg`<path d="M4.5 14V2.5h7l-1.8 3 1.8 3h-7" />`),
   tools: icon(svg`<path d="M2 4.5h7M13 4.5h1M2 11.5h1M7 11.5h7" /><circle cx="11" cy="4.5" r="1.8" /><circle cx="5" cy="11.5" r="1.8" />`),
   reset: icon(svg`<path d="M3 8a5 5 0 1 0 1.6-3.7M3 2.5v3h3" />`),
+  undo: icon(svg`<path d="M5.5 3 2.5 6l3 3M2.5 6h6.8a3.7 3.7 0 0 1 0 7.4H6" />`),
+  redo: icon(svg`<path d="m10.5 3 3 3-3 3M13.5 6H6.7a3.7 3.7 0 0 0 0 7.4H10" />`),
   seed: icon(
     svg`<rect x="2.5" y="2.5" width="11" height="11" rx="2.5" /><path d="M5.6 5.6h0M10.4 5.6h0M8 8h0M5.6 10.4h0M10.4 10.4h0" stroke-width="2" />`,
   ),

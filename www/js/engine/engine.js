@@ -36,7 +36,7 @@ const QUESTIONS = new Set([
 ]);
 
 /** What moves or edits the run, and waits until it is where it was sent to. */
-const MOVES = new Set(["play", "step", "runEpochs", "setTheta", "configure"]);
+const MOVES = new Set(["play", "step", "runEpochs", "setTheta", "setParameter", "configure"]);
 
 /** What the session begins, advances and gives in the end; a new one takes the place of its kind. */
 const WORK = new Set(["landscape", "descend", "flow"]);
@@ -139,6 +139,8 @@ export class Engine {
         this.#stopped = undefined;
         this.#reader?.forget();
         return session.setTheta(args[0]);
+      case "setParameter":
+        return this.#setParameter(args[0]);
       case "configure":
         session.configure(args[0]);
         this.#diverged = undefined; // with other settings the step may go well
@@ -193,6 +195,25 @@ export class Engine {
         finish: () => this.#reader?.configured(),
       };
     });
+  }
+
+  /**
+   * One entry of the θ that is there now, so that no step of the training meanwhile is lost.
+   * @param {{ offset: number, value: number }} entry
+   */
+  #setParameter({ offset, value }) {
+    const session = this.#session;
+    const theta = session.theta();
+    if (!Number.isInteger(offset) || offset < 0 || offset >= theta.length) {
+      const message = `offset is ${offset}; allowed: 0 to ${theta.length - 1}`;
+      throw Object.assign(refusal("out_of_range", message), { field: "offset" });
+    }
+    const before = theta[offset];
+    theta[offset] = value;
+    session.setTheta(theta);
+    this.#diverged = undefined;
+    this.#reader?.forget();
+    return { before, after: theta[offset] };
   }
 
   /** @param {string} kind @param {unknown} options */

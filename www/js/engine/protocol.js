@@ -3,6 +3,7 @@
 /** @import { Recipe } from "../presets.js" */
 /** @import { ThemeChoice } from "../preferences.js" */
 /** @import { Place } from "../places.js" */
+/** @import { Change, Direction } from "../undo/past.js" */
 /** @import { WalkRecord } from "../walk/record.js" */
 
 /**
@@ -239,6 +240,9 @@
  * @property {Config} config
  * @property {History} history
  *
+ * @typedef {{ undo: Change | null, redo: Change | null, went: { direction: Direction, change: Change } | null }} PastState  what the next undo
+ *   and the next redo are about, and where the page just went
+ *
  * @typedef {Object} State  what the store holds
  * @property {Config | null} config
  * @property {LayoutEntry[]} layout
@@ -247,6 +251,9 @@
  * @property {History | null} history
  * @property {Target} selection
  * @property {Target} hover
+ * @property {Target} pinned  its read-out stays open whatever is chosen
+ * @property {ReadonlySet<number>} edited  offsets of the entries of θ that the user gave a value since the last restart
+ * @property {PastState} past
  * @property {number} sample
  * @property {View} view
  * @property {GradientCheck | null} gradientCheck

@@ -82,7 +82,7 @@ export function bubbleContent(geometry, config, frame, item) {
  * @param {Places} geometry @param {Item} item @param {Point | null} pointer
  * @returns {{ anchor: Point, avoid: Point[] } | null}
  */
-function subject(geometry, item, pointer) {
+export function subject(geometry, item, pointer) {
   if (item.kind === "parameter") {
     const edge = geometry.edges.find(({ offset }) => offset === item.offset);
     if (!edge) return null;

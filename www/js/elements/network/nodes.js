@@ -63,6 +63,7 @@ function ringed(node, by) {
  * @property {Item | null} hover
  * @property {TextPlace[]} texts
  * @property {"light" | "dark"} theme
+ * @property {string} edited  the marks of the edges that were given a value, as one path
  */
 
 export class NetworkNodes {
@@ -81,7 +82,8 @@ export class NetworkNodes {
       svgNode("g", { class: name, role: "presentation" }),
     );
     const texts = svgNode("g", { class: "texts", "aria-hidden": "true" });
-    svg.replaceChildren(...this.layers, texts);
+    this.edited = svgNode("path", { class: "edited", "aria-hidden": "true" });
+    svg.replaceChildren(...this.layers, this.edited, texts);
     this.texts = new TextNodes(texts);
   }
 
@@ -198,6 +200,7 @@ export class NetworkNodes {
     this.#paintNeurons(state);
     this.#paintPixels(state);
     this.#paintMarks(state);
+    put(this.edited, "d", state.edited);
     this.texts.paint(state.texts);
   }
 

@@ -12,6 +12,7 @@ export const networkStyles = css`
     display: none;
   }
   .frame {
+    position: relative;
     display: flex;
     flex-direction: column;
     height: 100%;
@@ -31,8 +32,60 @@ export const networkStyles = css`
     outline: 2px solid var(--focus);
     outline-offset: -1px;
   }
+  .heads {
+    position: absolute;
+    z-index: 1;
+    inset: 0 0 auto;
+    height: 26px;
+    background: var(--paper);
+    pointer-events: none;
+  }
+  .heads > * {
+    position: absolute;
+    top: 0;
+    transform: translateX(-50%);
+  }
+  .head,
+  .plus {
+    min-width: 24px;
+    height: 24px;
+    padding: 0 4px;
+    border: 1px solid transparent;
+    border-radius: 6px;
+    background: none;
+    color: var(--ink-soft);
+    font: 11px/22px var(--font-ui);
+    white-space: nowrap;
+    pointer-events: auto;
+  }
+  button.head,
+  .plus {
+    cursor: pointer;
+  }
+  button.head:hover,
+  button.head[aria-expanded="true"],
+  .plus:hover {
+    border-color: var(--line-strong);
+    background: var(--surface);
+    color: var(--ink);
+  }
+  button.head:focus-visible,
+  .plus:focus-visible {
+    outline: 2px solid var(--focus);
+    color: var(--ink);
+  }
+  .plus svg {
+    position: static;
+    width: 12px;
+    height: 12px;
+    margin: 0 auto;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.6;
+    stroke-linecap: round;
+  }
   canvas,
-  svg {
+  .stage > svg {
     position: absolute;
     top: 0;
     left: 0;
@@ -87,6 +140,12 @@ export const networkStyles = css`
   }
   path.mark.hovered {
     stroke-opacity: 0.45;
+  }
+  .edited {
+    fill: var(--paper);
+    stroke: var(--ink);
+    stroke-width: 1.6;
+    pointer-events: none;
   }
   .fold rect:first-child {
     fill: none;

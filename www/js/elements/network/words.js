@@ -4,6 +4,7 @@ import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
 import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
+import { store } from "../../store.js";
 
 /** @import { Config, Frame, LayoutEntry } from "../../engine/protocol.js" */
 /** @import { Places } from "../../drawing/geometry.js" */
@@ -35,12 +36,15 @@ export function itemName(geometry, item) {
   return `${count}: ${t(fold.opened ? "network.fold-close" : "network.fold-open")}`;
 }
 
+/** @param {Item} item */
+const isEdited = (item) => item.kind === "parameter" && store.get().edited.has(item.offset);
+
 /**
  * The name with its numbers, said when the thing is reached by keyboard.
  * @param {Places} geometry @param {Frame | null} frame @param {Item} item
  */
 export function itemSpoken(geometry, frame, item) {
-  const name = itemName(geometry, item);
+  const name = itemName(geometry, item) + (isEdited(item) ? `, ${t("network.edited")}` : "");
   if (!frame || item.kind === "fold") return name;
   if (item.kind === "parameter") {
     const { offset } = item;

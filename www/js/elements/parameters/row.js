@@ -40,6 +40,10 @@ function checkCell(check) {
   </td>`;
 }
 
+/** As on the edge in the drawing. */
+const mark = () =>
+  html` <span class="edited" role="img" title=${t("network.edited")} aria-label=${t("network.edited")}>◇</span>`;
+
 /**
  * One row of the table.
  * @param {Object} row
@@ -49,10 +53,11 @@ function checkCell(check) {
  * @param {CheckEntry | undefined} row.check
  * @param {boolean} row.selected
  * @param {boolean} row.hovered
+ * @param {boolean} row.edited
  * @param {boolean} row.cursor
  * @param {{ theta: number, gradient: number }} row.maxima
  */
-export function parameterRow({ entry, index, frame, check, selected, hovered, cursor, maxima }) {
+export function parameterRow({ entry, index, frame, check, selected, hovered, edited, cursor, maxima }) {
   const { offset, name } = entry;
   const gradient = frame?.gradient[offset];
   const step = gradient === undefined || !frame ? undefined : -frame.eta * gradient;
@@ -65,7 +70,7 @@ export function parameterRow({ entry, index, frame, check, selected, hovered, cu
       aria-rowindex=${index}
       aria-selected=${selected ? "true" : "false"}
     >
-      <th scope="row" aria-label=${name}>${parameterHtml(entry)}</th>
+      <th scope="row" aria-label=${name}>${parameterHtml(entry)}${edited ? mark() : nothing}</th>
       ${numberCell("forward", frame?.theta[offset], maxima.theta, formatFixed)}
       ${numberCell("backward", gradient, maxima.gradient, brief)}
       ${numberCell("backward", step, maxima.gradient * (frame?.eta ?? 1), brief)}

@@ -8,7 +8,7 @@ export const readoutStyles = css`
   header {
     display: flex;
     align-items: baseline;
-    gap: 10px;
+    gap: 6px;
     min-height: 32px;
   }
   h2 {
@@ -19,6 +19,13 @@ export const readoutStyles = css`
     min-height: 26px;
     padding: 0 9px;
     font-size: 12px;
+  }
+  header .square {
+    width: 28px;
+    padding: 0;
+  }
+  bp-parameter-editor {
+    margin-top: 4px;
   }
   header .spacer {
     flex: 1;

@@ -36,6 +36,14 @@ export default {
   "shell.until": "Run until …",
   "shell.new_seed": "New seed",
   "shell.new_seed.hint": "Draw other initial weights and other data",
+  "shell.undo": "Undo",
+  "shell.undo.about": "Undo: {about}",
+  "shell.undo.done": "Undone: {about}",
+  "shell.undo.keys": "Ctrl+Z or ⌘Z",
+  "shell.redo": "Redo",
+  "shell.redo.about": "Redo: {about}",
+  "shell.redo.done": "Done again: {about}",
+  "shell.redo.keys": "Ctrl+Y or ⇧⌘Z",
   "shell.speed": "Speed",
   "shell.speed.step-1": "1 step a second",
   "shell.speed.step-10": "10 steps a second",
@@ -71,6 +79,10 @@ export default {
   "shell.shortcuts.next": "one piece of the step on",
   "shell.shortcuts.back": "one piece back",
   "shell.shortcuts.auto": "go through the step by itself, or stop",
+  "shell.shortcuts.undo": "undo the last change, with the digits that were there",
+  "shell.shortcuts.redo": "do it again",
+  "shell.shortcuts.kept":
+    "The last 50 changes are kept; of large networks as many as fit into 48 million characters. The training before a change comes back with it.",
   "shell.shortcuts.help": "this list",
   "shell.key.space": "space",
 
@@ -159,6 +171,7 @@ export default {
   "shell.training.more": "More settings",
   "shell.none": "none",
 
+  "shell.activation.mixed": "by layer",
   "shell.activation.linear": "linear",
   "shell.activation.sigmoid": "sigmoid",
   "shell.activation.tanh": "tanh",

@@ -36,6 +36,14 @@ export default {
   "shell.until": "运行到……",
   "shell.new_seed": "新种子",
   "shell.new_seed.hint": "另取一组初始权重和数据",
+  "shell.undo": "撤销",
+  "shell.undo.about": "撤销：{about}",
+  "shell.undo.done": "已撤销：{about}",
+  "shell.undo.keys": "Ctrl+Z 或 ⌘Z",
+  "shell.redo": "重做",
+  "shell.redo.about": "重做：{about}",
+  "shell.redo.done": "已重做：{about}",
+  "shell.redo.keys": "Ctrl+Y 或 ⇧⌘Z",
   "shell.speed": "速度",
   "shell.speed.step-1": "每秒 1 步",
   "shell.speed.step-10": "每秒 10 步",
@@ -71,6 +79,10 @@ export default {
   "shell.shortcuts.next": "在这一步中前进一格",
   "shell.shortcuts.back": "后退一格",
   "shell.shortcuts.auto": "自动走完这一步，或停止",
+  "shell.shortcuts.undo": "撤销上一次改动，数值逐位还原",
+  "shell.shortcuts.redo": "重做",
+  "shell.shortcuts.kept":
+    "保留最近 50 次改动；较大的网络则以 4800 万个字符为限，能留多少留多少。改动之前的训练结果会一并还原。",
   "shell.shortcuts.help": "显示本列表",
   "shell.key.space": "空格",
 
@@ -155,6 +167,7 @@ export default {
   "shell.training.more": "更多设置",
   "shell.none": "无",
 
+  "shell.activation.mixed": "各层不同",
   "shell.activation.linear": "线性",
   "shell.activation.sigmoid": "sigmoid",
   "shell.activation.tanh": "tanh",

@@ -1,0 +1,106 @@
+// The list of changes: what comes back, what is one change, and what is forgotten first.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setLanguage } from "../../www/js/i18n/index.js";
+import "../../www/js/i18n/editing.js";
+import { PRESETS } from "../../www/js/presets.js";
+import { Past } from "../../www/js/undo/past.js";
+import { changeWords } from "../../www/js/undo/words.js";
+
+/** @import { Change, Moment } from "../../www/js/undo/past.js" */
+
+const [{ recipe }] = PRESETS;
+
+/** @param {string} state @returns {Moment} */
+const moment = (state) => ({
+  state,
+  recipe,
+  preset: "circle",
+  neurons: "heat",
+  sample: 0,
+  selection: null,
+  edited: new Set(),
+});
+
+/** @type {Change} */
+const CHANGE = { kind: "data" };
+
+/** @param {number} from @param {number} to @returns {Change} */
+const edit = (from, to) => ({ kind: "parameter", offset: 9, from, to, layers: recipe.layers });
+
+/** Goes one way from a present state and gives the state that is come to. @param {Past} past @param {"undo" | "redo"} way @param {string} present */
+function go(past, way, present) {
+  const entry = past.next(way);
+  assert.ok(entry);
+  past.turn(way, moment(present));
+  return entry.moment.state;
+}
+
+test("undo goes back moment by moment, and redo comes back to what was left", () => {
+  const past = new Past();
+  past.record(CHANGE, moment("a"));
+  past.record(CHANGE, moment("b"));
+  assert.equal(go(past, "undo", "c"), "b");
+  assert.equal(go(past, "undo", "b, trained on"), "a");
+  assert.equal(past.next("undo"), undefined);
+  assert.equal(go(past, "redo", "a"), "b, trained on");
+  assert.equal(go(past, "redo", "b"), "c");
+  assert.equal(past.next("redo"), undefined);
+});
+
+test("a new change takes the place of what could be done again", () => {
+  const past = new Past();
+  past.record(CHANGE, moment("a"));
+  go(past, "undo", "b");
+  past.record(CHANGE, moment("a"));
+  assert.equal(past.next("redo"), undefined);
+  assert.equal(past.length, 1);
+});
+
+test("what is held, or goes on within a second, is one change from the first value to the last", () => {
+  const past = new Past();
+  past.record(edit(1, 2), moment("a"), "theta 9", 100);
+  assert.ok(past.continues("theta 9", 900));
+  past.prolong(edit(2, 3), 900);
+  assert.ok(past.continues("theta 9", 60_000, true), "still in the hand");
+  assert.ok(!past.continues("theta 9", 60_000), "let go long ago");
+  assert.ok(!past.continues("theta 8", 901), "another weight");
+  assert.ok(!past.continues("", 901));
+  assert.deepEqual(past.next("undo")?.change, edit(1, 3));
+  assert.equal(past.next("undo")?.moment.state, "a");
+  go(past, "undo", "b");
+  assert.ok(!past.continues("theta 9", 901), "after an undo a change is a new one");
+});
+
+test("the list is bounded by its length and by the room that its states take", () => {
+  const few = new Past({ most: 3 });
+  for (const state of "abcde") few.record(CHANGE, moment(state));
+  assert.equal(few.length, 3);
+  assert.equal(few.next("undo")?.moment.state, "e");
+  const small = new Past({ room: 10 });
+  for (const state of ["aaaa", "bbbb", "cccc"]) small.record(CHANGE, moment(state));
+  assert.equal(small.length, 2);
+  small.record(CHANGE, moment("d".repeat(50)));
+  assert.equal(small.length, 1, "the last one is kept whatever its size");
+});
+
+test("a change is named by what it is about and from where to where, in both languages", () => {
+  const optimizer = { kind: "sgd", eta: 0.1 };
+  /** @type {[Change, string][]} */
+  const cases = [
+    [{ kind: "settings", from: recipe, to: { ...recipe, optimizer } }, "Learning rate η 0.03 → 0.1"],
+    [{ kind: "settings", from: recipe, to: { ...recipe, layers: [2, 5, 1] } }, "Network 2–4–2–1 → 2–5–1"],
+    [{ kind: "settings", from: recipe, to: { ...recipe, activations: ["relu", "sin", "tanh"] } }, "Activation tanh → ReLU, sine, tanh"],
+    [{ kind: "settings", from: recipe, to: { ...recipe, data: { ...recipe.data, noise: 0.2 } } }, "Noise 0 → 0.2"],
+    [{ kind: "settings", from: recipe, to: { ...recipe, shuffle: false } }, "a setting"],
+    [{ kind: "preset", id: "spiral" }, "start from Spiral"],
+    [{ kind: "seed", from: 7, to: 12 }, "New seed 7 → 12"],
+    [{ kind: "reset", t: 1250 }, "reset at step 1\u202f250"],
+    [edit(-0.5, 2), "w²₁₂ −0.5000 → 2.000"],
+  ];
+  for (const [change, words] of cases) assert.equal(changeWords(change), words);
+  setLanguage("zh-Hans");
+  assert.equal(changeWords(cases[0][0]), "学习率 η 0.03 → 0.1");
+  setLanguage("en");
+});

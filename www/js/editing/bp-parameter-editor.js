@@ -1,0 +1,148 @@
+import { css, html, LitElement, live, noChange, nothing } from "../../vendor/lit.js";
+import { parameterAt } from "../drawing/parameters.js";
+import { parameterParts, plainSymbol } from "../drawing/symbols.js";
+import { emit, refusalOf, typed } from "../elements/fields.js";
+import { shared } from "../elements/shared.js";
+import { formatFixed, formatFull } from "../format.js";
+import { t } from "../i18n/index.js";
+import { StoreController, store } from "../store.js";
+import { reachOf, stepOf } from "./range.js";
+
+/**
+ * The value of one entry of θ, by slider or as a number, also while training.
+ * @fires parameter-edited {offset, value, held}
+ */
+export class BpParameterEditor extends LitElement {
+  static styles = [
+    shared,
+    css`
+      .row {
+        display: grid;
+        grid-template-columns: minmax(60px, 1fr) 11.5ch;
+        align-items: center;
+        gap: var(--space-2);
+      }
+      input.number {
+        width: 100%;
+        text-align: right;
+      }
+    `,
+  ];
+
+  static properties = { offset: { type: Number } };
+
+  #state = new StoreController(this, (s) => [s.frame, s.config, s.edited, s.error]);
+  /** What it shows, and how far the slider reaches while it is about the same parameter. */
+  #shown = { offset: -1, value: 0, reach: 0 };
+  /** The slider is in the hand: it does not follow the training. */
+  #held = false;
+  /** The number is being written. */
+  #writing = false;
+  /** What was refused last is told here. */
+  #own = false;
+
+  constructor() {
+    super();
+    this.offset = -1;
+  }
+
+  /** @param {number} value @param {boolean} [held] */
+  #edit(value, held = false) {
+    this.#own = true;
+    emit(this, "parameter-edited", { offset: this.offset, value, held });
+  }
+
+  /** @param {Event} event */
+  #onSlide = (event) => {
+    const going = this.#held;
+    this.#held = true;
+    this.#edit(Number(/** @type {HTMLInputElement} */ (event.target).value), going);
+  };
+
+  #letGo = () => {
+    this.#held = false;
+    this.requestUpdate();
+  };
+
+  /** @param {Event} event */
+  #onNumber = (event) => {
+    typed(event, false);
+    const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
+    this.#writing = false;
+    this.#edit(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
+  };
+
+  /** @param {FocusEvent} event */
+  #onFocus = (event) => {
+    const value = store.get().frame?.theta[this.offset];
+    if (value === undefined) return;
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    field.value = formatFull(value);
+    field.select();
+    this.#writing = true;
+  };
+
+  /** @param {FocusEvent} event */
+  #onBlur = (event) => {
+    typed(event, false);
+    this.#writing = false;
+    this.requestUpdate();
+  };
+
+  /** To the number, all of it chosen. */
+  focus() {
+    /** @type {HTMLInputElement | null} */ (this.renderRoot.querySelector("input.number"))?.focus();
+  }
+
+  render() {
+    const { frame, config, error } = store.get();
+    const same = this.#shown.offset === this.offset;
+    // between two networks there is no frame: what is in the hand stays there
+    const value = frame?.theta[this.offset] ?? (same ? this.#shown.value : undefined);
+    const entry = config ? parameterAt(config.layers, this.offset) : undefined;
+    if (value === undefined || !entry) return nothing;
+    const reach = reachOf(value, same ? this.#shown.reach : undefined);
+    this.#shown = { offset: this.offset, value, reach };
+    const name = plainSymbol(parameterParts(entry));
+    const refused = this.#own ? refusalOf(error, "theta") : "";
+    if (!error) this.#own = false;
+    return html`
+      <div class="row">
+        <input
+          type="range"
+          aria-label=${t("edit.slider", { name })}
+          aria-valuetext=${formatFixed(value)}
+          min=${-reach}
+          max=${reach}
+          step=${stepOf(reach)}
+          .value=${this.#held ? noChange : live(String(value))}
+          @input=${this.#onSlide}
+          @change=${this.#letGo}
+          @blur=${this.#letGo}
+        />
+        <input
+          class="number"
+          inputmode="decimal"
+          autocomplete="off"
+          spellcheck="false"
+          data-number
+          aria-label=${t("edit.number", { name })}
+          title=${formatFull(value)}
+          aria-invalid=${refused ? "true" : nothing}
+          aria-describedby=${refused ? "refused" : nothing}
+          .value=${this.#writing || refused ? noChange : live(formatFixed(value))}
+          @focus=${this.#onFocus}
+          @blur=${this.#onBlur}
+          @input=${(/** @type {Event} */ event) => {
+            this.#writing = true;
+            typed(event, true);
+          }}
+          @change=${this.#onNumber}
+        />
+      </div>
+      ${refused ? html`<p class="error" id="refused" role="alert">${refused}</p>` : nothing}
+    `;
+  }
+}
+
+customElements.define("bp-parameter-editor", BpParameterEditor);

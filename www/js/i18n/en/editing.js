@@ -1,0 +1,27 @@
+export default {
+  "undo.from-to": "{label} {from} → {to}",
+  "undo.settings": "a setting",
+  "undo.preset": "start from {name}",
+  "undo.opened": "another network opened",
+  "undo.data": "data drawn again",
+  "undo.reset": "reset at step {t}",
+
+  "readout.pin": "Keep this open",
+  "readout.unpin": "Let it go",
+  "edit.card": "Edit {name}",
+  "edit.slider": "{name}, by slider",
+  "edit.number": "{name}, as a number",
+
+  "layers.all": "Layers",
+  "layers.head": "{count} neurons, change the layer",
+  "layers.hint": "Neurons, activation, add or remove a layer",
+  "layers.between": "Add a layer between {before} and {after}",
+  "layers.neurons": "Neurons",
+  "layers.fewer": "One neuron fewer",
+  "layers.more": "One neuron more",
+  "layers.before": "Layer before",
+  "layers.after": "Layer after",
+  "layers.remove": "Remove this layer",
+  "layers.output": "Its neurons follow the data.",
+  "layers.brought": "The cost brings its activation: {activation}.",
+};

@@ -1,0 +1,27 @@
+export default {
+  "undo.from-to": "{label} {from} → {to}",
+  "undo.settings": "一项设置",
+  "undo.preset": "选用“{name}”",
+  "undo.opened": "打开另一个网络",
+  "undo.data": "重新生成数据",
+  "undo.reset": "在第 {t} 步重置",
+
+  "readout.pin": "固定显示",
+  "readout.unpin": "取消固定",
+  "edit.card": "修改 {name}",
+  "edit.slider": "{name}，用滑块调整",
+  "edit.number": "{name}，输入数值",
+
+  "layers.all": "各层",
+  "layers.head": "{count} 个神经元，点按可修改该层",
+  "layers.hint": "神经元数、激活函数、增减层",
+  "layers.between": "在第 {before} 层与第 {after} 层之间加一层",
+  "layers.neurons": "神经元数",
+  "layers.fewer": "减少一个神经元",
+  "layers.more": "增加一个神经元",
+  "layers.before": "在前面加一层",
+  "layers.after": "在后面加一层",
+  "layers.remove": "删除此层",
+  "layers.output": "神经元数由数据决定。",
+  "layers.brought": "激活函数由代价决定：{activation}。",
+};
