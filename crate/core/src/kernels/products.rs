@@ -12,7 +12,7 @@ use std::cell::RefCell;
 const DEPTH: usize = 512;
 /// Samples of a block: all its panels stay in the second cache.
 const SAMPLES: usize = 128;
-/// Rows of a block where the left factor is copied: whole lines of the cache, read one after the other.
+/// Rows of a block: they stay in the cache while all panels pass; where they are copied, they are whole lines of it, read one after the other.
 const ROWS: usize = 32;
 /// So far from a power of two tiles begin: else they would be in each other's place in the caches.
 const APART: usize = 16;
@@ -95,23 +95,26 @@ pub fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), d
         for k in (0..whole).step_by(some) {
             let width = (whole - k).min(some);
             pack_transposed(&a[k * stride..], shape, width, panels);
-            let delta = Factor {
-                data: delta,
-                tile: 4 * stride,
-                step: stride,
-            };
             let panels = Factor {
                 data: &panels[..],
                 tile: 8 * count,
                 step: 8,
             };
-            let target = Target {
-                data: &mut w[k..],
-                step: columns,
-                resume: false,
-                finish: Finish::Descend(descent),
-            };
-            product(Left::ByRows, delta, panels, target, rows, width / 4, count);
+            // four rows at a time: their weights lie side by side
+            for r in (0..rows).step_by(4) {
+                let delta = Factor {
+                    data: &delta[r * stride..],
+                    tile: 4 * stride,
+                    step: stride,
+                };
+                let target = Target {
+                    data: &mut w[r * columns + k..],
+                    step: columns,
+                    resume: false,
+                    finish: Finish::Descend(descent),
+                };
+                product(Left::ByRows, delta, panels, target, (rows - r).min(4), width / 4, count);
+            }
         }
     });
     if whole < columns {
@@ -164,12 +167,14 @@ fn large(
                 };
                 match left {
                     Left::ByRows => {
-                        let w = Factor {
-                            data: &w[p..],
-                            tile: 4 * w_step,
-                            step: w_step,
-                        };
-                        some(w, 0, rows);
+                        for r in (0..rows).step_by(ROWS) {
+                            let w = Factor {
+                                data: &w[r * w_step + p..],
+                                tile: 4 * w_step,
+                                step: w_step,
+                            };
+                            some(w, r, (rows - r).min(ROWS));
+                        }
                     }
                     Left::ByColumns => {
                         for r in (0..rows).step_by(ROWS) {

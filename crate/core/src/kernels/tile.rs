@@ -83,8 +83,8 @@ pub fn product(left: Left, w: Factor, b: Factor, out: Target, rows: usize, vecto
         resume: out.resume,
         descent,
     };
-    for r in (0..rows).step_by(4) {
-        for v in (0..vectors).step_by(2) {
+    for v in (0..vectors).step_by(2) {
+        for r in (0..rows).step_by(4) {
             // SAFETY: the largest offsets of all tiles were checked above.
             unsafe {
                 let w = w.data.as_ptr().add(r / 4 * w.tile);
