@@ -1,4 +1,5 @@
 import { css, html, LitElement, live } from "../../vendor/lit.js";
+import { Dismissal } from "../elements/dismissal.js";
 import { emit, selectField } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { panelStyles } from "../elements/panel-styles.js";
@@ -85,31 +86,15 @@ export class BpCurveTools extends LitElement {
 
   constructor() {
     super();
+    // the curve itself stays usable beside its tools
+    new Dismissal(this, () => [/** @type {ShadowRoot} */ (this.getRootNode()).host]);
     /** Only a part of the epochs is shown. */
     this.zoomed = false;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener("pointerdown", this.#outside);
-    document.addEventListener("keydown", this.#key);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("pointerdown", this.#outside);
-    document.removeEventListener("keydown", this.#key);
   }
 
   firstUpdated() {
     this.renderRoot.querySelector("input")?.focus();
   }
-
-  /** The curve itself stays usable beside its tools. @param {Event} event */
-  #outside = (event) => {
-    const host = /** @type {ShadowRoot} */ (this.getRootNode()).host;
-    if (!event.composedPath().includes(host)) emit(this, "closed", {});
-  };
 
   render() {
     const [view, runs, history, recipe, config] = this.#state.value;
@@ -168,11 +153,6 @@ export class BpCurveTools extends LitElement {
       ${icon}
     </button>`;
   }
-
-  /** @param {KeyboardEvent} event */
-  #key = (event) => {
-    if (event.key === "Escape") emit(this, "closed", {});
-  };
 }
 
 customElements.define("bp-curve-tools", BpCurveTools);

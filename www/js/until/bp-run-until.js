@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { Dismissal } from "../elements/dismissal.js";
 import { emit, selectField } from "../elements/fields.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
@@ -83,31 +84,14 @@ export class BpRunUntil extends LitElement {
 
   constructor() {
     super();
+    new Dismissal(this, () => [this.parentElement]);
     /** @type {("epochs" | "loss" | "accuracy")[]} */
     this.wrong = [];
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    document.addEventListener("pointerdown", this.#outside);
-    document.addEventListener("keydown", this.#key);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    document.removeEventListener("pointerdown", this.#outside);
-    document.removeEventListener("keydown", this.#key);
   }
 
   firstUpdated() {
     this.renderRoot.querySelector("input")?.select();
   }
-
-  /** @param {Event} event */
-  #outside = (event) => {
-    const path = event.composedPath();
-    if (!path.includes(this) && !path.includes(/** @type {any} */ (this.parentElement))) emit(this, "closed", {});
-  };
 
   render() {
     const [frame, goal, , hasTest] = this.#state.value;
@@ -208,11 +192,6 @@ export class BpRunUntil extends LitElement {
     this.#from = frame.epoch;
     emit(this, "run-until", { goal });
   }
-
-  /** @param {KeyboardEvent} event */
-  #key = (event) => {
-    if (event.key === "Escape") emit(this, "closed", {});
-  };
 }
 
 customElements.define("bp-run-until", BpRunUntil);
