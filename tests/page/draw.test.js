@@ -59,9 +59,9 @@ test("the present data are drawn on, erased and brought back", async () => {
     await page.locator("bp-draw-points").getByRole("radio", { name: "Erase" }).check();
     await stroke(page, [0.4, 0.5], [0.6, 0.5]);
     await untilState(page, (state) => state.frame !== null && state.dataset.train.count + state.dataset.test.count < 450);
-    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
     await untilSamples(page, 501);
-    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
     await untilSamples(page, 500);
     await page.getByRole("button", { name: "Done drawing" }).click();
     await page.locator("bp-surface .target").waitFor();

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { core } from "./core.js";
+import { rowOf } from "../../www/js/lecture/rows.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -35,6 +36,7 @@ function row(row, story, compare) {
         return view?.shadowRoot?.activeElement?.id === `${id}-title`;
       }, row);
       await untilState(page, (state) => state.walk.record !== null && state.walk.at > 0);
+      if (rowOf(row)?.example) await untilState(page, `(state) => state.preset === "${rowOf(row)?.example}"`);
       await page.waitForFunction((id) => {
         const view = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-lecture-view");
         const top = view?.shadowRoot?.getElementById(id)?.getBoundingClientRect().top ?? -1;

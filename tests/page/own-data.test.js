@@ -45,7 +45,7 @@ const drop = (page, text, name) =>
 test("the dialog has its words from the first moment", async () => {
   await withPage({}, async ({ page }) => {
     await page.route("**/i18n/**/own.js", async (route) => {
-      await page.locator("bp-own-data").waitFor({ state: "attached" });
+      assert.equal(await page.locator("bp-own-data").count(), 0, "it waits for them");
       await route.continue();
     });
     await openDialog(page);
@@ -61,7 +61,7 @@ test("pasted cells are learned from, under the names of their columns", async ()
     await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
     assert.deepEqual(await stateOf(page, (state) => state.config.layers), [2, 4, 2, 1]);
     assert.deepEqual(await stateOf(page, (state) => [state.dataset.train.count, state.dataset.test.count]), [30, 10]);
-    assert.match((await page.locator("bp-network svg").first().textContent()) ?? "", /length[\s\S]*width/);
+    assert.match((await page.locator("bp-network svg[role=presentation]").textContent()) ?? "", /length[\s\S]*width/);
     assert.match((await page.locator("bp-surface .legend").textContent()) ?? "", /rose[\s\S]*tulip/);
     for (let epoch = 0; epoch < 60; epoch += 1) {
       await page.evaluate(() => document.querySelector("bp-app").playground.command("epoch"));

@@ -25,12 +25,24 @@ import "./bp-transport.js";
 import "./bp-undo.js";
 import "./bp-view-switches.js";
 
-/** @import { Predicting } from "../engine/protocol.js" */
+/** @import { Predicting, State } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
 /** @typedef {"share" | "saves" | "shortcuts" | "own-data"} Dialog */
 
 /** The drawer is open from the start where it does not take the network's place. */
 const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
+
+/** The state as soon as it has a frame. @returns {Promise<State>} */
+function firstFrame() {
+  if (store.get().frame) return Promise.resolve(store.get());
+  return new Promise((resolve) => {
+    const stop = store.subscribe((state) => {
+      if (!state.frame) return;
+      stop();
+      resolve(state);
+    });
+  });
+}
 
 /** The page: places the elements, and turns their events into actions. Its light children show until it is ready. */
 export class BpApp extends LitElement {
@@ -74,9 +86,10 @@ export class BpApp extends LitElement {
       isKept ? async (text) => (await loadPart("session")).takeUp(playground, text) : undefined,
     );
     followAddress(playground);
+    const opened = await firstFrame();
     try {
       (await loadPart("runs")).keepRuns(store);
-      if (isOwn) (await loadPart("session")).keepSession(playground);
+      if (isOwn) (await loadPart("session")).keepSession(playground, opened);
     } catch (error) {
       console.warn(error); // The connection is gone: nothing is kept this time.
     }

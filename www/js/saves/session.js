@@ -41,9 +41,10 @@ async function present(playground, name = "") {
 /**
  * Writes the session whenever it has changed and come to rest, and now and then while training goes on.
  * @param {Playground} playground
+ * @param {State} opened  as it was opened
  */
-export function keepSession(playground) {
-  let { recipe, frame, playing } = store.get();
+export function keepSession(playground, opened) {
+  let { recipe, frame, playing } = opened;
   /** It is ours that is kept, and may be forgotten. */
   let isOurs = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -64,8 +65,9 @@ export function keepSession(playground) {
       // The worker is gone, and the page says so.
     }
   }
-  if (isWorth(store.get())) isOurs = true;
-  store.subscribe((state) => {
+  if (isWorth(opened)) isOurs = true;
+  /** @param {State} state */
+  const look = (state) => {
     if (state.recipe === recipe && state.frame?.t === frame?.t && state.playing === playing) return;
     ({ recipe, frame, playing } = state);
     if (state.playing) timer ??= setTimeout(save, WHILE_PLAYING);
@@ -73,7 +75,9 @@ export function keepSession(playground) {
       clearTimeout(timer);
       timer = setTimeout(save, CALM);
     }
-  });
+  };
+  look(store.get()); // it may have changed while this part of the page was on its way
+  store.subscribe(look);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && timer !== undefined) save();
   });
