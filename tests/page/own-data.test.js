@@ -166,7 +166,7 @@ test("a large file is read by a worker, with its progress, and what a link canno
       return app.querySelector("bp-own-data").share > 0.05;
     });
     assert.ok(workers.some((url) => url.endsWith("js/own/worker.js")), workers.join());
-    await page.getByRole("button", { name: "Cancel" }).hover(); // the page answers meanwhile
+    await page.locator("bp-own-data").getByRole("button", { name: "Cancel" }).hover(); // the page answers meanwhile
     await page.locator("bp-own-data .columns").waitFor();
     await learn(page);
     await untilState(page, (state) => state.recipe.data.kind === "own" && state.frame !== null);

@@ -12,8 +12,16 @@ const MOVES = ["wheel", "touchmove", "keydown", "pointerdown"];
  * @param {HTMLElement} page  whose height changes
  * @returns {() => void} lets go
  */
-export function arriveAt(target, page) {
-  const go = () => target.scrollIntoView({ block: "start", behavior: "instant" });
+export const arriveAt = (target, page) =>
+  hold(page, () => target.scrollIntoView({ block: "start", behavior: "instant" }));
+
+/**
+ * Scrolls now and whenever the page's height changes.
+ * @param {HTMLElement} page
+ * @param {() => void} go
+ * @returns {() => void} lets go
+ */
+export function hold(page, go) {
   go();
   let timer = setTimeout(letGo, HOLD);
   const observer = new ResizeObserver(() => {

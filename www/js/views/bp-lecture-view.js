@@ -8,7 +8,7 @@ import { formulaTargets } from "../lecture/formula-targets.js";
 import { prose } from "../lecture/inline.js";
 import { isLive } from "../lecture/live.js";
 import { placeOf } from "../lecture/moments.js";
-import { arriveAt, remember } from "../lecture/place-keeper.js";
+import { arriveAt, hold, remember } from "../lecture/place-keeper.js";
 import { rowOf } from "../lecture/rows.js";
 import { lectureStyles } from "../lecture/styles.js";
 import { spotOf } from "../places.js";
@@ -54,7 +54,8 @@ export class BpLectureView extends LitElement {
   /** The step at which the walk was brought to where it can be read; −1 before that. */
   #openedAt = -1;
   #letGo = () => {};
-  #restore = () => {};
+  /** Back to the place that was read before the language changed. @type {(() => void) | null} */
+  #restore = null;
   /** @type {IntersectionObserver | null} */
   #observer = null;
   /** @type {ResizeObserver | null} */
@@ -119,10 +120,11 @@ export class BpLectureView extends LitElement {
 
   updated() {
     const [row, config, record] = /** @type {[string, Config | null, WalkRecord | null, Target]} */ (this.#state.value);
-    this.#restore();
-    const restore = this.#restore;
-    requestAnimationFrame(() => requestAnimationFrame(restore)); // the figures have their words by then
-    this.#restore = () => {};
+    if (this.#restore) {
+      this.#letGo();
+      this.#letGo = hold(this, this.#restore); // the figures get their words one after the other
+      this.#restore = null;
+    }
     if (config !== this.#config) this.#openedAt = -1;
     this.#config = config;
     if (record !== this.#record) this.#open(record);
