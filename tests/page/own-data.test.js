@@ -174,6 +174,10 @@ test("a large file is read by a worker, with its progress, and what a link canno
     assert.equal(await stateOf(page, (state) => state.dataset.train.count + state.dataset.test.count), 100_000);
     await page.getByRole("button", { name: "Share" }).click();
     assert.match((await page.locator("bp-share dialog").textContent()) ?? "", /too many to travel in a link/);
+    await page.waitForFunction(() => {
+      const dialog = document.querySelector("bp-app").shadowRoot.querySelector("bp-share");
+      return dialog.shadowRoot.querySelector("#link").value !== "";
+    });
     const link = await page.locator("bp-share #link").inputValue();
     assert.ok(link.length < 2000, String(link.length));
     await page.goto("about:blank");
