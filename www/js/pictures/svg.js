@@ -67,7 +67,7 @@ export function signColor(palette, scale, value) {
 
 export const FONTS = {
   ui: "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', 'DejaVu Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
-  serif: "'Iowan Old Style', Palatino, 'Noto Serif', Georgia, 'Songti SC', 'Noto Serif CJK SC', serif",
+  serif: "'Iowan Old Style', Palatino, 'Noto Serif', Georgia, 'DejaVu Serif', 'Songti SC', 'Noto Serif CJK SC', serif",
   number: "ui-monospace, 'SF Mono', 'Noto Sans Mono', 'DejaVu Sans Mono', Menlo, Consolas, monospace",
 };
 
