@@ -196,6 +196,7 @@ test("the tree is walked, folded and opened by keyboard, and what is reached is 
     await page.locator("bp-unroll svg").getByText("2 paths folded").waitFor();
     await page.keyboard.press("Enter");
     await page.locator('bp-unroll [role=treeitem][aria-expanded="false"]').waitFor({ state: "detached" });
+    await items.nth(6).waitFor();
     await page.keyboard.press("End");
     await untilState(page, ({ hover }) => hover?.kind === "neuron" && hover.layer === 3 && hover.j === 2);
     assert.equal(await page.locator("bp-unroll li.lit").count(), 1);

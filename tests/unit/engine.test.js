@@ -41,6 +41,29 @@ test("flat out never waits", () => {
   assert.equal(pace.busy(0), true);
 });
 
+test("what the pump keeps apart is not seen: the frame under way comes before, the next one after", async () => {
+  /** @type {string[]} */
+  const events = [];
+  let at = "home";
+  const pump = new FramePump({
+    pull: async () => /** @type {any} */ ({ at }),
+    wants: () => /** @type {any} */ ({}),
+    show: (frame) => events.push(/** @type {any} */ (frame).at),
+    fail: assert.ifError,
+    nextFrame: (task) => setTimeout(task),
+  });
+  pump.request();
+  await pump.apart(async () => {
+    at = "away";
+    pump.request();
+    await new Promise((done) => setTimeout(done, 20));
+    events.push("done");
+    at = "home";
+  });
+  await new Promise((done) => setTimeout(done, 20));
+  assert.deepEqual(events, ["done", "home"]);
+});
+
 test("the pump has one frame on its way, and draws again what changed meanwhile", async () => {
   /** @type {(() => void)[]} */
   const animation = [];

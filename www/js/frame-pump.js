@@ -6,6 +6,10 @@ export class FramePump {
   #armed = false;
   #inFlight = false;
   #dirty = false;
+  /** The session is elsewhere for a moment, which is not to be seen. */
+  #held = false;
+  /** The frame under way. @type {Promise<void>} */
+  #flight = Promise.resolve();
 
   /**
    * @param {Object} ends
@@ -29,14 +33,32 @@ export class FramePump {
     this.#arm();
   }
 
+  /**
+   * Does something between two frames.
+   * @template T
+   * @param {() => Promise<T>} task
+   */
+  async apart(task) {
+    this.#held = true;
+    try {
+      await this.#flight;
+      return await task();
+    } finally {
+      this.#held = false;
+      if (this.#dirty) this.#arm();
+    }
+  }
+
   #arm() {
-    if (this.#armed || this.#inFlight) return;
+    if (this.#armed || this.#inFlight || this.#held) return;
     this.#armed = true;
-    this.nextFrame(() => this.#draw());
+    this.nextFrame(() => {
+      this.#armed = false;
+      if (!this.#held) this.#flight = this.#draw();
+    });
   }
 
   async #draw() {
-    this.#armed = false;
     this.#dirty = false;
     this.#inFlight = true;
     try {

@@ -216,12 +216,14 @@ export class Walker {
   /** The record of another step, from where the session comes back. @param {number} t @param {number} home */
   async #foreseenAt(t, home) {
     if (t === home) return this.#record();
-    await ask("goTo", t);
-    try {
-      return await this.#record();
-    } finally {
-      await ask("goTo", home);
-    }
+    return this.playground.pump.apart(async () => {
+      await ask("goTo", t);
+      try {
+        return await this.#record();
+      } finally {
+        await ask("goTo", home);
+      }
+    });
   }
 
   /** Another sample of the batch is in work; the place stays. @param {number} index */
