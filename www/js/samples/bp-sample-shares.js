@@ -215,7 +215,8 @@ export class BpSampleShares extends LitElement {
         aria-valuenow=${isShare ? index + 1 : nothing}
         aria-valuetext=${isShare ? spokenShare(view, index) : nothing}
         @pointermove=${(/** @type {PointerEvent} */ event) => {
-          this.pointed = at(event);
+          // What is drawn anew under a pointer at rest moves nothing: keys may be at work.
+          if (event.movementX || event.movementY) this.pointed = at(event);
         }}
         @pointerleave=${() => {
           this.pointed = null;
