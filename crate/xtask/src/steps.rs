@@ -117,7 +117,7 @@ pub const STEPS: [Step; 13] = [
     Step {
         name: "page",
         about: "the page end to end in headless Chromium",
-        run: page,
+        run: |p| node_tests(p, "tests/page"),
     },
 ];
 
@@ -164,30 +164,6 @@ fn budget(project: &Project) -> Result<Finding> {
     })
 }
 
-/// On a busy machine a browser may be late once: files with failures run a second time, by themselves, and are named.
-fn page(project: &Project) -> Result<Finding> {
-    let first = node_tests(project, "tests/page")?;
-    let Verdict::Failed = first.verdict else { return Ok(first) };
-    let places = first.output.lines().filter_map(|line| line.trim().strip_prefix("test at "));
-    let mut files: Vec<PathBuf> = places
-        .filter_map(|place| place.split(':').next())
-        .map(|file| project.path(file))
-        .collect();
-    files.sort();
-    files.dedup();
-    if files.is_empty() {
-        return Ok(first);
-    }
-    for file in &files {
-        println!("\nonce more: {}", file.display());
-    }
-    let second = run_node_tests(project, &files)?;
-    Ok(Finding {
-        output: format!("{}\n\nonce more:\n\n{}", first.output, second.output),
-        ..second
-    })
-}
-
 /// Every `*.test.js` below the folder. The files are named one by one: Node's versions disagree on what a folder means.
 fn node_tests(project: &Project, folder: &str) -> Result<Finding> {
     let mut files = Vec::new();
@@ -196,10 +172,6 @@ fn node_tests(project: &Project, folder: &str) -> Result<Finding> {
         bail!("{folder} holds no *.test.js");
     }
     files.sort();
-    run_node_tests(project, &files)
-}
-
-fn run_node_tests(project: &Project, files: &[PathBuf]) -> Result<Finding> {
     let mut node = command(project, "node");
     // Browsers side by side on two cores only make each other late.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(files);
