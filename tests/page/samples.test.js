@@ -164,7 +164,6 @@ test("a click on a bar goes to its sample, and so do the keys and the table", ()
     same(Number(share), await stateOf(page, ({ walk, selection }) => walk.record.work.gradient[selection.offset]), "the walk computes the same share");
     await bar("cost", 5);
     await inWork(5);
-    await page.mouse.move(2, 2); // a pointer that rests on the bars points at them
     await page.locator('bp-sample-shares .readout[data-index="5"]').waitFor();
     await stage.focus();
     await page.keyboard.press("Home");

@@ -218,8 +218,8 @@ export class BpSampleShares extends LitElement {
           // What is drawn anew under a pointer at rest moves nothing: keys may be at work.
           if (event.movementX || event.movementY) this.pointed = at(event);
         }}
-        @pointerleave=${() => {
-          this.pointed = null;
+        @pointerleave=${(/** @type {PointerEvent} */ event) => {
+          if (event.movementX || event.movementY) this.pointed = null;
         }}
         @blur=${() => {
           this.pointed = null;
