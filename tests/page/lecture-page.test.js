@@ -77,13 +77,16 @@ test("the other language leaves the reader where he is", () =>
   withPage({ path: "/#L14" }, async ({ page }) => {
     await arrivedAt(page, "L14");
     await opened(page);
-    await page.locator("#L14 h3").hover();
+    await page.mouse.move(720, 450);
     await page.mouse.wheel(0, 40);
-    await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))));
-    const before = await topOf(page, "L14");
-    await page.evaluate(() => {
+    const scrolled = await topOf(page, "L14");
+    assert.ok(scrolled < 200, "it is what is being read");
+    const before = await page.evaluate(() => {
       const app = /** @type {Element} */ (document.querySelector("bp-app"));
+      const row = app.shadowRoot?.querySelector("bp-lecture-view")?.shadowRoot?.getElementById("L14");
+      const top = row?.getBoundingClientRect().top ?? Number.NaN;
       app.dispatchEvent(new CustomEvent("language-chosen", { detail: { language: "zh-Hans" } }));
+      return top;
     });
     await page.getByRole("heading", { name: "一个神经元的输出供给好几个神经元" }).waitFor();
     await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))));

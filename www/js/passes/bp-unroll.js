@@ -34,6 +34,9 @@ const FRAME = 34;
 
 /** @typedef {{ layer: number, j: number }} Neuron */
 
+/** @param {Row} row @returns {Target} */
+const neuronOf = ({ branch: { layer, j } }) => ({ kind: "neuron", layer, j });
+
 /** What the visitor opened stays open when the card comes again. */
 let wasOpened = false;
 
@@ -65,6 +68,8 @@ export class BpUnroll extends LitElement {
   #isStale = false;
   /** @type {SceneNodes | null} */
   #nodes = null;
+  /** What is lit is under the pointer, not under the keyboard. */
+  #isPointed = false;
   /** The neuron whose folds these are. */
   #about = "";
 
@@ -156,6 +161,7 @@ export class BpUnroll extends LitElement {
   /** @param {number[]} paths @param {Target} target */
   #point = (paths, target) => {
     this.lit = new Set(paths);
+    this.#isPointed = false;
     emit(this, "hover-changed", { target });
   };
 
@@ -168,9 +174,20 @@ export class BpUnroll extends LitElement {
   }
 
   /** @param {Row} row */
-  #enter({ branch }) {
-    this.#point(branch.paths, { kind: "neuron", layer: branch.layer, j: branch.j });
+  #reached(row) {
+    this.#point(row.branch.paths, neuronOf(row));
   }
+
+  /**
+   * What is drawn anew beneath a pointer at rest takes nothing from the keyboard.
+   * @param {PointerEvent} event @param {number[]} paths @param {Target} target
+   */
+  #pointed = ({ movementX, movementY }, paths, target) => {
+    const isAtRest = movementX === 0 && movementY === 0;
+    if (isAtRest && !this.#isPointed) return;
+    this.#point(paths, target);
+    this.#isPointed = paths.length > 0;
+  };
 
   /** @param {NodePlace[]} nodes @param {KeyboardEvent} event */
   async #onKey(nodes, event) {
@@ -210,11 +227,11 @@ export class BpUnroll extends LitElement {
             aria-label=${branchSpoken(row, state)}
             tabindex=${i === cursor ? 0 : -1}
             style="left: ${Math.min(width - wide, Math.max(0, x - wide / 2))}px; top: ${y - REACH / 2}px; width: ${wide}px; height: ${REACH}px"
-            @pointerenter=${() => this.#enter(row)}
-            @pointerleave=${() => this.#point([], null)}
+            @pointerenter=${(/** @type {PointerEvent} */ event) => this.#pointed(event, row.branch.paths, neuronOf(row))}
+            @pointerleave=${(/** @type {PointerEvent} */ event) => this.#pointed(event, [], null)}
             @focus=${() => {
               this.cursor = i;
-              this.#enter(row);
+              this.#reached(row);
             }}
             @blur=${() => this.#point([], null)}
             @click=${() => this.#turn(row)}
@@ -241,7 +258,7 @@ export class BpUnroll extends LitElement {
       <p class="sentence">${t("passes.unroll-how")}</p>
       <div class=${this.#answer?.record.work === record.work ? "" : "waiting"}>
         ${layout ? this.#tree(state, layout) : nothing}
-        ${pathList(state.answer, { layers: state.layers, neuron, lit: this.lit, hover }, this.#point)}
+        ${pathList(state.answer, { layers: state.layers, neuron, lit: this.lit, hover }, this.#pointed)}
       </div>
     `;
   }

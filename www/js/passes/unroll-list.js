@@ -20,9 +20,9 @@ const number = (name, scale, value, digits = 4) =>
  * @param {{ layer: number, j: number }} about.neuron
  * @param {ReadonlySet<number>} about.lit
  * @param {Target} about.hover
- * @param {(paths: number[], target: Target) => void} point
+ * @param {(event: PointerEvent, paths: number[], target: Target) => void} pointed
  */
-export function pathList({ paths, rest, count, total, delta }, { layers, neuron, lit, hover }, point) {
+export function pathList({ paths, rest, count, total, delta }, { layers, neuron, lit, hover }, pointed) {
   const { layer, j } = neuron;
   const hovered = JSON.stringify(hover);
   const symbol = neuronHtml("δ", layer, j);
@@ -39,8 +39,8 @@ export function pathList({ paths, rest, count, total, delta }, { layers, neuron,
         const factors = factorsOf(path, index, layers, layer);
         return html`<li
           class=${lit.has(index) ? "lit" : ""}
-          @pointerenter=${() => point([index], null)}
-          @pointerleave=${() => point([], null)}
+          @pointerenter=${(/** @type {PointerEvent} */ event) => pointed(event, [index], null)}
+          @pointerleave=${(/** @type {PointerEvent} */ event) => pointed(event, [], null)}
         >
           <div class="way">
             <span class="chain">${Array.from(path.neurons).join(" → ")}</span>
@@ -50,8 +50,8 @@ export function pathList({ paths, rest, count, total, delta }, { layers, neuron,
             ${factors.map(
               ({ name, scale, value, target }, i) => html`${i > 0 ? " × " : nothing}${value < 0 ? "(" : nothing}<span
                 class=${JSON.stringify(target) === hovered ? "hovered" : ""}
-                @pointerenter=${() => point([index], target)}
-                @pointerleave=${() => point([index], null)}
+                @pointerenter=${(/** @type {PointerEvent} */ event) => pointed(event, [index], target)}
+                @pointerleave=${(/** @type {PointerEvent} */ event) => pointed(event, [index], null)}
                 >${number(name, scale, value, 3)}</span
               >${value < 0 ? ")" : nothing}`,
             )}

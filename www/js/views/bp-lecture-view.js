@@ -25,6 +25,8 @@ import "../lecture/bp-live-line.js";
 /** @import { Chapter, Formula, Section } from "../lecture/chapters.js" */
 /** @import { BpLectureFigure } from "../lecture/bp-lecture-figure.js" */
 
+/** Where the reader looks, as a share of the window's height. */
+const READING = 0.25;
 /** Longer than this no figure is waited for before the page is printed. */
 const PATIENCE = 4000;
 
@@ -100,7 +102,7 @@ export class BpLectureView extends LitElement {
         const entry = entries.find(({ isIntersecting }) => isIntersecting);
         if (entry) this.chapter = entry.target.id;
       },
-      { rootMargin: "-25% 0px -70% 0px" },
+      { rootMargin: `${-100 * READING}% 0px ${-100 * (0.95 - READING)}% 0px` },
     );
     for (const section of this.renderRoot.querySelectorAll(".chapter")) {
       this.#observer.observe(section);
@@ -110,10 +112,9 @@ export class BpLectureView extends LitElement {
   willUpdate() {
     const { language } = store.get();
     if (this.#language && language !== this.#language) {
-      const bar = this.renderRoot.querySelector("bp-lecture-bar")?.getBoundingClientRect().height;
       /** @type {NodeListOf<HTMLElement>} */
       const places = this.renderRoot.querySelectorAll(".row");
-      this.#restore = remember(places, bar ?? 0);
+      this.#restore = remember(places, READING * innerHeight);
     }
     this.#language = language;
   }
