@@ -48,3 +48,19 @@ test("where storage is forbidden, the page works and forgets", async () => {
     await page.locator("bp-transport").getByRole("button", { name: "播放" }).waitFor();
   });
 });
+
+test("a language whose words do not come leaves the page as it is until it is reloaded", async () => {
+  const words = "**/i18n/zh-Hans/first.js";
+  const before = (/** @type {import("playwright-core").Page} */ page) => page.route(words, (route) => route.abort());
+  await withPage({ path: "/?lang=zh", before, allowed: [/ERR_FAILED/] }, async ({ page }) => {
+    const select = page.locator("bp-preferences select");
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+    await select.selectOption("zh-Hans");
+    await page.locator("bp-notice").getByText("words of this language").waitFor();
+    assert.equal(await select.inputValue(), "en");
+    await page.unroute(words);
+    await page.reload();
+    await page.locator("bp-transport").getByRole("button", { name: "播放" }).waitFor();
+    assert.equal(await select.inputValue(), "zh-Hans");
+  });
+});

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { SPEED_NAMES } from "../../www/js/engine/pace.js";
 import { CATALOGS, matchLanguage, setLanguage, t } from "../../www/js/i18n/index.js";
+import { loadLanguage } from "../../www/js/i18n/languages.js";
 import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
@@ -11,6 +12,8 @@ import "../../www/js/i18n/draw.js";
 import "../../www/js/i18n/own.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
+
+await loadLanguage("zh-Hans");
 
 const english = CATALOGS.en;
 const chinese = CATALOGS["zh-Hans"];

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setLanguage } from "../../www/js/i18n/index.js";
+import { loadLanguage } from "../../www/js/i18n/languages.js";
 import "../../www/js/i18n/editing.js";
 import { PRESETS } from "../../www/js/presets.js";
 import { Past } from "../../www/js/undo/past.js";
@@ -36,6 +37,8 @@ function go(past, way, present) {
   past.turn(way, moment(present));
   return entry.moment.state;
 }
+
+await loadLanguage("zh-Hans");
 
 test("undo goes back moment by moment, and redo comes back to what was left", () => {
   const past = new Past();

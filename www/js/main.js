@@ -3,6 +3,7 @@
 import { setColorTheme } from "./color.js";
 import { missingFeature } from "./engine/support.js";
 import { setLanguage, t } from "./i18n/index.js";
+import { loadLanguage } from "./i18n/languages.js";
 import {
   onPrint,
   onSystemTheme,
@@ -43,7 +44,19 @@ function explain(missing) {
   store.set({ status: "unsupported" });
 }
 
-store.set({ language: preferredLanguage(), themeChoice: preferredTheme() });
+/** The words come over the network; without them the page is English. */
+async function firstLanguage() {
+  const language = preferredLanguage();
+  try {
+    await loadLanguage(language);
+    return language;
+  } catch (error) {
+    console.warn(error);
+    return "en";
+  }
+}
+
+store.set({ language: await firstLanguage(), themeChoice: preferredTheme() });
 applyLanguage();
 applyTheme();
 write("loading", "shell.loading");

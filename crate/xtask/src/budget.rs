@@ -83,13 +83,14 @@ fn references(page: &str) -> Vec<&str> {
     found
 }
 
-/// The list of the views that are loaded when they are visited.
-const LATER: &str = "js/views.js";
+/// The lists of the views that are loaded when they are visited, and of the languages that are loaded when they are read.
+const LATER: [&str; 2] = ["js/views.js", "js/i18n/languages.js"];
 
-/// Adds a module and all that it names. Data files, which are named but loaded when asked for, stay out, and so do the views.
+/// Adds a module and all that it names. Data files, which are named but loaded when asked for, stay out, and so do the views
+/// and the other languages.
 fn reach(module: &Path, files: &mut BTreeSet<PathBuf>) -> Result<()> {
     let module = module.canonicalize().with_context(|| format!("no module {}", module.display()))?;
-    if !files.insert(module.clone()) || module.ends_with(LATER) {
+    if !files.insert(module.clone()) || LATER.iter().any(|list| module.ends_with(list)) {
         return Ok(());
     }
     let source = fs::read_to_string(&module)?;

@@ -1,6 +1,7 @@
 import { html, LitElement } from "../../vendor/lit.js";
 import { Client } from "../engine/client.js";
 import { t } from "../i18n/index.js";
+import { loadLanguage } from "../i18n/languages.js";
 import { followAddress, openAddress, visit } from "../link.js";
 import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
@@ -145,14 +146,24 @@ export class BpApp extends LitElement {
     on("notice-raised", ({ notice }) => store.set({ notice }));
     on("own-data-asked", ({ file }) => this.#showDialog("own-data", file));
     on("notice-dismissed", () => store.set({ notice: "", error: null, news: null }));
-    on("language-chosen", ({ language }) => {
-      keepLanguage(language);
-      store.set({ language });
-    });
+    on("language-chosen", ({ language }) => this.#speak(language));
     on("theme-chosen", ({ theme }) => {
       keepTheme(theme);
       this.#redraw({ themeChoice: theme });
     });
+  }
+
+  /** @param {import("../i18n/index.js").Language} language */
+  async #speak(language) {
+    try {
+      await loadLanguage(language);
+    } catch (error) {
+      store.set({ notice: "shell.language.failed" });
+      console.warn(error);
+      return;
+    }
+    keepLanguage(language);
+    store.set({ language });
   }
 
   /** Hides what is to be predicted from every drawing of the walk. @param {Predicting} predicting */

@@ -32,6 +32,14 @@ export class BpPreferences extends LitElement {
 
   #state = new StoreController(this, (s) => [s.language, s.themeChoice]);
 
+  /** Its words have to come first; until then the present language is the chosen one. @param {Event} event */
+  #onLanguage = (event) => {
+    const select = /** @type {HTMLSelectElement} */ (event.target);
+    const language = select.value;
+    select.value = /** @type {string} */ (this.#state.value[0]);
+    emit(this, "language-chosen", { language });
+  };
+
   render() {
     const language = /** @type {string} */ (this.#state.value[0]);
     const choice = /** @type {ThemeChoice} */ (this.#state.value[1]);
@@ -40,10 +48,7 @@ export class BpPreferences extends LitElement {
       <select
         aria-label=${t("shell.language")}
         .value=${language}
-        @change=${(/** @type {Event} */ event) =>
-          emit(this, "language-chosen", {
-            language: /** @type {HTMLSelectElement} */ (event.target).value,
-          })}
+        @change=${this.#onLanguage}
       >
         ${Object.entries(LANGUAGES).map(
           ([tag, name]) =>

@@ -7,7 +7,8 @@ export default {
   "shell.place.lecture": "Lecture",
   "shell.place.descent": "Descent",
   "shell.place.scale": "Scale",
-  "shell.view.failed": "This part of the page could not be loaded. The network is still here; try again when the connection is back.",
+  "shell.language.failed": "The words of this language could not be loaded. Reload the page when the connection is back: the network comes back with it.",
+  "shell.view.failed": "This part of the page could not be loaded. Reload the page when the connection is back: the network comes back with it.",
   "shell.loading": "Loading the mathematics …",
 
   "shell.status": "State of training",

@@ -7,7 +7,8 @@ export default {
   "shell.place.lecture": "讲义",
   "shell.place.descent": "梯度下降",
   "shell.place.scale": "规模",
-  "shell.view.failed": "页面的这一部分没有载入。网络还在；连接恢复后请再试一次。",
+  "shell.language.failed": "这种语言的文字没有载入。连接恢复后请重新载入页面，网络会随之恢复。",
+  "shell.view.failed": "页面的这一部分没有载入。连接恢复后请重新载入页面，网络会随之恢复。",
   "shell.loading": "正在加载计算核心……",
 
   "shell.status": "训练状态",

@@ -1,0 +1,13 @@
+// The words of the first sight in the languages other than English: not part of the first load, each comes when it is read.
+
+import { addCatalogs } from "./index.js";
+
+/** @import { Language } from "./index.js" */
+
+/** @type {Partial<Record<Language, () => Promise<unknown>>>} */
+const WORDS = {
+  "zh-Hans": async () => addCatalogs({ "zh-Hans": (await import("./zh-Hans/first.js")).default }),
+};
+
+/** Resolves when the page can be written in a language. @param {Language} language */
+export const loadLanguage = async (language) => void (await WORDS[language]?.());
