@@ -101,6 +101,32 @@ test("times are measured when the button is pressed, with measured marks and a s
     assert.deepEqual(await stateOf(page, (state) => Array.from(state.frame.theta)), theta, "measuring trains nothing");
   }));
 
+test("what the scale lab has timed is drawn among the costs, and stays when its memory is released", () =>
+  withPage({ path: "/#L19" }, async ({ page }) => {
+    await open(page);
+    assert.equal(await page.locator("bp-cost [data-lab]").count(), 0);
+    await page.locator("bp-cost").getByRole("button", { name: "Go to Scale" }).click();
+    const lab = page.locator("bp-scale-lab");
+    await lab.locator("#hidden").fill("512, 512");
+    await lab.locator("#hidden").press("Enter");
+    await lab.locator('[data-value="scale.layers"]').getByText("64-512-512-10").waitFor();
+    await lab.getByRole("button", { name: "Build", exact: true }).click();
+    await lab.getByRole("button", { name: "One step" }).click();
+    await lab.locator('[data-value="scale.forward"][title]').waitFor();
+    const forward = Number.parseFloat((await lab.locator('[data-value="scale.forward"]').getAttribute("title")) ?? "");
+    await lab.getByRole("button", { name: "Release the memory" }).click();
+    await page.goBack();
+    await open(page);
+    const { parameters } = await costsOf(page, [64, 512, 512, 10]);
+    await page.locator(`bp-cost [data-lab="forward ${parameters}"]`).waitFor();
+    assert.equal(await page.locator("bp-cost [data-lab]").count(), 2);
+    await page.locator("bp-cost .lab").getByText("for one sample of a batch of 32").waitFor();
+    await page.locator("bp-cost summary").click();
+    const cell = page.locator('bp-cost tr[data-network="64-512-512-10"] td').nth(4);
+    const perSample = Number.parseFloat((await cell.getAttribute("title")) ?? "");
+    assert.ok(perSample > 0 && Math.abs((32 * perSample) / forward - 1) < 1e-9, `${perSample} ms of ${forward}`);
+  }));
+
 test("a measurement is stopped, by its button or by another depth", () =>
   withPage({ path: "/#L19" }, async ({ page }) => {
     await open(page);

@@ -133,7 +133,7 @@ test("times are the measured ones, or carried on from the largest network that w
 test("what was measured stands on the line at the rate that it gives, and what is hidden is not drawn", () => {
   const layers = networkOf(10, 2);
   const timed = [timedAt(layers)];
-  const state = { curve, chosen: curve[24], times: null, present: curve[2], timed, rate: 1e-6, width: 700, theme: /** @type {const} */ ("light") };
+  const state = { curve, chosen: curve[24], times: null, present: curve[2], timed, lab: [], rate: 1e-6, width: 700, theme: /** @type {const} */ ("light") };
   const svg = costSvg(state);
   const mark = svg.match(/<circle cx="([\d.]+)" cy="([\d.]+)"[^>]*data-measured="forward /);
   const { box } = costSizes(700);
@@ -144,6 +144,19 @@ test("what was measured stands on the line at the rate that it gives, and what i
   const before = costSvg({ ...state, present: null, timed: [], rate: null, chosen: null });
   assert.ok(!before.includes("cost.present") && !before.includes("data-measured") && before.includes("not measured yet"));
   assert.ok(!/NaN|undefined|Infinity/.test(svg + before + costSvg({ ...state, width: 340, theme: "dark" })));
+});
+
+test("what the scale lab has timed is drawn hollow, at the rate of the others", () => {
+  const costs = countsOf([64, 8192, 8192, 4096, 10]);
+  const reading = { layers: costs.layers, parameters: costs.parameters, samples: 64, workers: 2, forwardMs: costs.forward * 4e-7, backwardMs: 60 };
+  const state = { curve, chosen: null, times: null, present: null, timed: [], lab: [reading], rate: 1e-6, width: 700, theme: /** @type {const} */ ("light") };
+  const svg = costSvg(state);
+  const mark = svg.match(new RegExp(`<circle cx="([\\d.]+)" cy="([\\d.]+)"[^>]*data-lab="forward ${costs.parameters}"`));
+  const { box } = costSizes(700);
+  assert.ok(Math.abs(Number(mark?.[1]) - (box.left + (Math.log10(costs.parameters) / 10) * box.width)) < 0.02);
+  assert.ok(Math.abs(Number(mark?.[2]) - (box.top + box.height * (1 - Math.log10(costs.forward * 0.4) / 21))) < 0.02);
+  assert.ok(svg.includes(`data-lab="backward ${costs.parameters}"`) && !svg.includes("data-measured"));
+  assert.equal(rateOf([reading], [costs]), reading.forwardMs / costs.forward);
 });
 
 test("the bars are as long as their counts, and the backward pass never fills two forward passes", () => {

@@ -6,6 +6,7 @@ import { Lab } from "../../www/js/scale/lab.js";
 import { lossSvg } from "../../www/js/scale/loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "../../www/js/scale/network-svg.js";
 import { litAt } from "../../www/js/scale/phases.js";
+import { Readings } from "../../www/js/scale/readings.js";
 import { endsOf, isUsable } from "../../www/js/scale/rows.js";
 import { etaFor, GEARS, hiddenOf, opening, SIZES } from "../../www/js/scale/settings.js";
 import { partsOf, timeSvg } from "../../www/js/scale/time-svg.js";
@@ -72,11 +73,13 @@ function bench() {
       return id;
     },
     never: (/** @type {number} */ id) => timers.delete(id),
+    timed: (/** @type {any} */ built, /** @type {any} */ step) => readings.add(built, step),
   };
+  const readings = new Readings();
   const settings = opening(1);
   const lab = new Lab(around, settings, [64, ...settings.hidden, 10]);
   const rows = async () => ({ x: new Float32Array(1), y: new Float32Array(1), count: 1, inputs: 1, outputs: 1 });
-  return { lab, clients, timers, rows };
+  return { lab, clients, timers, rows, readings };
 }
 
 /** Everything that could go on by itself has gone on. */
@@ -116,6 +119,25 @@ test("a network is estimated, built with progress, stepped, trained and paused",
   assert.equal(lab.state.phase, "pausing");
   await settled();
   assert.equal(lab.state.phase, "ready");
+});
+
+test("of the steps of a network the fastest is kept, for one sample, and stays when the network is given back", async () => {
+  const { lab, client, readings } = await ready();
+  let heard = 0;
+  const end = readings.follow(() => {
+    heard += 1;
+  });
+  lab.run();
+  await settled();
+  client.onStep({ ...STEP, t: 1 });
+  client.onStep({ ...STEP, t: 2, ms: 640, forwardMs: 160, backwardMs: 320, updateMs: 96 });
+  client.onStep({ ...STEP, t: 3, ms: 2000, forwardMs: 900 });
+  lab.free("asked");
+  assert.deepEqual(readings.all, [{ layers: lab.state.layers, parameters: 9, samples: 32, workers: 1, forwardMs: 5, backwardMs: 13 }]);
+  assert.equal(heard, 2);
+  end();
+  readings.add({ settings: opening(1), layers: [2, 1], parameters: 3, bytes: 12, memoryBytes: 99, workers: 1, buildMs: 1 }, STEP);
+  assert.deepEqual([heard, readings.all.map(({ parameters }) => parameters)], [2, [3, 9]]);
 });
 
 test("building is cancelled, and nothing of it comes back", async () => {

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { ask } from "../ask.js";
-import { sliderField } from "../elements/fields.js";
+import { emit, sliderField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { formatFull } from "../format.js";
@@ -8,6 +8,7 @@ import { t } from "../i18n/index.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
+import { readings } from "../scale/readings.js";
 import { StoreController, store } from "../store.js";
 import { formatCount, formatDuration, formatLength } from "../units.js";
 import { barsSvg, wholeLength } from "./bars-svg.js";
@@ -15,7 +16,7 @@ import { costStyles } from "./cost-styles.js";
 import { costSvg } from "./cost-svg.js";
 import { costNumbers, costTable, legend } from "./cost-table.js";
 import { DEPTHS, nameOf, networkOf, TIMED, WIDTHS } from "./ladder.js";
-import { isSameNetwork, rateOf, timesOf } from "./rate.js";
+import { isSameNetwork, largest, rateOf, timesOf } from "./rate.js";
 import { timeNetworks } from "./timing.js";
 
 /** @import { Config } from "../engine/protocol.js" */
@@ -39,7 +40,9 @@ const timed = [];
 
 /**
  * What a gradient costs, counted and timed, as the network grows: backpropagation against one forward pass per parameter (L6), forward
- * against backward pass (L19).
+ * against backward pass (L19). The largest networks are timed in the scale lab, and drawn here.
+ *
+ * @fires place-chosen {place}
  */
 export class BpCost extends LitElement {
   static styles = [shared, symbolStyles, pictureStyles, costStyles];
@@ -60,6 +63,8 @@ export class BpCost extends LitElement {
   });
   /** @type {AbortController | null} */
   #run = null;
+  /** Ends the following of the scale lab. */
+  #leave = () => {};
 
   constructor() {
     super();
@@ -73,8 +78,14 @@ export class BpCost extends LitElement {
     this.refusal = "";
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.#leave = readings.follow(() => this.requestUpdate());
+  }
+
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.#leave();
     this.#stop();
   }
 
@@ -100,7 +111,8 @@ export class BpCost extends LitElement {
   willUpdate() {
     const config = this.#config;
     if (!config) return;
-    const missing = [config.layers, ...this.#networks].filter((layers) => !counted.has(layers.join("-")));
+    const wanted = [config.layers, ...this.#networks, ...readings.all.map(({ layers }) => layers)];
+    const missing = wanted.filter((layers) => !counted.has(layers.join("-")));
     if (missing.length > 0) this.#count(missing);
   }
 
@@ -225,11 +237,26 @@ export class BpCost extends LitElement {
 
   /** How far the clock went. */
   #reach() {
-    const largest = timed.reduce((most, { parameters }) => Math.max(most, parameters), 0);
+    const most = largest(timed)?.parameters ?? 0;
     const rate = rateOf(timed, [...counted.values()]);
     if (!rate) return nothing;
     return html`<p class="soft reach">
-      ${t("cost.reach", { parameters: formatCount(largest), time: formatDuration(rate, { digits: 2 }) })}
+      ${t("cost.reach", { parameters: formatCount(most), time: formatDuration(rate, { digits: 2 }) })}
+    </p>`;
+  }
+
+  /** What the scale lab's clock has read of the largest network, or the way there. */
+  #lab() {
+    const reading = readings.all.at(-1);
+    const words = reading && {
+      parameters: formatCount(reading.parameters),
+      forward: formatDuration(reading.forwardMs, { digits: 2 }),
+      backward: formatDuration(reading.backwardMs, { digits: 2 }),
+      samples: reading.samples,
+    };
+    return html`<p class="soft lab">
+      ${words ? t("cost.lab.read", words) : t("cost.lab.none")}
+      <button @click=${() => emit(this, "place-chosen", { place: "scale" })}>${t("cost.lab.open")}</button>
     </p>`;
   }
 
@@ -263,7 +290,8 @@ export class BpCost extends LitElement {
     const present = this.#costsOf(this.#config.layers);
     const isBeside = width >= BESIDE;
     const all = [...counted.values()];
-    const rate = rateOf(timed, all);
+    const lab = readings.all.filter(({ layers }) => this.#costsOf(layers));
+    const rate = rateOf(timed, all) ?? rateOf(lab, all);
     const times = chosen && timesOf(chosen, timed, all);
     const shown = timed.filter(
       (one) => curve.some((costs) => isSameNetwork(costs.layers, one.layers)) || isSameNetwork(one.layers, present?.layers ?? []),
@@ -281,8 +309,8 @@ export class BpCost extends LitElement {
         </p>
         <div class="stage ${isBeside ? "beside" : ""}">
           <div>
-            <div class="drawing" .innerHTML=${costSvg({ curve, chosen, times, present, timed: shown, rate, width: chart, theme })}></div>
-            ${legend()}
+            <div class="drawing" .innerHTML=${costSvg({ curve, chosen, times, present, timed: shown, lab, rate, width: chart, theme })}></div>
+            ${legend(lab.length > 0)}
           </div>
           <div class="side">
             ${
@@ -295,7 +323,7 @@ export class BpCost extends LitElement {
           </div>
         </div>
         <p class="sentence" aria-live="polite">${chosen ? this.#sentence(chosen, times) : t("cost.hidden")}</p>
-        ${this.#buttons()} ${costTable(curve, shown, all)}
+        ${this.#buttons()} ${this.#lab()} ${costTable(curve, shown, lab, all)}
       </div>
     `;
   }

@@ -9,6 +9,7 @@ import { drawing, label, node, num, paletteOf, path, polyline, widthOf } from ".
 /** @import { Theme } from "../color.js" */
 /** @import { Axes } from "../pictures/axes.js" */
 /** @import { Palette } from "../pictures/svg.js" */
+/** @import { Reading } from "../scale/readings.js" */
 /** @import { Times } from "./rate.js" */
 /** @import { Timed } from "./timing.js" */
 
@@ -28,6 +29,7 @@ import { drawing, label, node, num, paletteOf, path, polyline, widthOf } from ".
  * @property {Times | null} times  of the chosen one
  * @property {Costs | null} present  of the network in training
  * @property {Timed[]} timed
+ * @property {Reading[]} lab  timed in the scale lab
  * @property {number | null} rate  milliseconds of a multiply-add, once it was measured
  * @property {number} width
  * @property {Theme} theme
@@ -133,17 +135,31 @@ function largeNetworks({ box, toX, toY }, palette) {
   ].join("");
 }
 
+/** @param {string} id @param {Palette} palette */
+const lookOf = (id, palette) => /** @type {(typeof LINES)[number]} */ (LINES.find((line) => line.id === id)).look(palette);
+
 /** @param {Axes} axes @param {Palette} palette @param {Timed[]} timed @param {number} rate */
 function measured({ toX, toY }, palette, timed, rate) {
   return timed
     .flatMap(({ parameters, forwardMs, backwardMs, differencesMs }) =>
       Object.entries({ one: differencesMs, backward: backwardMs, forward: forwardMs }).map(([id, ms]) => {
         if (!ms) return "";
-        const { stroke } = /** @type {(typeof LINES)[number]} */ (LINES.find((line) => line.id === id)).look(palette);
+        const { stroke } = lookOf(id, palette);
         return markAt(id, toX(parameters), toY(ms / rate), { fill: stroke, stroke: palette.surface, "stroke-width": 1.2, "data-measured": `${id} ${parameters}` });
       }),
     )
     .join("");
+}
+
+/** What the scale lab has timed, hollow: one sample of a batch, which is faster than a sample alone. @param {Axes} axes @param {Palette} palette @param {Reading[]} lab @param {number} rate */
+function inTheLab({ toX, toY }, palette, lab, rate) {
+  const marks = lab.flatMap(({ parameters, forwardMs, backwardMs }) =>
+    Object.entries({ backward: backwardMs, forward: forwardMs }).map(([id, ms]) => {
+      const { stroke } = lookOf(id, palette);
+      return markAt(id, toX(parameters), toY(ms / rate), { fill: palette.surface, stroke, "stroke-width": 2, "data-lab": `${id} ${parameters}` });
+    }),
+  );
+  return marks.join("");
 }
 
 /** The network in training: a mark on each line. @param {Axes} axes @param {Palette} palette @param {Costs} present */
@@ -192,7 +208,7 @@ function chosenNetwork({ box, toX, toY }, palette, chosen, times) {
  * The chart as a standalone SVG.
  * @param {CostState} state
  */
-export function costSvg({ curve, chosen, times, present, timed, rate, width, theme }) {
+export function costSvg({ curve, chosen, times, present, timed, lab, rate, width, theme }) {
   const palette = paletteOf(theme);
   const { box, height } = costSizes(width);
   const axes = axesOf({ box, x: PARAMETERS, y: COUNTS, log: true });
@@ -210,5 +226,6 @@ export function costSvg({ curve, chosen, times, present, timed, rate, width, the
     chosen ? chosenNetwork(axes, palette, chosen, times) : "",
     present ? presentNetwork(axes, palette, present) : "",
     rate ? measured(axes, palette, timed, rate) : "",
+    rate ? inTheLab(axes, palette, lab, rate) : "",
   ]);
 }

@@ -8,6 +8,7 @@ import { nameOf } from "./ladder.js";
 import { isSameNetwork } from "./rate.js";
 
 /** @import { Costs } from "./cost-svg.js" */
+/** @import { Reading } from "../scale/readings.js" */
 /** @import { Timed } from "./timing.js" */
 
 /** Counts of which every digit is written. */
@@ -38,8 +39,8 @@ export function costNumbers(costs) {
   </table>`;
 }
 
-/** The marks and lines, which are told apart by shape too. */
-export function legend() {
+/** The marks and lines, which are told apart by shape too. @param {boolean} hasLab  networks of the scale lab are drawn */
+export function legend(hasLab) {
   /** @param {string} id @param {string} color @param {string} dash @param {unknown} mark */
   const line = (id, color, dash, mark) => html`<span>
     <svg width="30" height="12" aria-hidden="true">
@@ -52,6 +53,11 @@ export function legend() {
     ${line("backward", "var(--backward-pos)", "none", nothing)}
     ${line("one", "var(--ink)", "8 4", nothing)} ${line("both", "var(--ink-soft)", "1.5 4", nothing)}
     <span class="marks"><b aria-hidden="true"><i class="forward-pos">●</i> <i class="backward-pos">■</i> ▲</b> ${t("cost.legend.measured")}</span>
+    ${
+      hasLab
+        ? html`<span class="marks"><b aria-hidden="true"><i class="forward-pos">○</i> <i class="backward-pos">□</i></b> ${t("cost.legend.lab")}</span>`
+        : nothing
+    }
     <span class="marks"><b aria-hidden="true">◇</b> ${t("cost.present")}</span>
     <span class="marks"><b class="swatch" aria-hidden="true"></b> ${t("cost.legend.large")}</span>
   </div>`;
@@ -60,15 +66,25 @@ export function legend() {
 /**
  * @param {Costs[]} curve
  * @param {Timed[]} timed
+ * @param {Reading[]} lab  timed in the scale lab
  * @param {Costs[]} counted  to name those that are timed beside the curve
  */
-export function costTable(curve, timed, counted) {
+export function costTable(curve, timed, lab, counted) {
   const others = timed
     .filter(({ layers }) => !curve.some((costs) => isSameNetwork(costs.layers, layers)))
     .map(({ layers }) => counted.find((costs) => isSameNetwork(costs.layers, layers)))
     .filter((costs) => costs !== undefined);
   /** @param {number | undefined} ms */
   const time = (ms) => html`<td class="number" title=${ms === undefined ? nothing : `${ms} ms`}>${ms === undefined ? "–" : formatDuration(ms, { digits: 3 })}</td>`;
+  /** @param {Costs} costs @param {Partial<Timed> | undefined} own @param {string} [where] */
+  const row = (costs, own, where = "") => {
+    const { forward, backward, gradient, onePassPerParameter, centralDifferences } = costs;
+    return html`<tr data-network=${costs.layers.join("-")}>
+      <th scope="row" class="number" title=${formatInteger(costs.parameters)}>${nameOf(costs.layers)} ${where}</th>
+      ${[forward, backward + gradient, onePassPerParameter, centralDifferences].map((count) => html`<td class="number" title=${String(count)}>${formatCount(count)}</td>`)}
+      ${time(own?.forwardMs)} ${time(own?.backwardMs)} ${time(own?.differencesMs)}
+    </tr>`;
+  };
   return html`<details>
     <summary>${t("cost.table")}</summary>
     <div class="table-scroll" role="region" tabindex="0" aria-label=${t("cost.table")}>
@@ -85,14 +101,10 @@ export function costTable(curve, timed, counted) {
           </tr>
         </thead>
         <tbody>
-          ${[...others, ...curve].map((costs) => {
-            const own = timed.find(({ layers }) => isSameNetwork(layers, costs.layers));
-            const { forward, backward, gradient, onePassPerParameter, centralDifferences } = costs;
-            return html`<tr data-network=${costs.layers.join("-")}>
-              <th scope="row" class="number" title=${formatInteger(costs.parameters)}>${nameOf(costs.layers)}</th>
-              ${[forward, backward + gradient, onePassPerParameter, centralDifferences].map((count) => html`<td class="number" title=${String(count)}>${formatCount(count)}</td>`)}
-              ${time(own?.forwardMs)} ${time(own?.backwardMs)} ${time(own?.differencesMs)}
-            </tr>`;
+          ${[...others, ...curve].map((costs) => row(costs, timed.find(({ layers }) => isSameNetwork(layers, costs.layers))))}
+          ${lab.map((reading) => {
+            const costs = counted.find(({ layers }) => isSameNetwork(layers, reading.layers));
+            return costs ? row(costs, reading, t("cost.table.lab", { samples: reading.samples })) : nothing;
           })}
         </tbody>
       </table>

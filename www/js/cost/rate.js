@@ -8,22 +8,22 @@
 /** @param {number[]} a @param {number[]} b */
 export const isSameNetwork = (a, b) => a.length === b.length && a.every((width, i) => width === b[i]);
 
-/** The largest network that was timed and counted. @param {Timed[]} timed @param {Costs[]} counted */
-function largest(timed, counted) {
-  let found = null;
-  for (const one of timed) {
-    const costs = counted.find(({ layers }) => isSameNetwork(layers, one.layers));
-    if (costs && (!found || one.parameters > found.timed.parameters)) found = { timed: one, costs };
-  }
+/** @template {{ parameters: number }} T @param {T[]} timed @returns {T | null} */
+export const largest = (timed) => timed.reduce((/** @type {T | null} */ most, one) => (most && most.parameters >= one.parameters ? most : one), null);
+
+/** The largest network that was timed and counted. @template {Pick<Timed, "layers" | "parameters">} T @param {T[]} timed @param {Costs[]} counted */
+function largestOf(timed, counted) {
+  const known = timed.map((one) => ({ timed: one, costs: counted.find(({ layers }) => isSameNetwork(layers, one.layers)) }));
+  const found = largest(known.flatMap(({ timed, costs }) => (costs ? [{ timed, costs, parameters: costs.parameters }] : [])));
   return found;
 }
 
 /**
  * Milliseconds of one multiply-add of a forward pass; null where nothing was timed.
- * @param {Timed[]} timed @param {Costs[]} counted
+ * @param {Pick<Timed, "layers" | "parameters" | "forwardMs">[]} timed @param {Costs[]} counted
  */
 export function rateOf(timed, counted) {
-  const found = largest(timed, counted);
+  const found = largestOf(timed, counted);
   return found && found.timed.forwardMs / found.costs.forward;
 }
 
@@ -43,7 +43,7 @@ export function timesOf(costs, timed, counted) {
       differencesMeasured: own.differencesMs !== undefined,
     };
   }
-  const found = largest(timed, counted);
+  const found = largestOf(timed, counted);
   if (!found) return null;
   const forward = found.timed.forwardMs / found.costs.forward;
   const backward = found.timed.backwardMs / (found.costs.backward + found.costs.gradient);

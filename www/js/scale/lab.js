@@ -50,6 +50,7 @@ import { isSame } from "./settings.js";
  * @property {() => Promise<any>} load  gives the class ScaleClient
  * @property {(task: () => void, ms: number) => number} later
  * @property {(id: number) => void} never
+ * @property {(built: Built, step: Step) => void} timed  a step was
  */
 
 /** The network is given back when nobody has looked at it for so many milliseconds, or when the page was hidden for so long. */
@@ -237,6 +238,7 @@ export class Lab {
     const keep = (/** @type {number} */ _, /** @type {number} */ i) => i % 2 === 0 || i === t.length - 1;
     const losses = t.length > POINTS ? { t: t.filter(keep), loss: loss.filter(keep) } : { t, loss };
     this.#set({ last: step, losses });
+    if (this.state.built) this.around.timed(this.state.built, step);
   }
 
   /** What is under way is still finished. */

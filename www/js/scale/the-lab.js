@@ -2,6 +2,7 @@
 
 import { endsOf } from "./rows.js";
 import { Lab } from "./lab.js";
+import { readings } from "./readings.js";
 import { opening } from "./settings.js";
 
 /** @type {Lab | null} */
@@ -16,6 +17,7 @@ export function theLab() {
       load: async () => (await import("./client.js")).ScaleClient,
       later: (task, ms) => window.setTimeout(task, ms),
       never: (id) => clearTimeout(id),
+      timed: (built, step) => readings.add(built, step),
     },
     settings,
     [inputs, ...settings.hidden, outputs],

@@ -52,4 +52,9 @@ export default {
   "cost.column.backward": "backward",
   "cost.column.one": "P + 1 passes",
   "cost.column.both": "2P passes",
+  "cost.legend.lab": "measured under Scale, for one sample of a batch",
+  "cost.lab.read": "Under Scale, {parameters} parameters: {forward} forward and {backward} backward for one sample of a batch of {samples}.",
+  "cost.lab.none": "Networks of 100 million parameters are built and timed under Scale; what is measured there is drawn here.",
+  "cost.lab.open": "Go to Scale",
+  "cost.table.lab": "(Scale, batch of {samples})",
 };

@@ -52,4 +52,9 @@ export default {
   "cost.column.backward": "反向",
   "cost.column.one": "P + 1 次",
   "cost.column.both": "2P 次",
+  "cost.legend.lab": "在“规模”页实测，按批次中的一个样本计",
+  "cost.lab.read": "“规模”页上，{parameters}个参数：批次为 {samples} 个样本时，每个样本前向 {forward}，反向 {backward}。",
+  "cost.lab.none": "上亿个参数的网络在“规模”页搭建和计时；那里测得的结果会画在这里。",
+  "cost.lab.open": "前往“规模”页",
+  "cost.table.lab": "（“规模”页，批次 {samples}）",
 };
