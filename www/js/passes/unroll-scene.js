@@ -45,6 +45,8 @@ const NUMBERS = 66;
 const LONGEST = 320;
 const MARGIN = 6;
 const TOP = 20;
+/** Smaller letters are left out: the list below says the same. */
+const LEGIBLE = 8;
 const STYLES = {
   wide: { half: 38, height: 46, row: 66, font: 12 },
   pill: { half: 24, height: 18, row: 40, font: 10 },
@@ -122,7 +124,7 @@ function branchMarks({ nodes, style, bottom }, { lit }) {
         const fill = toneOf("forward", branch.weight);
         const mark = textMark(`w-${key}`, node.x - node.half - 4, y, text, { size, room, anchor: "end", fill });
         Object.assign(mark.at, { "paint-order": "stroke", "stroke-width": 3, "stroke-linejoin": "round" });
-        words.push({ ...mark, stroke: "paper" });
+        if (Number(mark.at["font-size"]) >= LEGIBLE) words.push({ ...mark, stroke: "paper" });
       }
     }
     // Ways that are not among the paths written out.

@@ -33,6 +33,23 @@ export const chainStyles = css`
   .chain .total th {
     border-top: 1px solid var(--line);
   }
+  @media (max-width: 560px) {
+    .chain i {
+      display: block;
+      text-align: right;
+    }
+    .chain .value {
+      min-width: 8ch;
+      padding-left: 0;
+    }
+    .chain .sign {
+      vertical-align: bottom;
+    }
+    table.chain th,
+    table.chain td {
+      padding-right: 6px;
+    }
+  }
   @media print {
     .buttons,
     .fields,
