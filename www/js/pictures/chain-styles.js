@@ -42,7 +42,7 @@ export const chainStyles = css`
       min-width: 8ch;
       padding-left: 0;
     }
-    .chain .sign {
+    .chain td {
       vertical-align: bottom;
     }
     table.chain th,
