@@ -117,6 +117,7 @@ export const costStyles = css`
   @media print {
     .fields,
     .buttons,
+    .lab button,
     details {
       display: none;
     }

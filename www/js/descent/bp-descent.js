@@ -67,6 +67,19 @@ export class BpDescent extends LitElement {
 
   #resized = () => this.requestUpdate();
 
+  /** Those who wait for the descents. @type {(() => void)[]} */
+  #waiting = [];
+
+  get #isReady() {
+    const { survey, isHeavy } = this.#course;
+    return isHeavy || (survey.tried !== null && this.#course.shown.runs.length > 0);
+  }
+
+  /** Resolves when everything that is asked for unasked is drawn. @returns {Promise<void>} */
+  ready() {
+    return this.#isReady ? Promise.resolve() : new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
   connectedCallback() {
     super.connectedCallback();
     addEventListener("resize", this.#resized);
@@ -84,6 +97,11 @@ export class BpDescent extends LitElement {
 
   willUpdate() {
     this.settings = this.#course.update(this.settings, this.compact);
+  }
+
+  updated() {
+    if (!this.#isReady) return;
+    for (const go of this.#waiting.splice(0)) go();
   }
 
   /** @param {number} factor  above 1: nearer */

@@ -91,6 +91,7 @@ export class BpLectureFigure extends LitElement {
     this.#observer?.disconnect();
     await this.#come(true);
     await this.updateComplete;
+    await Promise.all((this.#elements ?? []).map((element) => /** @type {{ ready?: () => Promise<void> }} */ (element).ready?.()));
   }
 
   /** @param {boolean} near */

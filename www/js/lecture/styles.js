@@ -288,6 +288,7 @@ export const lectureStyles = css`
     }
     h2,
     h3,
+    .chapter > .number,
     .opening {
       break-after: avoid;
     }

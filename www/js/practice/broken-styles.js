@@ -138,5 +138,9 @@ export const brokenStyles = css`
     .rows {
       max-height: none;
     }
+    table td button {
+      display: inline;
+      border: 0;
+    }
   }
 `;
