@@ -263,6 +263,10 @@ export const appStyles = css`
     header {
       padding-bottom: 10px;
     }
+    nav {
+      justify-content: space-between;
+      gap: 10px;
+    }
     bp-status {
       flex: 1 0 60%;
     }

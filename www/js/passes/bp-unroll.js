@@ -68,8 +68,8 @@ export class BpUnroll extends LitElement {
   #isStale = false;
   /** @type {SceneNodes | null} */
   #nodes = null;
-  /** What is lit is under the pointer, not under the keyboard. */
-  #isPointed = false;
+  /** What is lit was reached by keyboard. */
+  #byKeys = false;
   /** The neuron whose folds these are. */
   #about = "";
 
@@ -161,7 +161,6 @@ export class BpUnroll extends LitElement {
   /** @param {number[]} paths @param {Target} target */
   #point = (paths, target) => {
     this.lit = new Set(paths);
-    this.#isPointed = false;
     emit(this, "hover-changed", { target });
   };
 
@@ -173,9 +172,10 @@ export class BpUnroll extends LitElement {
     this.folded = folded;
   }
 
-  /** @param {Row} row */
-  #reached(row) {
+  /** @param {Row} row @param {FocusEvent} event */
+  #reached(row, event) {
     this.#point(row.branch.paths, neuronOf(row));
+    this.#byKeys = /** @type {HTMLElement} */ (event.target).matches(":focus-visible");
   }
 
   /**
@@ -184,9 +184,9 @@ export class BpUnroll extends LitElement {
    */
   #pointed = ({ movementX, movementY }, paths, target) => {
     const isAtRest = movementX === 0 && movementY === 0;
-    if (isAtRest && !this.#isPointed) return;
+    if (isAtRest && this.#byKeys) return;
+    this.#byKeys = false;
     this.#point(paths, target);
-    this.#isPointed = paths.length > 0;
   };
 
   /** @param {NodePlace[]} nodes @param {KeyboardEvent} event */
@@ -229,9 +229,9 @@ export class BpUnroll extends LitElement {
             style="left: ${Math.min(width - wide, Math.max(0, x - wide / 2))}px; top: ${y - REACH / 2}px; width: ${wide}px; height: ${REACH}px"
             @pointerenter=${(/** @type {PointerEvent} */ event) => this.#pointed(event, row.branch.paths, neuronOf(row))}
             @pointerleave=${(/** @type {PointerEvent} */ event) => this.#pointed(event, [], null)}
-            @focus=${() => {
+            @focus=${(/** @type {FocusEvent} */ event) => {
               this.cursor = i;
-              this.#reached(row);
+              this.#reached(row, event);
             }}
             @blur=${() => this.#point([], null)}
             @click=${() => this.#turn(row)}
