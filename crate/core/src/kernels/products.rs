@@ -14,20 +14,22 @@ const DEPTH: usize = 512;
 const SAMPLES: usize = 128;
 /// Rows of a block: they stay in the cache while all panels pass; where they are copied, they are whole lines of it, read one after the other.
 const ROWS: usize = 32;
+const COLS: usize = 64;
+const BDEPTH: usize = 512;
 /// So far from a power of two tiles begin: else they would be in each other's place in the caches.
 const APART: usize = 16;
 
 /// Where factors are copied to. It is there once, as clearing so much anew would take longer than a small product.
 struct Room {
     panels: [f32; DEPTH * SAMPLES],
-    columns: [f32; (DEPTH + APART / 4) * ROWS],
+    columns: [f32; (BDEPTH + APART / 4) * COLS],
 }
 
 thread_local! {
     static ROOM: RefCell<Room> = const {
         RefCell::new(Room {
             panels: [0.0; DEPTH * SAMPLES],
-            columns: [0.0; (DEPTH + APART / 4) * ROWS],
+            columns: [0.0; (BDEPTH + APART / 4) * COLS],
         })
     };
 }
@@ -59,19 +61,14 @@ pub fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: u
     product(Left::ByRows, w, rows_of(a, stride), target, rows, stride / 4, columns);
 }
 
-/// Σⱼ wⱼₖ δⱼ.
-pub fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
-    let columns = slope_of_a.len() / stride;
-    let rows = w.len() / columns;
+/// Σⱼ wⱼₖ δⱼ, the rows of `w` being `step` apart.
+pub fn through_columns(w: &[f32], step: usize, delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
+    let (rows, columns) = (delta.len() / stride, slope_of_a.len() / stride);
     if is_large(columns, rows, stride) {
-        large(Left::ByColumns, w, columns, (columns, rows), delta, slope_of_a, stride, None);
+        large(Left::ByColumns, w, step, (columns, rows), delta, slope_of_a, stride, None);
         return;
     }
-    let w = Factor {
-        data: w,
-        tile: 4,
-        step: columns,
-    };
+    let w = Factor { data: w, tile: 4, step };
     let target = Target {
         data: slope_of_a,
         step: stride,
@@ -146,8 +143,9 @@ fn large(
     ROOM.with_borrow_mut(|Room { panels, columns }| {
         for n in (0..stride).step_by(SAMPLES) {
             let samples = (stride - n).min(SAMPLES);
-            for p in (0..length).step_by(DEPTH) {
-                let depth = (length - p).min(DEPTH);
+            let most = if left == Left::ByRows { DEPTH } else { BDEPTH };
+            for p in (0..length).step_by(most) {
+                let depth = (length - p).min(most);
                 pack_panels(&b[p * stride + n..], stride, samples, depth, panels);
                 let b = Factor {
                     data: &panels[..],
@@ -177,8 +175,8 @@ fn large(
                         }
                     }
                     Left::ByColumns => {
-                        for r in (0..rows).step_by(ROWS) {
-                            let few = (rows - r).min(ROWS);
+                        for r in (0..rows).step_by(COLS) {
+                            let few = (rows - r).min(COLS);
                             pack_columns(&w[p * w_step + r..], w_step, few, depth, tile, columns);
                             let w = Factor {
                                 data: &columns[..],
