@@ -12,24 +12,25 @@ use std::cell::RefCell;
 const DEPTH: usize = 512;
 /// Samples of a block: all its panels stay in the second cache.
 const SAMPLES: usize = 128;
-/// Rows of a block: they stay in the cache while all panels pass; where they are copied, they are whole lines of it, read one after the other.
+/// Rows of a block: they stay in the second cache while all panels pass.
 const ROWS: usize = 32;
-const COLS: usize = 64;
-const BDEPTH: usize = 512;
+/// Columns of a block: beside all panels they stay in the second cache, and of each row as many lines are read one after the other as let
+/// the machine guess the next.
+const COLUMNS: usize = 64;
 /// So far from a power of two tiles begin: else they would be in each other's place in the caches.
 const APART: usize = 16;
 
 /// Where factors are copied to. It is there once, as clearing so much anew would take longer than a small product.
 struct Room {
     panels: [f32; DEPTH * SAMPLES],
-    columns: [f32; (BDEPTH + APART / 4) * COLS],
+    columns: [f32; (DEPTH + APART / 4) * COLUMNS],
 }
 
 thread_local! {
     static ROOM: RefCell<Room> = const {
         RefCell::new(Room {
             panels: [0.0; DEPTH * SAMPLES],
-            columns: [0.0; (BDEPTH + APART / 4) * COLS],
+            columns: [0.0; (DEPTH + APART / 4) * COLUMNS],
         })
     };
 }
@@ -143,9 +144,8 @@ fn large(
     ROOM.with_borrow_mut(|Room { panels, columns }| {
         for n in (0..stride).step_by(SAMPLES) {
             let samples = (stride - n).min(SAMPLES);
-            let most = if left == Left::ByRows { DEPTH } else { BDEPTH };
-            for p in (0..length).step_by(most) {
-                let depth = (length - p).min(most);
+            for p in (0..length).step_by(DEPTH) {
+                let depth = (length - p).min(DEPTH);
                 pack_panels(&b[p * stride + n..], stride, samples, depth, panels);
                 let b = Factor {
                     data: &panels[..],
@@ -175,8 +175,8 @@ fn large(
                         }
                     }
                     Left::ByColumns => {
-                        for r in (0..rows).step_by(COLS) {
-                            let few = (rows - r).min(COLS);
+                        for r in (0..rows).step_by(COLUMNS) {
+                            let few = (rows - r).min(COLUMNS);
                             pack_columns(&w[p * w_step + r..], w_step, few, depth, tile, columns);
                             let w = Factor {
                                 data: &columns[..],
