@@ -97,7 +97,8 @@ test("cancelling, freeing and failing end the workers", () =>
     const ask = (/** @type {string} */ body) => page.evaluate(`(async () => { ${body} })()`);
     const workers = page.workers().length;
     const freed = async (/** @type {string} */ what) => {
-      for (const worker of page.workers().slice(workers)) await worker.waitForEvent("close").catch(() => {});
+      // all at once: they may close in any order
+      await Promise.all(page.workers().slice(workers).map((worker) => worker.waitForEvent("close")));
       assert.equal(page.workers().length, workers, what);
       assert.equal(await ask("return client.workers"), 0, what);
     };

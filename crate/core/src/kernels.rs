@@ -61,12 +61,12 @@ pub trait Kernels: Sized {
         plain::weighted_inputs(w, b, a, z, stride);
     }
 
-    /// See [`through_weights`].
-    fn through_weights(w: &[Self], delta: &[Self], slope_of_a: &mut [Self], stride: usize)
+    /// See [`through_columns`].
+    fn through_columns(w: &[Self], step: usize, delta: &[Self], slope_of_a: &mut [Self], stride: usize)
     where
         Self: Real,
     {
-        plain::through_weights(w, delta, slope_of_a, stride);
+        plain::through_columns(w, step, delta, slope_of_a, stride);
     }
 
     /// See [`add_products`], `shape` being stride and count; without `add`, as if the gradients had been zero.
@@ -117,8 +117,8 @@ impl Kernels for f32 {
         products::weighted_inputs(w, b, a, z, stride);
     }
 
-    fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
-        products::through_weights(w, delta, slope_of_a, stride);
+    fn through_columns(w: &[f32], step: usize, delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
+        products::through_columns(w, step, delta, slope_of_a, stride);
     }
 
     fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
@@ -166,7 +166,12 @@ pub fn weighted_inputs<T: Real>(w: &[T], b: &[T], a: &[T], z: &mut [T], stride: 
 /// - `w`: rows × columns, row by row
 /// - `delta`: rows × stride; `slope_of_a`: columns × stride, the stride a multiple of 4
 pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stride: usize) {
-    T::through_weights(w, delta, slope_of_a, stride);
+    T::through_columns(w, slope_of_a.len() / stride, delta, slope_of_a, stride);
+}
+
+/// The same for some of the neurons k: `w` begins at the first of them, and its rows are `step` apart.
+pub fn through_columns<T: Real>(w: &[T], step: usize, delta: &[T], slope_of_a: &mut [T], stride: usize) {
+    T::through_columns(w, step, delta, slope_of_a, stride);
 }
 
 /// Adds Σₙ aₖ δⱼ to ∂L/∂wⱼₖ and Σₙ δⱼ to ∂L/∂bⱼ (L20, L10) over the `count` samples of the block.

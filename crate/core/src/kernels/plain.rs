@@ -19,11 +19,10 @@ pub fn weighted_inputs<T: Real>(w: &[T], b: &[T], a: &[T], z: &mut [T], stride: 
     }
 }
 
-/// See [`super::through_weights`].
-pub fn through_weights<T: Real>(w: &[T], delta: &[T], slope_of_a: &mut [T], stride: usize) {
-    let columns = slope_of_a.len() / stride;
+/// See [`super::through_columns`].
+pub fn through_columns<T: Real>(w: &[T], step: usize, delta: &[T], slope_of_a: &mut [T], stride: usize) {
     slope_of_a.fill(T::ZERO);
-    for (w, delta) in w.chunks_exact(columns).zip(delta.chunks_exact(stride)) {
+    for (w, delta) in w.chunks(step).zip(delta.chunks_exact(stride)) {
         for (&w, sum) in w.iter().zip(slope_of_a.chunks_exact_mut(stride)) {
             for (sum, &delta) in sum.iter_mut().zip(delta) {
                 *sum += w * delta;

@@ -12,22 +12,25 @@ use std::cell::RefCell;
 const DEPTH: usize = 512;
 /// Samples of a block: all its panels stay in the second cache.
 const SAMPLES: usize = 128;
-/// Rows of a block: they stay in the cache while all panels pass; where they are copied, they are whole lines of it, read one after the other.
+/// Rows of a block: they stay in the second cache while all panels pass.
 const ROWS: usize = 32;
+/// Columns of a block: beside all panels they stay in the second cache, and of each row as many lines are read one after the other as let
+/// the machine guess the next.
+const COLUMNS: usize = 64;
 /// So far from a power of two tiles begin: else they would be in each other's place in the caches.
 const APART: usize = 16;
 
 /// Where factors are copied to. It is there once, as clearing so much anew would take longer than a small product.
 struct Room {
     panels: [f32; DEPTH * SAMPLES],
-    columns: [f32; (DEPTH + APART / 4) * ROWS],
+    columns: [f32; (DEPTH + APART / 4) * COLUMNS],
 }
 
 thread_local! {
     static ROOM: RefCell<Room> = const {
         RefCell::new(Room {
             panels: [0.0; DEPTH * SAMPLES],
-            columns: [0.0; (DEPTH + APART / 4) * ROWS],
+            columns: [0.0; (DEPTH + APART / 4) * COLUMNS],
         })
     };
 }
@@ -59,19 +62,14 @@ pub fn weighted_inputs(w: &[f32], b: &[f32], a: &[f32], z: &mut [f32], stride: u
     product(Left::ByRows, w, rows_of(a, stride), target, rows, stride / 4, columns);
 }
 
-/// Σⱼ wⱼₖ δⱼ.
-pub fn through_weights(w: &[f32], delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
-    let columns = slope_of_a.len() / stride;
-    let rows = w.len() / columns;
+/// Σⱼ wⱼₖ δⱼ, the rows of `w` being `step` apart.
+pub fn through_columns(w: &[f32], step: usize, delta: &[f32], slope_of_a: &mut [f32], stride: usize) {
+    let (rows, columns) = (delta.len() / stride, slope_of_a.len() / stride);
     if is_large(columns, rows, stride) {
-        large(Left::ByColumns, w, columns, (columns, rows), delta, slope_of_a, stride, None);
+        large(Left::ByColumns, w, step, (columns, rows), delta, slope_of_a, stride, None);
         return;
     }
-    let w = Factor {
-        data: w,
-        tile: 4,
-        step: columns,
-    };
+    let w = Factor { data: w, tile: 4, step };
     let target = Target {
         data: slope_of_a,
         step: stride,
@@ -177,8 +175,8 @@ fn large(
                         }
                     }
                     Left::ByColumns => {
-                        for r in (0..rows).step_by(ROWS) {
-                            let few = (rows - r).min(ROWS);
+                        for r in (0..rows).step_by(COLUMNS) {
+                            let few = (rows - r).min(COLUMNS);
                             pack_columns(&w[p * w_step + r..], w_step, few, depth, tile, columns);
                             let w = Factor {
                                 data: &columns[..],

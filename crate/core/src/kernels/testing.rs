@@ -35,7 +35,7 @@ fn kernels_agree(rows: usize, columns: usize, count: usize) {
 
     let (mut fast, mut plain) = (vec![f32::NAN; columns * stride], vec![f32::NAN; columns * stride]);
     through_weights(&w, &delta, &mut fast, stride);
-    plain::through_weights(&w, &delta, &mut plain, stride);
+    plain::through_columns(&w, columns, &delta, &mut plain, stride);
     assert_eq!(bits(&fast), bits(&plain), "through_weights: {what}");
 
     let (mut fast_w, mut fast_b) = (numbers(rows * columns, 5), numbers(rows, 6));
@@ -80,6 +80,24 @@ fn fast_loops_have_the_bits_of_the_plain_ones_in_blocks() {
         (550, 75, 140),
     ] {
         kernels_agree(rows, columns, count);
+    }
+}
+
+#[test]
+fn the_sums_of_some_columns_are_those_of_all() {
+    for (rows, columns, count) in [(9, 7, 5), (70, 150, 33), (530, 90, 18)] {
+        let stride = usize::next_multiple_of(count, 4);
+        let (w, delta) = (numbers(rows * columns, 1), numbers(rows * stride, 2));
+        let mut all = vec![f32::NAN; columns * stride];
+        plain::through_columns(&w, columns, &delta, &mut all, stride);
+        for (first, end) in [(0, 1), (1, columns), (3, 4), (columns / 3, columns - 1), (columns - 5, columns)] {
+            let (mut fast, mut plain) = (vec![f32::NAN; (end - first) * stride], vec![f32::NAN; (end - first) * stride]);
+            through_columns(&w[first..], columns, &delta, &mut fast, stride);
+            plain::through_columns(&w[first..], columns, &delta, &mut plain, stride);
+            let what = format!("{first}..{end} of {rows} × {columns}, {count} samples");
+            assert_eq!(bits(&fast), bits(&all[first * stride..end * stride]), "fast: {what}");
+            assert_eq!(bits(&plain), bits(&fast), "plain: {what}");
+        }
     }
 }
 

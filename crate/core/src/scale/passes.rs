@@ -4,12 +4,15 @@ use super::Plan;
 use super::shard::{Shard, Stage};
 use crate::activation::{Activation, softmax};
 use crate::error::{Divergence, Error};
-use crate::kernels::{Descent, descend, through_weights, weighted_inputs};
+use crate::kernels::{Descent, descend, through_columns, weighted_inputs};
 use crate::loss::{LossKind, Outputs};
 use crate::network::scatter;
 use crate::real::Real;
 use crate::rng::Rng;
 use std::ops::Range;
+
+/// Sums of one part that are worked on at once.
+const TOGETHER: usize = 1 << 15;
 
 impl<T: Real> Shard<T> {
     /// Does what comes next in the step; see [`super`] for the order. Gives the number of samples when it brings them in, the mean of their
@@ -139,25 +142,33 @@ impl<T: Real> Shard<T> {
         Ok(sum / count as f64)
     }
 
-    /// Σⱼ wⱼₖ δⱼ over this shard's neurons j of layer l, for all neurons k of the layer below.
+    /// Σⱼ wⱼₖ δⱼ over this shard's neurons j of layer l, for all neurons k of the layer below: of as many of them at once as let the sums of
+    /// all parts stay in the second cache until they are put together.
     fn backward(&mut self, l: usize) {
         let stride = self.stride;
-        let len = self.plan.widths[l - 1] * stride;
-        let mut delta = own_delta(&self.plan, &self.delta, &self.out[3], l, stride);
-        for (i, part) in self.layers[l - 1].iter().enumerate() {
-            let (here, after) = delta.split_at(part.rows.len() * stride);
-            delta = after;
-            // as a binary counter: what stands in the bits of i is already the sum of 1, 2 or 4 parts
-            let mut place = i.count_ones() as usize;
-            let sum = &mut self.sums[place][..len];
-            if part.rows.is_empty() {
-                sum.fill(T::ZERO);
-            } else {
-                through_weights(&part.w, here, sum, stride);
-            }
-            for _ in 0..i.trailing_ones() {
-                add(&mut self.sums, place - 1, place, len);
-                place -= 1;
+        let columns = self.plan.widths[l - 1];
+        let some = (TOGETHER / stride).next_multiple_of(16);
+        for first in (0..columns).step_by(some) {
+            let len = (columns - first).min(some) * stride;
+            // the sum of all parts has a place for every neuron; the others are put away at once
+            let start = |place: usize| if place == 0 { first * stride } else { 0 };
+            let mut delta = own_delta(&self.plan, &self.delta, &self.out[3], l, stride);
+            for (i, part) in self.layers[l - 1].iter().enumerate() {
+                let (here, after) = delta.split_at(part.rows.len() * stride);
+                delta = after;
+                // as a binary counter: what stands in the bits of i is already the sum of 1, 2 or 4 parts
+                let mut place = i.count_ones() as usize;
+                let sum = &mut self.sums[place][start(place)..][..len];
+                if part.rows.is_empty() {
+                    sum.fill(T::ZERO);
+                } else {
+                    through_columns(&part.w[first..], columns, here, sum, stride);
+                }
+                for _ in 0..i.trailing_ones() {
+                    let (before, after) = self.sums.split_at_mut(place);
+                    place -= 1;
+                    add(&mut before[place][start(place)..][..len], &after[0]);
+                }
             }
         }
         self.stage = Stage::Update(l);
@@ -204,7 +215,8 @@ impl<T: Real> Shard<T> {
             let mut apart = 1;
             while apart < workers {
                 for i in (0..workers).step_by(2 * apart) {
-                    add(&mut self.slots, i, i + apart, len);
+                    let (before, after) = self.slots.split_at_mut(i + apart);
+                    add(&mut before[i][..len], &after[0]);
                 }
                 apart *= 2;
             }
@@ -249,11 +261,10 @@ fn load<T: Real>(values: &[f32], batch: &[u32], to: &mut [T], stride: usize, wid
     scatter(&mut to[..width * stride], stride, rows);
 }
 
-/// The first `len` numbers of `sums[to]` and of `sums[from]`, which comes after it, into the first.
+/// sums + others, as many as there are sums.
 #[inline(never)]
-fn add<T: Real>(sums: &mut [Vec<T>], to: usize, from: usize, len: usize) {
-    let (before, after) = sums.split_at_mut(from);
-    for (x, &y) in before[to][..len].iter_mut().zip(&after[0]) {
+fn add<T: Real>(sums: &mut [T], others: &[T]) {
+    for (x, &y) in sums.iter_mut().zip(others) {
         *x += y;
     }
 }

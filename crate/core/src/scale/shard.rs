@@ -49,7 +49,7 @@ pub struct Shard<T> {
     pub(super) delta: Vec<Vec<T>>,
     /// z, ŷ, σ′, δ and y of the output layer, which every shard has in full
     pub(super) out: [Vec<T>; 5],
-    /// Σⱼ wⱼₖ δⱼ over parts of this shard, for all neurons k; the first has them all in the end
+    /// Σⱼ wⱼₖ δⱼ over parts of this shard, for all neurons k; the first has them all in the end, of the others a beginning is used
     pub(super) sums: Vec<Vec<T>>,
     /// what each worker has found of that, for this shard's neurons
     pub(super) slots: Vec<Vec<T>>,

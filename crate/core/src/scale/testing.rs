@@ -145,6 +145,48 @@ fn one_two_four_and_eight_shards_have_the_same_bits() {
 }
 
 #[test]
+fn sums_found_in_strips_are_those_of_the_parts_in_the_order_that_is_promised() {
+    let mut settings = settings(&[6.0, 300.0, 150.0, 3.0]);
+    settings.batch_size = 256.0;
+    for (count, workers) in [(256, 1), (230, 1), (256, 2)] {
+        let mut team = Team::<f32>::new(&settings, &samples(count, 6, 3), workers);
+        team.loss();
+        for l in [3, 2] {
+            team.advance();
+            for shard in &team.0 {
+                let (columns, stride) = (shard.plan.widths[l - 1], shard.stride);
+                let mut delta = shard.delta.get(l).unwrap_or(&shard.out[3]).as_slice();
+                if l == 3 {
+                    delta = &delta[shard.plan.rows(l).start * stride..];
+                }
+                let mut found: Vec<Vec<f32>> = Vec::new();
+                for part in &shard.layers[l - 1] {
+                    let mut sums = vec![0.0; columns * stride];
+                    for (j, delta) in delta.chunks(stride).take(part.rows.len()).enumerate() {
+                        for (i, sum) in sums.iter_mut().enumerate() {
+                            *sum += part.w[j * columns + i / stride] * delta[i % stride];
+                        }
+                    }
+                    delta = &delta[part.rows.len() * stride..];
+                    found.push(sums);
+                }
+                while found.len() > 1 {
+                    let pairs = found.chunks(2);
+                    found = pairs
+                        .map(|pair| pair[0].iter().zip(&pair[1]).map(|(x, y)| x + y).collect())
+                        .collect();
+                }
+                let what = format!("{count} samples, {workers} workers, layer {l}");
+                assert_eq!(bits(&shard.sums[0][..columns * stride]), bits(&found[0]), "{what}");
+            }
+            team.exchange();
+            team.advance();
+            team.advance();
+        }
+    }
+}
+
+#[test]
 fn shards_walk_the_path_of_the_trainer() {
     fn compare<T: Real>(activation: Activation, loss: LossKind, tolerance: f64) {
         let layers = [6.0, 40.0, 33.0, 4.0];
