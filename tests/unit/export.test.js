@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parameterCount } from "../../www/js/drawing/parameters.js";
 import { digits, lines } from "../../www/js/export/digits.js";
+import { fileName, isTooLarge, NETWORK, noteOf, SCRIPTS, TABLES } from "../../www/js/export/kinds.js";
 import { whole, nested } from "../../www/js/export/protobuf.js";
 import { WeightsError } from "../../www/js/export/refusal.js";
 import { readSafetensors, writeSafetensors } from "../../www/js/export/safetensors.js";
@@ -9,6 +10,7 @@ import { tensorsOf } from "../../www/js/export/snapshot.js";
 import { historyCsv, parametersCsv } from "../../www/js/export/tables.js";
 import { weightsIn } from "../../www/js/export/weights-in.js";
 import { weightsJson } from "../../www/js/export/weights-json.js";
+import "../../www/js/i18n/export.js";
 
 const LAYERS = [2, 3, 1];
 const theta = Float32Array.from({ length: parameterCount(LAYERS) }, (_, i) => Math.fround((i - 6) / 7 + 1e-9));
@@ -153,6 +155,23 @@ test("tables are CSV with every entry by its name, and nothing where nothing is"
   const column = (/** @type {number[]} */ values) => Float64Array.from(values);
   const history = { t: column([0, 5]), epoch: column([0, 1]), lossTrain: column([0.1, 1 / 3]), lossTest: column([Number.NaN, 2]), gradNorm: column([1e-30, 1]), eta: column([0.5, 0.5]) };
   assert.equal(historyCsv(history), "t,epoch,lossTrain,lossTest,gradNorm,eta\r\n0,0,0.1,,1e-30,0.5\r\n5,1,0.3333333333333333,2,1,0.5\r\n");
+});
+
+test("what would be too large as text can be taken as bytes, and says so", () => {
+  const kinds = [...NETWORK, ...SCRIPTS, ...TABLES];
+  const large = { ...SNAPSHOT, theta: { length: 600_000 }, data: { x: [], y: [] } };
+  assert.deepEqual(kinds.filter((kind) => isTooLarge(kind, large)).map(({ id }) => id), ["json", "torch", "numpy", "parameters"]);
+  assert.match(noteOf(SCRIPTS[0], large), /^Too large as text: up to 1\u202f000\u202f000 numbers/);
+  const wide = { ...SNAPSHOT, data: { x: { length: 2_000_000 }, y: [] } };
+  assert.deepEqual(kinds.filter((kind) => isTooLarge(kind, wide)).map(({ id }) => id), ["torch", "numpy"]);
+  assert.match(noteOf(NETWORK[1], wide), /^θ and ∇L/);
+});
+
+test("a file has the name of the example, never one out of a link", () => {
+  assert.deepEqual(
+    ["circle", "../../x", "constructor", ""].map((preset) => fileName(preset, 25, SCRIPTS[0])),
+    ["backprop_circle_t25_torch.py", "backprop_network_t25_torch.py", "backprop_network_t25_torch.py", "backprop_network_t25_torch.py"],
+  );
 });
 
 test("whole numbers and messages are written as protocol buffers write them", () => {

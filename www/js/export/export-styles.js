@@ -2,7 +2,9 @@ import { css } from "../../vendor/lit.js";
 
 export const exportStyles = css`
   dialog {
+    --edge: var(--space-5);
     width: min(680px, calc(100vw - 32px));
+    padding: var(--edge);
   }
   h3 {
     margin: var(--space-4) 0 var(--space-2);
@@ -61,9 +63,10 @@ export const exportStyles = css`
   }
   .outcome {
     position: sticky;
-    bottom: 0;
-    min-height: 1.4em;
-    margin-top: var(--space-3);
+    bottom: calc(-1 * var(--edge));
+    min-height: calc(1.4em + var(--edge));
+    margin: var(--space-2) 0 calc(-1 * var(--edge));
+    padding: var(--space-1) 0 var(--edge);
     background: var(--surface);
     overflow-wrap: anywhere;
   }
@@ -75,7 +78,7 @@ export const exportStyles = css`
   }
   @media (max-width: 559px) {
     dialog {
-      padding: var(--space-4);
+      --edge: var(--space-4);
     }
     ul,
     ul.three {
