@@ -140,6 +140,20 @@ test("weights come back in one step of undo, by keyboard alone, and training goe
   });
 });
 
+test("a walk through a step goes on with the weights that were brought in", async () => {
+  await withPage({ path: "/#steps" }, async ({ page }) => {
+    await untilState(page, (state) => state.walk.record !== null);
+    const layers = await stateOf(page, (state) => state.config.layers);
+    const theta = Float32Array.from(await thetaOf(page), (value) => value / 2);
+    await openExport(page);
+    await give(page, "half.safetensors", writeSafetensors(tensorsOf(layers, theta), {}));
+    await page.waitForFunction((expected) => {
+      const { record } = globalThis.storeForTests.get().walk;
+      return record && Array.from(record.thetaBefore).join() === expected;
+    }, Array.from(theta).join());
+  });
+});
+
 test("a file that is no good is refused by name, and nothing is lost", async () => {
   await withPage({}, async ({ page }) => {
     await press(page, "Step");
@@ -155,7 +169,7 @@ test("a file that is no good is refused by name, and nothing is lost", async () 
       ["cut.safetensors", file(Float32Array.from(theta)).slice(0, 70), /^cut\.safetensors: It is no safetensors file, or it is cut off/],
       ["huge.safetensors", Buffer.from("ffffffffffffffff7b7d", "hex"), /huge\.safetensors: .*promises more than there is/],
       ["nan.safetensors", file(broken), /“0\.weight” has a value that is no finite number, at place 2/],
-      ["other.safetensors", other, /It has 2 layers with weights, this network has 3/],
+      ["other.safetensors", other, /Layers with weights in it: 2; in this network: 3\./],
       ["session.json", '{"format":"backprop-playground-session"}', /“Save and open” opens it/],
       ["<img src=x onerror=alert(1)>.json", "{", /^<img src=x onerror=alert\(1\)>\.json: The JSON cannot be read/],
     ]) {
