@@ -130,6 +130,17 @@ export class Playground {
     });
   }
 
+  /** Gives all of θ other values, between two steps. @param {Float32Array} theta @param {string} name  of what they are from */
+  setTheta(theta, name) {
+    return this.#queue(async () => {
+      const record = await this.#before();
+      await this.client.call("setTheta", theta);
+      store.set({ edited: NOTHING, error: null });
+      this.pump.request();
+      record({ kind: "weights", name });
+    });
+  }
+
   /** To the moment before the last change, or forward again, paused. @param {Direction} direction */
   travel(direction) {
     return this.#queue(async () => {

@@ -30,6 +30,7 @@ const PARTS = {
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
   editing: () => import("./editing/index.js"),
+  export: () => import("./export/bp-export.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),

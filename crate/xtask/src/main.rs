@@ -8,6 +8,7 @@ mod http;
 mod imports;
 mod pins;
 mod project;
+mod python;
 mod report;
 mod run;
 mod serve;

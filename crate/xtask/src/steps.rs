@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::report::Verdict;
 use crate::run::{Outcome, capture, command};
-use crate::{budget, build, firefox, tidy};
+use crate::{budget, build, firefox, python, tidy};
 
 /// One check.
 pub struct Step {
@@ -28,7 +28,7 @@ pub struct Finding {
 /// No check needs this long, even where everything has to be compiled first; one that does hangs.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 14] = [
     Step {
         name: "fmt",
         about: "rustfmt",
@@ -103,6 +103,11 @@ pub const STEPS: [Step; 13] = [
         name: "unit",
         about: "pure JavaScript in Node",
         run: |p| node_tests(p, "tests/unit"),
+    },
+    Step {
+        name: "exports",
+        about: "exported files in PyTorch, NumPy, onnxruntime and safetensors, where they can be had",
+        run: exports,
     },
     Step {
         name: "wasm-chrome",
@@ -196,6 +201,14 @@ fn wasm_pack_test(project: &Project, browser: &str) -> Result<Finding> {
     observe(pack)
 }
 
+fn exports(project: &Project) -> Result<Finding> {
+    println!();
+    match python::setup(project) {
+        Ok(()) => node_tests(project, "tests/exports"),
+        Err(error) => Ok(unavailable("Python", &error)),
+    }
+}
+
 fn wasm_firefox(project: &Project) -> Result<Finding> {
     if !project.pins.test.browsers.iter().any(|browser| browser == "firefox") {
         return Ok(Finding {
@@ -206,13 +219,15 @@ fn wasm_firefox(project: &Project) -> Result<Finding> {
     println!();
     match firefox::setup(project) {
         Ok(()) => wasm_pack_test(project, "--firefox"),
-        Err(error) => {
-            let why = format!("Firefox is unavailable: {}", error.root_cause());
-            Ok(Finding {
-                verdict: Verdict::Skipped(why.lines().next().unwrap_or_default().to_owned()),
-                output: format!("{error:#}"),
-            })
-        }
+        Err(error) => Ok(unavailable("Firefox", &error)),
+    }
+}
+
+fn unavailable(what: &str, error: &anyhow::Error) -> Finding {
+    let why = format!("{what} is unavailable: {}", error.root_cause());
+    Finding {
+        verdict: Verdict::Skipped(why.lines().next().unwrap_or_default().to_owned()),
+        output: format!("{error:#}"),
     }
 }
 

@@ -28,7 +28,7 @@ import "./bp-view-switches.js";
 
 /** @import { Predicting, State } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
-/** @typedef {"share" | "saves" | "shortcuts" | "own-data"} Dialog */
+/** @typedef {"share" | "saves" | "shortcuts" | "own-data" | "export"} Dialog */
 
 /** The drawer is open from the start where it does not take the network's place. */
 const ROOMY = "(min-width: 1240px) and (min-height: 820px)";
@@ -136,6 +136,10 @@ export class BpApp extends LitElement {
     on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
     on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
     on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
+    on("export-asked", () => this.#showDialog("export"));
+    on("weights-opened", async ({ theta, name }) => {
+      if (await playground.setTheta(theta, name)) store.set({ news: { key: "export.opened", params: { name } } });
+    });
     on("session-left", async () => (await loadPart("session")).startFresh(playground));
     on("runs-changed", ({ runs }) => store.set({ runs }));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
@@ -299,6 +303,7 @@ export class BpApp extends LitElement {
         ${this.dialogs.includes("shortcuts") ? html`<bp-shortcuts></bp-shortcuts>` : ""}
         ${this.dialogs.includes("saves") ? html`<bp-saves .state=${() => this.playground.state()}></bp-saves>` : ""}
         ${this.dialogs.includes("share") ? html`<bp-share .state=${() => this.playground.state()}></bp-share>` : ""}
+        ${this.dialogs.includes("export") ? html`<bp-export></bp-export>` : ""}
         ${this.dialogs.includes("own-data") ? html`<bp-own-data></bp-own-data>` : ""}
       </div>
     `;

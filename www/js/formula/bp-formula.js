@@ -3,6 +3,7 @@ import { emit } from "../elements/fields.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { StoreController } from "../store.js";
 import { isSame } from "./targets.js";
+import "./bp-copy-latex.js";
 import { roomOf } from "./tex.js";
 import { loadTypesetter, typesetter } from "./typesetter.js";
 
@@ -10,7 +11,7 @@ import { loadTypesetter, typesetter } from "./typesetter.js";
 
 /**
  * A formula, set by KaTeX with MathML for who does not see it; plain text until KaTeX is there, and where it cannot be had. Its symbols
- * light what they name in the drawings, and the other way round; a click chooses it.
+ * light what they name in the drawings, and the other way round; a click chooses it. One that stands alone can be copied as LaTeX.
  *
  * @attr block  it stands alone, its fractions and sums tall
  * @attr tall  it stands in a line, but with tall fractions and sums
@@ -57,6 +58,14 @@ export class BpFormula extends LitElement {
       }
       :host([block]) .katex-base {
         margin-block: 4px;
+      }
+      bp-copy-latex {
+        margin-left: var(--space-2);
+      }
+      @media (hover: hover) {
+        .room:not(:hover, :focus-within) bp-copy-latex {
+          opacity: 0;
+        }
       }
       [data-linked] {
         border-radius: 3px;
@@ -170,7 +179,7 @@ export class BpFormula extends LitElement {
       @pointerover=${(/** @type {Event} */ event) => this.#hover(this.#under(event))}
       @pointerleave=${() => this.#hover(null)}
       @click=${this.#choose}
-      >${this.typesetter ? html`<span class="set"></span>` : this.plain ? html`<span class="plain">${this.plain}</span>` : nothing}</span
+      >${this.typesetter ? html`<span class="set"></span>` : this.plain ? html`<span class="plain">${this.plain}</span>` : nothing}${this.block ? html`<bp-copy-latex .tex=${this.tex} .plain=${this.plain}></bp-copy-latex>` : nothing}</span
     >`;
   }
 }

@@ -16,6 +16,7 @@ import { canKeep, keepSave, removeSave, saves, textOf } from "./storage.js";
 /**
  * A dialog to save the present network, in the browser or as a file, and to open one that was saved.
  * @fires session-opened {text}
+ * @fires export-asked
  */
 export class BpSaves extends LitElement {
   static styles = [
@@ -190,6 +191,15 @@ export class BpSaves extends LitElement {
             ${t("saves.open_file")}
           </button>
           <input id="file" type="file" accept=".json,application/json" hidden @change=${this.#upload} />
+          <button
+            class="export"
+            @click=${() => {
+              this.renderRoot.querySelector("dialog")?.close();
+              emit(this, "export-asked", {});
+            }}
+          >
+            ${t("saves.export")}
+          </button>
         </div>
       </dialog>
     `;

@@ -15,7 +15,7 @@
  * @property {ReadonlySet<number>} edited
  *
  * What was changed, in the words of `words.js`.
- * @typedef {{ kind: "preset", id: string } | { kind: "opened" } | { kind: "settings", from: Recipe, to: Recipe }
+ * @typedef {{ kind: "preset", id: string } | { kind: "opened" } | { kind: "weights", name: string } | { kind: "settings", from: Recipe, to: Recipe }
  *   | { kind: "seed", from: number, to: number } | { kind: "data" } | { kind: "reset", t: number } | { kind: "halved", from: number, to: number }
  *   | { kind: "parameter", offset: number, from: number, to: number, layers: number[] }} Change
  *

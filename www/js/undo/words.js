@@ -67,6 +67,8 @@ export function changeWords(change) {
       return t("undo.preset", { name: t(`shell.preset.${change.id}`) });
     case "opened":
       return t("undo.opened");
+    case "weights":
+      return t("undo.weights", { name: change.name });
     case "settings":
       return settingsWords(change.from, change.to);
     case "seed":

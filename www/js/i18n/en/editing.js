@@ -4,6 +4,7 @@ export default {
   "undo.preset": "start from {name}",
   "undo.opened": "another network opened",
   "undo.data": "data drawn again",
+  "undo.weights": "weights of {name}",
   "undo.reset": "reset at step {t}",
 
   "readout.pin": "Keep this open",

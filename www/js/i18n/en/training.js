@@ -112,6 +112,7 @@ export default {
   "saves.keep": "Keep here",
   "saves.file": "Save as file",
   "saves.open_file": "Open a file …",
+  "saves.export": "Export and import …",
   "saves.list": "Kept in this browser",
   "saves.empty": "Nothing yet.",
   "saves.nowhere": "This window cannot keep anything. Saving as a file works.",

@@ -4,6 +4,7 @@ export default {
   "undo.preset": "选用“{name}”",
   "undo.opened": "打开另一个网络",
   "undo.data": "重新生成数据",
+  "undo.weights": "{name} 中的权重",
   "undo.reset": "在第 {t} 步重置",
 
   "readout.pin": "固定显示",

@@ -112,6 +112,7 @@ export default {
   "saves.keep": "保存在这里",
   "saves.file": "存为文件",
   "saves.open_file": "打开文件……",
+  "saves.export": "导出与导入……",
   "saves.list": "保存在这个浏览器中",
   "saves.empty": "还没有。",
   "saves.nowhere": "这个窗口无法保存任何内容。存为文件仍然可用。",
