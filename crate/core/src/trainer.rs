@@ -57,6 +57,8 @@ pub struct Trainer<T> {
     pub(crate) position: usize,
     order: Vec<u32>,
     ordered_for: Option<u64>,
+    /// counts the orders that there have been
+    order_name: u64,
     last: Option<StepInfo>,
     pub(crate) history: History,
     pub(crate) block: Block<T>,
@@ -93,6 +95,7 @@ impl<T: Real> Trainer<T> {
             position: 0,
             order: (0..dataset.train.count as u32).collect(),
             ordered_for: None,
+            order_name: 1,
             last: None,
             history: History::default(),
             block: Block::new(&network),

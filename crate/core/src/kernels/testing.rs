@@ -118,7 +118,14 @@ fn small_networks_have_the_bits_of_all_networks() {
                 let order: Vec<u32> = (0..count).map(|n| (n * 37 + 11) % train.count as u32).collect();
                 let (mut small, mut plain) = (vec![f32::NAN; theta.len()], vec![f32::NAN; theta.len()]);
                 let mut room = Room::default();
-                assert!(f32::small_gradient(network, theta, train, &order, &mut room, &mut small));
+                let batch = Batch {
+                    samples: train,
+                    order: &order,
+                    name: 1,
+                    places: 0..order.len(),
+                    size: order.len(),
+                };
+                assert!(f32::small_gradient(network, theta, &batch, &mut room, &mut small));
                 let mut block = Block::new(network);
                 load(network, train, &order, &mut block);
                 network.forward(theta, &mut block);
