@@ -123,7 +123,7 @@ fn linear<T: Lanes>(z: T) -> (T, T) {
 /// With e = e^(−|z|): σ = 1/(1+e) or e/(1+e), σ′ = e/(1+e)².
 #[inline(always)]
 fn sigmoid<T: Lanes>(z: T) -> (T, T) {
-    let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
+    let (e, _) = (-z.magnitude()).exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     let small = e * r;
     (T::select(z.lt(T::of(0.0)), small, r), small * r)
@@ -132,7 +132,8 @@ fn sigmoid<T: Lanes>(z: T) -> (T, T) {
 /// With e = e^(−2|z|): tanh |z| = (1−e)/(1+e), tanh′ = 4e/(1+e)².
 #[inline(always)]
 pub(crate) fn tanh<T: Lanes>(z: T) -> (T, T) {
-    let (e, e_m1) = (z.magnitude() + z.magnitude()).exp_and_exp_m1_of_negative();
+    let minus = -z.magnitude();
+    let (e, e_m1) = (minus + minus).exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     ((e_m1 * r).negative_unless(z.lt(T::of(0.0))), T::of(4.0) * e * r * r)
 }
@@ -162,7 +163,7 @@ fn elu<T: Lanes>(z: T) -> (T, T) {
 #[inline(always)]
 fn softplus<T: Lanes>(z: T) -> (T, T) {
     let zero = T::of(0.0);
-    let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
+    let (e, _) = (-z.magnitude()).exp_and_exp_m1_of_negative();
     let above = T::select(z.le(zero), zero, z);
     (above + e.ln_1p(), sigmoid(z).0)
 }

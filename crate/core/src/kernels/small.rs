@@ -293,11 +293,10 @@ fn forward(
         sums.map(|sum| sum + Lanes4::splat(b))
     };
     if activation == Activation::Tanh {
-        // The most usual one does not wait for the whole layer.
-        for (&b, ((z, a), slope)) in b.iter().zip(z.iter_mut().zip(a).zip(slope)) {
+        // The most usual one does not wait for the whole layer, and nobody asks for its z.
+        for (&b, (a, slope)) in b.iter().zip(a.iter_mut().zip(slope)) {
             for (v, sum) in weighted(b).into_iter().enumerate() {
                 let (value, derivative) = tanh(sum);
-                sum.store(&mut z[v]);
                 value.store(&mut a[v]);
                 derivative.store(&mut slope[v]);
             }
