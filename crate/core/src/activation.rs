@@ -5,7 +5,7 @@
 
 use crate::error::{Error, whole, within};
 use crate::kernels::Lanes4;
-use crate::math::Lanes;
+use crate::math::{Lanes, NUMBERS, ONE, exp_and_exp_m1_of_negative};
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
 
@@ -131,11 +131,41 @@ fn sigmoid<T: Lanes>(z: T) -> (T, T) {
 
 /// With e = e^(−2|z|): tanh |z| = (1−e)/(1+e), tanh′ = 4e/(1+e)².
 #[inline(always)]
-pub(crate) fn tanh<T: Lanes>(z: T) -> (T, T) {
+fn tanh<T: Lanes>(z: T) -> (T, T) {
     let minus = -z.magnitude();
     let (e, e_m1) = (minus + minus).exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     ((e_m1 * r).negative_unless(z.lt(T::of(0.0))), T::of(4.0) * e * r * r)
+}
+
+/// [`tanh`] with the same bits, its numbers out of memory.
+#[derive(Clone, Debug)]
+pub(crate) struct TanhNumbers {
+    exp: [[f32; 4]; NUMBERS.len()],
+    sign: [f32; 4],
+    four: [f32; 4],
+}
+
+impl Default for TanhNumbers {
+    fn default() -> Self {
+        TanhNumbers {
+            exp: NUMBERS.map(|x| [x; 4]),
+            sign: [-0.0; 4],
+            four: [4.0; 4],
+        }
+    }
+}
+
+impl TanhNumbers {
+    #[inline(always)]
+    pub(crate) fn tanh(&self, z: Lanes4) -> (Lanes4, Lanes4) {
+        let (sign, one) = (Lanes4::load(&self.sign), Lanes4::load(&self.exp[ONE]));
+        let minus = z | sign;
+        let (e, e_m1) = exp_and_exp_m1_of_negative(minus + minus, |i| Lanes4::load(&self.exp[i]));
+        let r = one / (one + e);
+        let is_negative = z.lt(Lanes4::splat(0.0));
+        ((e_m1 * r) ^ sign.and_not(is_negative), Lanes4::load(&self.four) * e * r * r)
+    }
 }
 
 #[inline(always)]

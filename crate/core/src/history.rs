@@ -184,7 +184,10 @@ mod tests {
         assert!(history.is_valid());
         assert!(history.epoch[..=256].iter().enumerate().all(|(i, &epoch)| epoch == i as f64));
         for epoch in [256, 512, 4096, 50_000] {
-            let rows = history.epoch.iter().filter(|&&e| e > f64::from(epoch) && e <= 2.0 * f64::from(epoch));
+            let rows = history
+                .epoch
+                .iter()
+                .filter(|&&e| e > f64::from(epoch) && e <= 2.0 * f64::from(epoch));
             assert_eq!(rows.count(), 128, "after {epoch}");
         }
         assert_eq!(history.stride, 512.0);
@@ -210,7 +213,10 @@ mod tests {
     fn rows_that_were_saved_by_another_rule_stay_until_there_is_no_room() {
         let mut history = History::default();
         for epoch in (0..4000).map(|row| row * 16) {
-            history.push(Row { t: epoch as f64, ..row(epoch) });
+            history.push(Row {
+                t: epoch as f64,
+                ..row(epoch)
+            });
         }
         run(&mut history, 64_000..=64_512);
         assert_eq!(history.rows(), 4003, "rows every 16 epochs, then every 256");

@@ -4,7 +4,7 @@
 //! parameter until the last of them, so that everything is added in the order of `plain`.
 
 use super::lanes::{Lanes4, four_sums};
-use crate::activation::{Activation, softmax, tanh};
+use crate::activation::{Activation, TanhNumbers, softmax};
 use crate::data::Samples;
 use crate::loss::{LossKind, Outputs};
 use crate::network::{Network, scatter};
@@ -17,6 +17,17 @@ const TOGETHER: usize = 4 * V;
 
 /// The samples of one neuron.
 type Row = [[f32; 4]; V];
+
+/// All bits for as many samples as go together, then none for as many: from the right place on, what chooses the first few.
+const MASKS: [f32; 2 * TOGETHER] = {
+    let mut masks = [0.0; 2 * TOGETHER];
+    let mut n = 0;
+    while n < TOGETHER {
+        masks[n] = f32::from_bits(u32::MAX);
+        n += 1;
+    }
+    masks
+};
 
 /// From this width on, tiles of several rows are faster.
 const WIDEST: usize = 24;
@@ -31,6 +42,7 @@ const MOST_ARRANGED: usize = 1 << 16;
 pub struct Room {
     rows: Vec<Row>,
     partials: Vec<[f32; 4]>,
+    numbers: TanhNumbers,
     /// Inputs and targets, batch by batch.
     arranged: Vec<Row>,
     /// The order, and the samples of a batch, that `arranged` has; 0 for none.
@@ -143,7 +155,16 @@ fn sums(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room) -> boo
         let (x, rest) = arranged.split_at(widths[0]);
         let (y, rest) = rest.split_at(layout.outputs());
         arranged = rest;
-        pass(network, theta, (x, y), here, &mut room.rows, &mut room.partials, anew);
+        pass(
+            network,
+            theta,
+            (x, y),
+            here,
+            &room.numbers,
+            &mut room.rows,
+            &mut room.partials,
+            anew,
+        );
         left -= here;
         anew = false;
     }
@@ -194,6 +215,7 @@ fn pass(
     theta: &[f32],
     (x, y): (&[Row], &[Row]),
     count: usize,
+    numbers: &TanhNumbers,
     rows: &mut [Row],
     partials: &mut [[f32; 4]],
     anew: bool,
@@ -214,12 +236,15 @@ fn pass(
         let weights = &all_weights[w..][..width * inputs.len()];
         let biases = &all_biases[b..][..width];
         let (z, a, slope) = (&mut z[here..][..width], &mut above[..width], &mut slope[here..][..width]);
-        forward(*activation, (weights, biases), inputs, (z, a, slope), count);
+        forward(*activation, (weights, biases), inputs, (z, a, slope), count, numbers);
         w += weights.len();
         b += width;
         here += width;
     }
 
+    // What fills a register up counts nowhere.
+    let mask = &MASKS[TOGETHER - count..][..TOGETHER].as_chunks().0;
+    let mask: [Lanes4; V] = core::array::from_fn(|v| Lanes4::load(&mask[v]));
     let outputs = y.len();
     here -= outputs;
     let activation = network.activations[depth - 1];
@@ -228,7 +253,7 @@ fn pass(
         for (((delta, slope), y_hat), y) in deltas.iter_mut().zip(slopes).zip(y_hat).zip(y) {
             for v in 0..V {
                 let d = Lanes4::load(&y_hat[v]) - Lanes4::load(&y[v]);
-                (Lanes4::load(&slope[v]) * d).store(&mut delta[v]);
+                (Lanes4::load(&slope[v]) * d & mask[v]).store(&mut delta[v]);
             }
         }
     } else {
@@ -242,10 +267,10 @@ fn pass(
         network
             .loss
             .delta(activation, out, slopes, deltas.as_flattened_mut().as_flattened_mut(), count);
-    }
-    if count < TOGETHER {
         for delta in deltas.iter_mut() {
-            delta.as_flattened_mut()[count..].fill(0.0);
+            for v in 0..V {
+                (Lanes4::load(&delta[v]) & mask[v]).store(&mut delta[v]);
+            }
         }
     }
 
@@ -279,6 +304,7 @@ fn forward(
     inputs: &[Row],
     (z, a, slope): (&mut [Row], &mut [Row], &mut [Row]),
     count: usize,
+    numbers: &TanhNumbers,
 ) {
     let mut weighted = |b: f32| {
         let (row, rest) = w.split_at(inputs.len());
@@ -296,7 +322,7 @@ fn forward(
         // The most usual one does not wait for the whole layer, and nobody asks for its z.
         for (&b, (a, slope)) in b.iter().zip(a.iter_mut().zip(slope)) {
             for (v, sum) in weighted(b).into_iter().enumerate() {
-                let (value, derivative) = tanh(sum);
+                let (value, derivative) = numbers.tanh(sum);
                 value.store(&mut a[v]);
                 derivative.store(&mut slope[v]);
             }
@@ -342,7 +368,9 @@ fn put_sums<const ANEW: bool>(a: &[Row], deltas: &[Row], mut products: &mut [[f3
         let (row, rest) = products.split_at_mut(a.len());
         products = rest;
         for (a, partial) in a.iter().zip(row) {
-            (0..V).fold(before(partial), |sum, v| sum + Lanes4::load(&a[v]) * delta[v]).store(partial);
+            (0..V)
+                .fold(before(partial), |sum, v| sum + Lanes4::load(&a[v]) * delta[v])
+                .store(partial);
         }
         delta.into_iter().fold(before(sum), |sum, delta| sum + delta).store(sum);
     }

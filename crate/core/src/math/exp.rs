@@ -40,37 +40,61 @@ pub fn exp_of_sum<T: Lanes>(x: T, low: T) -> T {
     scaled(p, n)
 }
 
+/// The numbers of [`exp_and_exp_m1_of_negative`], in this order: the least x, log₂ e, the shifter, ln 2 in two parts, 2⁻⁶³, 1,
+/// 1/7! … 1/2!.
+pub const NUMBERS: [f32; 13] = {
+    const fn inverse_factorial(k: usize) -> f32 {
+        INVERSE_FACTORIALS[k] as f32
+    }
+    [
+        f32::EXP_FLOOR,
+        core::f32::consts::LOG2_E,
+        // A sum with it ends in the bits of n + 190, the exponent of 2ⁿ⁺⁶³: even, so that halves are rounded as without it.
+        f32::SHIFTER + 190.0,
+        f32::LN2_HIGH,
+        f32::LN2_LOW,
+        1.0 / (1_u64 << 63) as f32,
+        1.0,
+        inverse_factorial(7),
+        inverse_factorial(6),
+        inverse_factorial(5),
+        inverse_factorial(4),
+        inverse_factorial(3),
+        inverse_factorial(2),
+    ]
+};
+
+/// Where [`NUMBERS`] have a 1.
+pub const ONE: usize = 6;
+
 /// [`exp_and_exp_m1`] of x ≤ 0, with the same bits in fewer operations. For four `f32` only.
+///
+/// - `numbers`: those of [`NUMBERS`] in each lane. Out of memory they cost less than as constants, which engines make anew at each use.
 #[inline(always)]
-pub fn exp_and_exp_m1_of_negative(x: Lanes4) -> (Lanes4, Lanes4) {
-    let of = <Lanes4 as Lanes>::of;
-    // The sum with it ends in the bits of n + 190, the exponent of 2ⁿ⁺⁶³: even, so that halves are rounded as without it.
-    let (p, shifted) = reduced(x.at_least(of(f64::from(f32::EXP_FLOOR))), None, Lanes4::splat(f32::SHIFTER + 190.0));
-    let above = shifted.shl::<{ f32::MANTISSA_DIGITS - 1 }>();
-    let below = of(1.0 / (1_u64 << 63) as f64);
+pub fn exp_and_exp_m1_of_negative(x: Lanes4, numbers: impl Fn(usize) -> Lanes4) -> (Lanes4, Lanes4) {
+    let x = x.at_least(numbers(0));
+    let shifted = x * numbers(1) + numbers(2);
+    let n = shifted - numbers(2);
+    let r = (x - n * numbers(3)) - n * numbers(4);
+    let mut q = numbers(7);
+    for i in 8..NUMBERS.len() {
+        q = q * r + numbers(i);
+    }
+    let p = r + (r * r) * q;
+
+    let (above, below, one) = (shifted.shl::<{ f32::MANTISSA_DIGITS - 1 }>(), numbers(5), numbers(ONE));
     // 2ⁿ⁺⁶³ is normal and the first product exact, as n ≥ −151; so only the second rounds, where it is subnormal.
-    let e = (of(1.0) + p) * above * below;
+    let e = (one + p) * above * below;
     // 2ⁿ, where it counts beside 1
     let scale = above * below;
-    (e, scale * p + (scale - of(1.0)))
+    (e, scale * p + (scale - one))
 }
 
 /// (p, n) of [`exp`].
 #[inline(always)]
 fn reduced_exp_m1<T: Lanes>(x: T, low: Option<T>) -> (T, T::Int) {
     let x = x.at_least(T::splat(T::Number::EXP_FLOOR)).at_most(T::splat(T::Number::EXP_CEILING));
-    reduced_within_range(x, low)
-}
-
-#[inline(always)]
-fn reduced_within_range<T: Lanes>(x: T, low: Option<T>) -> (T, T::Int) {
-    let (p, shifted) = reduced(x, low, T::splat(T::Number::SHIFTER));
-    (p, shifted.shifted_integers())
-}
-
-/// p, and n + `shifter`, in whose last place is 1.
-#[inline(always)]
-fn reduced<T: Lanes>(x: T, low: Option<T>, shifter: T) -> (T, T) {
+    let shifter = T::splat(T::Number::SHIFTER);
     let shifted = x * T::of(core::f64::consts::LOG2_E) + shifter;
     let n = shifted - shifter;
     let r = (x - n * T::splat(T::Number::LN2_HIGH)) - n * T::splat(T::Number::LN2_LOW);
@@ -82,7 +106,7 @@ fn reduced<T: Lanes>(x: T, low: Option<T>, shifter: T) -> (T, T) {
         k -= 1;
         q = q * r + T::of(INVERSE_FACTORIALS[k as usize]);
     }
-    (r + (r * r) * q, shifted)
+    (r + (r * r) * q, shifted.shifted_integers())
 }
 
 #[inline(always)]

@@ -233,7 +233,7 @@ impl Lanes for Lanes4 {
     }
     #[inline(always)]
     fn exp_and_exp_m1_of_negative(self) -> (Self, Self) {
-        super::exp_and_exp_m1_of_negative(self)
+        super::exp_and_exp_m1_of_negative(self, |i| Lanes4::splat(super::NUMBERS[i]))
     }
     #[inline(always)]
     fn negative_unless(self, mask: Lanes4) -> Self {

@@ -1,6 +1,6 @@
 //! One step: the next batch, its gradient, the optimizer's direction, the update.
 
-use super::{Trainer, finish_gradient_part};
+use super::{Taken, Trainer, finish_gradient_part};
 use crate::config::Frozen;
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
@@ -59,13 +59,15 @@ impl<T: Real> Trainer<T> {
         };
         std::mem::swap(&mut self.theta, &mut self.other_theta);
         self.optimizer.commit();
-        let last = self.last.get_or_insert_default();
-        last.samples.clear();
-        last.samples.extend_from_slice(&self.order[batch.clone()]);
-        (last.eta, last.t) = (eta, self.t);
+        let end = batch.end;
+        self.last = Some(Taken {
+            places: Some(batch),
+            eta,
+            t: self.t,
+        });
         self.t += 1;
-        self.position = batch.end;
-        if batch.end == self.dataset.train.count {
+        self.position = end;
+        if end == self.dataset.train.count {
             self.position = 0;
             self.epoch += 1;
             if self.history.is_due(self.epoch) {
@@ -250,6 +252,10 @@ impl<T: Real> Trainer<T> {
         }
         // without a shuffle it is as it was made
         if self.config.shuffle {
+            if let Some(places) = self.last.as_mut().and_then(|last| last.places.take()) {
+                self.last_samples.clear();
+                self.last_samples.extend_from_slice(&self.order[places]);
+            }
             Rng::order_of_epoch(self.seed, self.epoch, &mut self.order);
             self.order_name += 1;
         }
