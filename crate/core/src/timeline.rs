@@ -140,6 +140,11 @@ impl<T: Real> Timeline<T> {
         self.advance()
     }
 
+    /// So many of them.
+    pub fn run_steps(&mut self, steps: u64) -> Result<(), Error> {
+        (0..steps).try_for_each(|_| self.step())
+    }
+
     /// [`Trainer::run_epochs`]
     pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
         let until = self.trainer.epoch.saturating_add(epochs);

@@ -109,7 +109,7 @@ impl<T: Real> Trainer<T> {
             ordered_for: None,
             order_name: 1,
             last: None,
-            last_samples: Vec::new(),
+            last_samples: Vec::with_capacity(dataset.train.count),
             history: History::default(),
             block: Block::new(&network),
             theta: zeros,

@@ -283,15 +283,17 @@ fn pass(
         w -= width * inputs.len();
         b -= width;
         let (weight_sums, bias_sums) = (&mut weight_sums[w..][..width * inputs.len()], &mut bias_sums[b..][..width]);
+        // The layer below waits for this, nobody for the sums.
+        if l > 0 {
+            let first = here - widths[l];
+            let weights = &all_weights[w..][..width * inputs.len()];
+            backward(weights, deltas, &slope[first..here], &mut under[first..]);
+            here = first;
+        }
         if anew {
             put_sums::<true>(inputs, deltas, weight_sums, bias_sums);
         } else {
             put_sums::<false>(inputs, deltas, weight_sums, bias_sums);
-        }
-        if l > 0 {
-            here -= widths[l];
-            let weights = &all_weights[w..][..width * inputs.len()];
-            backward(weights, deltas, &slope[here..][..widths[l]], &mut under[here..]);
         }
     }
 }
