@@ -7,7 +7,7 @@ use super::lanes::{Lanes4, four_sums};
 use crate::activation::{Activation, TanhNumbers, softmax};
 use crate::data::Samples;
 use crate::loss::{LossKind, Outputs};
-use crate::network::{Network, scatter};
+use crate::network::Network;
 use std::ops::Range;
 
 /// Registers of four samples: a batch of ten, which the page begins with, fits into them.
@@ -204,9 +204,19 @@ fn find(network: &Network, batch: &Batch, arranged: &mut Vec<Row>, arranged_for:
     turn * each
 }
 
+/// What fills a row up repeats its last sample, so that it is finite where the samples are.
 fn gather(data: &[f32], width: usize, order: &[u32], rows: &mut [Row]) {
-    let samples = order.iter().map(|&n| &data[n as usize * width..][..width]);
-    scatter(rows.as_flattened_mut().as_flattened_mut(), TOGETHER, samples);
+    let flat = rows.as_flattened_mut().as_flattened_mut();
+    for (lane, &n) in order.iter().enumerate() {
+        let sample = &data[n as usize * width..][..width];
+        for (row, &x) in flat.chunks_exact_mut(TOGETHER).zip(sample) {
+            row[lane] = x;
+        }
+    }
+    for row in flat.chunks_exact_mut(TOGETHER) {
+        let (samples, rest) = row.split_at_mut(order.len());
+        rest.fill(samples[samples.len() - 1]);
+    }
 }
 
 /// Forward, backward, and the partial sums of `count` samples at most [`TOGETHER`]; with `anew` they begin at 0.
