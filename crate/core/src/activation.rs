@@ -310,6 +310,21 @@ mod tests {
     }
 
     #[test]
+    fn tanh_by_numbers_out_of_memory_has_the_same_bits() {
+        let numbers = TanhNumbers::default();
+        let bits = |x: f32| if x.is_nan() { None } else { Some(x.to_bits()) };
+        // a few of every thousand numbers, and all ends of the ranges
+        let some = (0..u32::MAX / 1021).map(|i| i * 1021);
+        let ends = [0, 1, 2, 3, 0x7f_ffff, 0x80_0000, 0x80_0001, 0x7f80_0000, 0x7fc0_0000].into_iter();
+        for x in some.chain(ends.clone()).chain(ends.map(|x| x | 1 << 31)).map(f32::from_bits) {
+            let (value, slope) = numbers.tanh(Lanes4::splat(x));
+            let (expected, expected_slope) = tanh(x);
+            let found = (bits(value.to_array()[0]), bits(slope.to_array()[3]));
+            assert_eq!(found, (bits(expected), bits(expected_slope)), "at {x:e}");
+        }
+    }
+
+    #[test]
     fn nan_is_never_hidden() {
         for activation in Activation::ALL {
             let mut a = [0.0_f32];

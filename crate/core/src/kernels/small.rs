@@ -220,6 +220,7 @@ fn gather(data: &[f32], width: usize, order: &[u32], rows: &mut [Row]) {
 }
 
 /// Forward, backward, and the partial sums of `count` samples at most [`TOGETHER`]; with `anew` they begin at 0.
+#[allow(clippy::too_many_arguments)] // the samples, and the parts of the room, which others of its parts are lent out beside
 fn pass(
     network: &Network,
     theta: &[f32],
@@ -263,7 +264,7 @@ fn pass(
         for (((delta, slope), y_hat), y) in deltas.iter_mut().zip(slopes).zip(y_hat).zip(y) {
             for v in 0..V {
                 let d = Lanes4::load(&y_hat[v]) - Lanes4::load(&y[v]);
-                (Lanes4::load(&slope[v]) * d & mask[v]).store(&mut delta[v]);
+                ((Lanes4::load(&slope[v]) * d) & mask[v]).store(&mut delta[v]);
             }
         }
     } else {
