@@ -17,7 +17,7 @@ use web_sys::ImageData;
 /// What a method gives or throws.
 pub type Outcome<T> = Result<T, js_sys::Error>;
 
-/// Most epochs of one `runEpochs` call.
+/// Most epochs of one `runEpochs` call, and steps of one `runSteps` call.
 const MAX_EPOCHS: u64 = 1_000_000_000;
 
 /// A network in training: settings and data in, gradients and predictions out. Every array it returns is a copy.
@@ -57,6 +57,13 @@ impl Session {
     /// Trains on the next batch. Throws `diverged` and leaves θ as it was if anything is not finite.
     pub fn step(&mut self) -> Outcome<()> {
         self.trainer.step().map_err(into_js)
+    }
+
+    /// `count` steps. Those before one that throws are taken.
+    #[wasm_bindgen(js_name = runSteps)]
+    pub fn run_steps(&mut self, #[wasm_bindgen(unchecked_param_type = "number")] count: JsValue) -> Outcome<()> {
+        let count = number(&count, "count", 0, MAX_EPOCHS)?;
+        self.trainer.run_steps(count).map_err(into_js)
     }
 
     /// Steps to the end of the epoch, `epochs` times.

@@ -147,7 +147,8 @@ const CALLS = [
   ["accuracy", (s, v) => s.accuracy(v)],
   ["predict", (s, v) => s.predict(v)],
   ["dataset", (s, v) => s.dataset(v)],
-  // A billion epochs are not refused, only slow.
+  // A billion steps or epochs are not refused, only slow.
+  ["runSteps", (s, v) => (v === 1e9 ? undefined : s.runSteps(v))],
   ["runEpochs", (s, v) => (v === 1e9 ? undefined : s.runEpochs(v))],
   ["gradientCheck", (s, v) => s.gradientCheck(v)],
   ["gradientCheck parameters", (s, v) => s.gradientCheck({ parameters: v })],

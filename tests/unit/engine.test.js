@@ -20,19 +20,19 @@ test("only workers import the wasm module, so training never runs on the main th
 
 test("playing by seconds takes one step at a time", () => {
   const pace = new Pace("step-10", 25, 0);
-  assert.equal(pace.take(0), true);
-  assert.equal(pace.take(0), false);
+  assert.equal(pace.take(0, 100), 1);
+  assert.equal(pace.take(0, 100), 0);
   assert.equal(pace.wait(40), 60);
-  assert.equal(pace.take(100), true);
+  assert.equal(pace.take(100), 1);
 });
 
 test("playing by frames takes one epoch and waits for the next frame", () => {
   const pace = new Pace("epoch-1", 3, 0);
-  assert.deepEqual([1, 2, 3, 4].map(() => pace.take(0)), [true, true, true, false]);
+  assert.deepEqual([1, 2, 3, 4].map(() => pace.take(0)), [1, 1, 1, 0]);
   assert.equal(pace.wait(0), Number.POSITIVE_INFINITY);
   pace.frameDrawn();
   pace.frameDrawn();
-  assert.deepEqual([1, 2, 3, 4].map(() => pace.take(0)), [true, true, true, false]);
+  assert.deepEqual([2, 2, 2].map((most) => pace.take(0, most)), [2, 1, 0]);
 });
 
 test("flat out never waits", () => {
@@ -181,6 +181,53 @@ test("when frames are dear, training still gets at least half of the time", asyn
   const { result } = await engine.serve("frame", [wants]);
   const { t } = /** @type {import("../../www/js/engine/protocol.js").Frame} */ (result);
   assert.ok(t >= 19 * 30, `${t} ms of training for 20 frames of 30 ms`);
+});
+
+test("steps that are short are taken together, without more of them than a frame brings or a slice has time for", async () => {
+  const clock = { time: 0 };
+  /** @type {number[]} */
+  const stretches = [];
+  class Fast extends slowSession(clock) {
+    step() {
+      this.runSteps(1);
+    }
+    /** @param {number} count */
+    runSteps(count) {
+      stretches.push(count);
+      this.t += count;
+      clock.time += count / 1000;
+    }
+    config() {
+      return { layers: [3, 1], batchSize: 1 };
+    }
+    dataset() {
+      return { ...super.dataset(), count: 777 };
+    }
+  }
+  /** @type {(() => void)[]} */
+  const tasks = [];
+  const engine = new Engine({
+    Session: Fast,
+    freshSeed: () => 1,
+    soon: (task) => tasks.push(task),
+    later: (task) => tasks.push(task),
+    now: () => clock.time,
+  });
+  await engine.serve("create", [{}]);
+  await engine.serve("play", ["epoch-1"]);
+  while (tasks.length > 0) tasks.shift()?.();
+  const sum = () => stretches.reduce((sum, count) => sum + count, 0);
+  assert.equal(sum(), 777, "an epoch and no step more");
+  assert.ok(stretches.length < 20 && stretches[0] === 1, `${stretches}`);
+  await engine.serve("play", ["flat-out"]);
+  const start = clock.time;
+  tasks.shift()?.();
+  assert.ok(clock.time - start < 10, `${clock.time - start} ms in one slice`);
+  assert.ok(Math.max(...stretches) > 400 && Math.max(...stretches) <= 2048, `${stretches}`);
+  stretches.length = 0;
+  await engine.serve("play", ["flat-out", { epoch: 1e9 }]);
+  tasks.shift()?.();
+  assert.ok(stretches.every((count) => count === 1), "a goal is looked at after every step");
 });
 
 test("divergence pauses, is named in the frame, and a reset forgets it", async () => {

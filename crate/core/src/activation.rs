@@ -5,7 +5,7 @@
 
 use crate::error::{Error, whole, within};
 use crate::kernels::Lanes4;
-use crate::math::Lanes;
+use crate::math::{Lanes, NUMBERS, ONE, exp_and_exp_m1_of_negative};
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
 
@@ -123,7 +123,7 @@ fn linear<T: Lanes>(z: T) -> (T, T) {
 /// With e = e^(−|z|): σ = 1/(1+e) or e/(1+e), σ′ = e/(1+e)².
 #[inline(always)]
 fn sigmoid<T: Lanes>(z: T) -> (T, T) {
-    let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
+    let (e, _) = (-z.magnitude()).exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     let small = e * r;
     (T::select(z.lt(T::of(0.0)), small, r), small * r)
@@ -131,10 +131,41 @@ fn sigmoid<T: Lanes>(z: T) -> (T, T) {
 
 /// With e = e^(−2|z|): tanh |z| = (1−e)/(1+e), tanh′ = 4e/(1+e)².
 #[inline(always)]
-pub(crate) fn tanh<T: Lanes>(z: T) -> (T, T) {
-    let (e, e_m1) = (z.magnitude() + z.magnitude()).exp_and_exp_m1_of_negative();
+fn tanh<T: Lanes>(z: T) -> (T, T) {
+    let minus = -z.magnitude();
+    let (e, e_m1) = (minus + minus).exp_and_exp_m1_of_negative();
     let r = T::of(1.0) / (T::of(1.0) + e);
     ((e_m1 * r).negative_unless(z.lt(T::of(0.0))), T::of(4.0) * e * r * r)
+}
+
+/// [`tanh`] with the same bits, its numbers out of memory.
+#[derive(Clone, Debug)]
+pub(crate) struct TanhNumbers {
+    exp: [[f32; 4]; NUMBERS.len()],
+    sign: [f32; 4],
+    four: [f32; 4],
+}
+
+impl Default for TanhNumbers {
+    fn default() -> Self {
+        TanhNumbers {
+            exp: NUMBERS.map(|x| [x; 4]),
+            sign: [-0.0; 4],
+            four: [4.0; 4],
+        }
+    }
+}
+
+impl TanhNumbers {
+    #[inline(always)]
+    pub(crate) fn tanh(&self, z: Lanes4) -> (Lanes4, Lanes4) {
+        let (sign, one) = (Lanes4::load(&self.sign), Lanes4::load(&self.exp[ONE]));
+        let minus = z | sign;
+        let (e, e_m1) = exp_and_exp_m1_of_negative(minus + minus, |i| Lanes4::load(&self.exp[i]));
+        let r = one / (one + e);
+        let is_negative = z.lt(Lanes4::splat(0.0));
+        ((e_m1 * r) ^ sign.and_not(is_negative), Lanes4::load(&self.four) * e * r * r)
+    }
 }
 
 #[inline(always)]
@@ -162,7 +193,7 @@ fn elu<T: Lanes>(z: T) -> (T, T) {
 #[inline(always)]
 fn softplus<T: Lanes>(z: T) -> (T, T) {
     let zero = T::of(0.0);
-    let (e, _) = z.magnitude().exp_and_exp_m1_of_negative();
+    let (e, _) = (-z.magnitude()).exp_and_exp_m1_of_negative();
     let above = T::select(z.le(zero), zero, z);
     (above + e.ln_1p(), sigmoid(z).0)
 }
@@ -275,6 +306,21 @@ mod tests {
             (0.0, 1.0, 1e9, "count"),
         ] {
             assert_eq!(curve(Activation::Relu, from, to, count).expect_err("refused").field, field);
+        }
+    }
+
+    #[test]
+    fn tanh_by_numbers_out_of_memory_has_the_same_bits() {
+        let numbers = TanhNumbers::default();
+        let bits = |x: f32| if x.is_nan() { None } else { Some(x.to_bits()) };
+        // a few of every thousand numbers, and all ends of the ranges
+        let some = (0..u32::MAX / 1021).map(|i| i * 1021);
+        let ends = [0, 1, 2, 3, 0x7f_ffff, 0x80_0000, 0x80_0001, 0x7f80_0000, 0x7fc0_0000].into_iter();
+        for x in some.chain(ends.clone()).chain(ends.map(|x| x | 1 << 31)).map(f32::from_bits) {
+            let (value, slope) = numbers.tanh(Lanes4::splat(x));
+            let (expected, expected_slope) = tanh(x);
+            let found = (bits(value.to_array()[0]), bits(slope.to_array()[3]));
+            assert_eq!(found, (bits(expected), bits(expected_slope)), "at {x:e}");
         }
     }
 

@@ -19,12 +19,12 @@ pub struct Row {
     pub eta: f64,
 }
 
-/// Rows at t = 0 and after every `stride`-th epoch. When the columns are full, every other row goes and the stride doubles: which
-/// rows there are depends on the epochs alone.
+/// Rows at t = 0, after each of the first 256 epochs, then after every 2nd up to 512, every 4th up to 1,024 and so on: a run that has
+/// come far neither stops for each row nor is full of them. Which rows there are depends on the epochs alone.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct History {
-    /// Epochs from one row to the next.
+    /// Epochs from the last row to the next, or more where a saved state was taken up that has fewer rows.
     pub stride: f64,
     /// Column t.
     pub t: Vec<f64>,
@@ -57,13 +57,15 @@ impl Default for History {
 }
 
 impl History {
-    /// Most rows.
+    /// Most rows. A run of 2³⁸ epochs has them.
     pub const MAX_ROWS: usize = 4096;
+
+    /// Rows from any epoch to its double.
+    const ROWS_PER_DOUBLING: u64 = 128;
 
     /// Whether a row is due after `epoch` completed epochs; not where the run has been before.
     pub fn is_due(&self, epoch: u64) -> bool {
-        let epoch = epoch as f64;
-        epoch % self.stride == 0.0 && self.epoch.last().is_none_or(|&last| epoch > last)
+        epoch & (stride_at(epoch) - 1) == 0 && self.epoch.last().is_none_or(|&last| epoch as f64 > last)
     }
 
     /// Number of rows.
@@ -71,15 +73,15 @@ impl History {
         self.t.len()
     }
 
-    /// Adds a row, thinning first if there is no room.
+    /// Adds a row if there is room; a saved state with more rows than a run has here is thinned first.
     pub fn push(&mut self, row: Row) {
-        // more than once only after a saved state with gaps
-        while self.rows() >= Self::MAX_ROWS {
+        if self.rows() >= Self::MAX_ROWS {
             self.thin();
-            if row.epoch % self.stride != 0.0 {
+            if self.rows() >= Self::MAX_ROWS {
                 return;
             }
         }
+        self.stride = stride_at(row.epoch as u64) as f64;
         self.t.push(row.t);
         self.epoch.push(row.epoch);
         self.loss_train.push(row.loss_train);
@@ -95,26 +97,23 @@ impl History {
         n <= Self::MAX_ROWS
             && columns.iter().all(|c| c.len() == n)
             && self.epoch.is_sorted_by(|a, b| a < b)
-            && self.epoch.iter().all(|e| *e >= 0.0 && e % self.stride == 0.0)
+            && self.epoch.iter().all(|e| *e >= 0.0 && e.fract() == 0.0)
             && self.stride >= 1.0
             && self.stride.fract() == 0.0
     }
 
-    /// Leaves the rows up to step `t` in `epoch`, and the stride that a run of that length has.
-    pub fn cut(&mut self, t: u64, epoch: u64) {
+    /// Leaves the rows up to step `t`.
+    pub fn cut(&mut self, t: u64) {
         let rows = self.t.partition_point(|&row| row <= t as f64);
         for column in self.columns() {
             column.truncate(rows);
         }
-        while self.stride > 1.0 && epoch as f64 / (self.stride / 2.0) + 1.0 <= Self::MAX_ROWS as f64 {
-            self.stride /= 2.0;
-        }
+        self.stride = self.epoch.last().map_or(1.0, |&last| stride_at(last as u64) as f64);
     }
 
+    /// Leaves the rows that a run has here.
     fn thin(&mut self) {
-        self.stride *= 2.0;
-        let stride = self.stride;
-        let keep: Vec<bool> = self.epoch.iter().map(|e| e % stride == 0.0).collect();
+        let keep: Vec<bool> = self.epoch.iter().map(|&e| e as u64 & (stride_at(e as u64) - 1) == 0).collect();
         for column in self.columns() {
             let mut keep = keep.iter();
             column.retain(|_| keep.next().is_some_and(|&k| k));
@@ -131,6 +130,12 @@ impl History {
             &mut self.eta,
         ]
     }
+}
+
+/// Epochs from one row to the next after `epoch` of them: the power of two by which it has outgrown twice the rows of a doubling.
+fn stride_at(epoch: u64) -> u64 {
+    let doublings = (epoch / History::ROWS_PER_DOUBLING).max(1).ilog2();
+    1 << doublings
 }
 
 /// NaN travels as null, which JSON has.
@@ -152,24 +157,84 @@ mod nullable {
 mod tests {
     use super::*;
 
-    #[test]
-    fn history_stays_bounded_and_keeps_first_and_regular_rows() {
-        let mut history = History::default();
-        for epoch in 0..100_000_u32 {
-            if history.is_due(u64::from(epoch)) {
-                let e = f64::from(epoch);
-                history.push(Row {
-                    t: e * 25.0,
-                    epoch: e,
-                    loss_train: 1.0,
-                    loss_test: f64::NAN,
-                    grad_norm: 1.0,
-                    eta: 0.1,
-                });
+    fn row(epoch: u64) -> Row {
+        Row {
+            t: epoch as f64 * 25.0,
+            epoch: epoch as f64,
+            loss_train: 1.0,
+            loss_test: f64::NAN,
+            grad_norm: 1.0,
+            eta: 0.1,
+        }
+    }
+
+    /// Rows of a run that goes on until `epochs`.
+    fn run(history: &mut History, epochs: std::ops::RangeInclusive<u64>) {
+        for epoch in epochs {
+            if history.is_due(epoch) {
+                history.push(row(epoch));
             }
         }
-        assert!(history.is_valid() && history.rows() > History::MAX_ROWS / 2);
-        assert_eq!(history.epoch[0], 0.0);
-        assert!(history.epoch.windows(2).all(|w| w[1] - w[0] == history.stride));
+    }
+
+    #[test]
+    fn a_young_run_has_all_rows_and_an_old_one_128_from_any_epoch_to_its_double() {
+        let mut history = History::default();
+        run(&mut history, 0..=100_000);
+        assert!(history.is_valid());
+        assert!(history.epoch[..=256].iter().enumerate().all(|(i, &epoch)| epoch == i as f64));
+        for epoch in [256, 512, 4096, 50_000] {
+            let rows = history
+                .epoch
+                .iter()
+                .filter(|&&e| e > f64::from(epoch) && e <= 2.0 * f64::from(epoch));
+            assert_eq!(rows.count(), 128, "after {epoch}");
+        }
+        assert_eq!(history.stride, 512.0);
+        assert!(history.epoch.iter().rev().take(60).is_sorted_by(|&a, &b| a - b == 512.0));
+    }
+
+    #[test]
+    fn the_longest_run_has_no_more_rows_than_fit() {
+        let mut history = History::default();
+        for doubling in 0..=45_u32 {
+            let first = if doubling == 0 { 0 } else { 128 << doubling };
+            let stride = 1_u64 << doubling;
+            for epoch in (first..256 << doubling).step_by(stride as usize) {
+                assert!(history.is_due(epoch) && (stride == 1 || !history.is_due(epoch + 1)), "{epoch}");
+                history.push(row(epoch));
+            }
+        }
+        assert!(history.is_valid() && history.rows() == History::MAX_ROWS);
+        assert_eq!(history.epoch.last(), Some(&(((1_u64 << 38) - (1 << 30)) as f64)));
+    }
+
+    #[test]
+    fn rows_that_were_saved_by_another_rule_stay_until_there_is_no_room() {
+        let mut history = History::default();
+        for epoch in (0..4000).map(|row| row * 16) {
+            history.push(Row {
+                t: epoch as f64,
+                ..row(epoch)
+            });
+        }
+        run(&mut history, 64_000..=64_512);
+        assert_eq!(history.rows(), 4003, "rows every 16 epochs, then every 256");
+        run(&mut history, 64_513..=200_000);
+        let mut anew = History::default();
+        run(&mut anew, 0..=200_000);
+        assert!(history.is_valid() && history.rows() < anew.rows());
+        assert!(history.epoch.iter().all(|epoch| anew.epoch.contains(epoch)));
+    }
+
+    #[test]
+    fn a_cut_leaves_what_a_run_of_that_length_has() {
+        let (mut long, mut short) = (History::default(), History::default());
+        run(&mut long, 0..=5000);
+        run(&mut short, 0..=1001);
+        long.cut(1001 * 25);
+        assert_eq!(format!("{long:?}"), format!("{short:?}"));
+        long.cut(0);
+        assert_eq!((long.rows(), long.stride), (1, 1.0));
     }
 }

@@ -22,12 +22,12 @@ mod testing;
 mod tile;
 
 use crate::activation::Activation;
-use crate::data::Samples;
 use crate::network::Network;
 use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
 pub(crate) use small::Room;
+pub use small::{Batch, Step};
 
 /// One step down: w ← w − η · (sum · share).
 #[derive(Clone, Copy, Debug)]
@@ -89,9 +89,14 @@ pub trait Kernels: Sized {
         plain::descend(a, delta, w, shape, descent);
     }
 
-    /// Σ ∂Cⁿ/∂θ over the samples `order` into `grad` by a way of its own for small networks; `false` where there is none.
-    fn small_gradient(_: &Network, _theta: &[Self], _: &Samples, _order: &[u32], _: &mut Room, _grad: &mut [Self]) -> bool {
+    /// Σ ∂Cⁿ/∂θ over the batch into `grad` by a way of its own for small networks; `false` where there is none.
+    fn small_gradient(_: &Network, _theta: &[Self], _: &Batch, _: &mut Room, _grad: &mut [Self]) -> bool {
         false
+    }
+
+    /// The gradient, its share and the step by it, likewise: whether all of it is finite.
+    fn small_step(_: &Network, _theta: &[Self], _: &Batch, _: &mut Room, _grad: &mut [Self], _: Step<Self>) -> Option<bool> {
+        None
     }
 
     /// See [`all_finite`].
@@ -129,8 +134,12 @@ impl Kernels for f32 {
         products::descend(a, delta, w, shape, descent);
     }
 
-    fn small_gradient(network: &Network, theta: &[f32], samples: &Samples, order: &[u32], room: &mut Room, grad: &mut [f32]) -> bool {
-        small::gradient(network, theta, samples, order, room, grad)
+    fn small_gradient(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room, grad: &mut [f32]) -> bool {
+        small::gradient(network, theta, batch, room, grad)
+    }
+
+    fn small_step(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room, grad: &mut [f32], step: Step<f32>) -> Option<bool> {
+        small::step(network, theta, batch, room, grad, step)
     }
 
     #[expect(clippy::eq_op, reason = "x − x tells whether x is finite")]

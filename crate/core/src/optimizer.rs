@@ -334,6 +334,9 @@ impl<T: Real> Optimizer<T> {
 
     /// Makes the proposed memory the memory.
     pub fn commit(&mut self) {
+        if self.spec.kind == Rule::Sgd {
+            return; // which has none
+        }
         std::mem::swap(&mut self.memory, &mut self.proposed);
     }
 }

@@ -86,14 +86,17 @@ impl Rng {
     /// A whole number below `n`, each equally likely; 0 for `n` = 0.
     ///
     /// The high half of a 128-bit product, drawn again where it would favor some (Lemire, *Fast random integer generation in an interval*, 2019).
+    #[inline]
     pub fn below(&mut self, n: u64) -> u64 {
-        let unfair = n.wrapping_neg().checked_rem(n).unwrap_or(0);
-        loop {
-            let product = u128::from(self.next_u64()) * u128::from(n);
-            if product as u64 >= unfair {
-                return (product >> 64) as u64;
+        let (mut whole, mut low) = wide_product(self.next_u64(), n);
+        // 2⁶⁴ mod n < n, so that the division is seldom needed
+        if low < n {
+            let unfair = n.wrapping_neg() % n;
+            while low < unfair {
+                (whole, low) = wide_product(self.next_u64(), n);
             }
         }
+        whole
     }
 
     /// The order of the samples in an epoch, which follows from the seed and the epoch alone, so that a saved state needs no permutation.
@@ -111,6 +114,17 @@ impl Rng {
             items.swap(i, self.below(i as u64 + 1) as usize);
         }
     }
+}
+
+/// The high and the low half of x·n, without 128-bit numbers where `n` has at most 32 bits: those are a call in wasm.
+#[inline]
+fn wide_product(x: u64, n: u64) -> (u64, u64) {
+    let high = if n >> 32 == 0 {
+        ((x >> 32) * n + (((x & u64::from(u32::MAX)) * n) >> 32)) >> 32
+    } else {
+        ((u128::from(x) * u128::from(n)) >> 64) as u64
+    };
+    (high, x.wrapping_mul(n))
 }
 
 impl Serialize for Rng {
@@ -193,6 +207,15 @@ mod tests {
             counts[rng.below(7) as usize] += 1;
         }
         assert!(counts.iter().all(|c| (c - 10_000).abs() < 500), "{counts:?}");
+        for n in [3, 250, 1 << 31, u64::from(u32::MAX), 1 << 32, (1 << 63) + 1, u64::MAX] {
+            let mut twin = Rng { state: rng.state };
+            for _ in 0..50 {
+                let product = std::iter::repeat_with(|| u128::from(twin.next_u64()) * u128::from(n));
+                let fair = product.filter(|&product| product as u64 >= n.wrapping_neg() % n).take(1);
+                assert_eq!(Some(rng.below(n)), fair.map(|product| (product >> 64) as u64).next(), "{n}");
+            }
+            assert_eq!(rng.state, twin.state, "as many draws, {n}");
+        }
         assert_eq!((rng.below(0), rng.below(1)), (0, 0));
         assert!(rng.below(u64::MAX) < u64::MAX);
     }

@@ -97,7 +97,7 @@ impl<T: Real> Timeline<T> {
     pub fn state(&self) -> State {
         let mut state = self.trainer.state();
         if self.trainer.t < self.head {
-            state.history.cut(self.trainer.t, self.trainer.epoch);
+            state.history.cut(self.trainer.t);
         }
         state
     }
@@ -138,6 +138,11 @@ impl<T: Real> Timeline<T> {
     pub fn step(&mut self) -> Result<(), Error> {
         self.target = None;
         self.advance()
+    }
+
+    /// So many of them.
+    pub fn run_steps(&mut self, steps: u64) -> Result<(), Error> {
+        (0..steps).try_for_each(|_| self.step())
     }
 
     /// [`Trainer::run_epochs`]
@@ -321,7 +326,7 @@ impl<T: Real> Timeline<T> {
         self.checkpoints.truncate(self.checkpoints.partition_point(|c| c.t <= t));
         if self.head > t {
             self.head = t;
-            self.trainer.history.cut(t, self.trainer.epoch);
+            self.trainer.history.cut(t);
         }
         // of two edits without a step between, the last makes the first unseen
         let replaced = matches!(

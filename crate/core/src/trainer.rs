@@ -10,6 +10,7 @@ use crate::loss::Reduction;
 use crate::network::{Block, Network};
 use crate::optimizer::Optimizer;
 use crate::real::Real;
+use std::ops::Range;
 
 mod place;
 mod step;
@@ -36,6 +37,15 @@ pub struct StepInfo {
     pub t: u64,
 }
 
+/// The last step, whose samples are asked for less often than steps are taken.
+#[derive(Clone, Debug)]
+struct Taken {
+    /// its batch in the order of its epoch; `None` where another order has taken its place
+    places: Option<Range<usize>>,
+    eta: f64,
+    t: u64,
+}
+
 /// A network in training: θᵗ, the data, the optimizer and the history.
 #[derive(Clone, Debug)]
 pub struct Trainer<T> {
@@ -57,7 +67,11 @@ pub struct Trainer<T> {
     pub(crate) position: usize,
     order: Vec<u32>,
     ordered_for: Option<u64>,
-    last: Option<StepInfo>,
+    /// counts the orders that there have been
+    order_name: u64,
+    last: Option<Taken>,
+    /// samples of the last step, where its places say nothing
+    last_samples: Vec<u32>,
     pub(crate) history: History,
     pub(crate) block: Block<T>,
 }
@@ -93,7 +107,9 @@ impl<T: Real> Trainer<T> {
             position: 0,
             order: (0..dataset.train.count as u32).collect(),
             ordered_for: None,
+            order_name: 1,
             last: None,
+            last_samples: Vec::with_capacity(dataset.train.count),
             history: History::default(),
             block: Block::new(&network),
             theta: zeros,
@@ -202,8 +218,15 @@ impl<T: Real> Trainer<T> {
 
     /// The last step, if there was one since the start, a reset or a new θ.
     pub fn last_step(&self) -> Option<LastStep<'_, T>> {
-        self.last.as_ref().map(|info| LastStep {
-            info,
+        self.last.as_ref().map(|taken| LastStep {
+            info: StepInfo {
+                samples: match &taken.places {
+                    Some(places) => self.order[places.clone()].to_vec(),
+                    None => self.last_samples.clone(),
+                },
+                eta: taken.eta,
+                t: taken.t,
+            },
             gradient: &self.grad,
             direction: &self.direction,
             theta_before: &self.other_theta,
@@ -246,10 +269,10 @@ impl<T: Real> Trainer<T> {
 }
 
 /// The last step in full: θᵗ⁺¹ = θᵗ − ηₜ · direction.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct LastStep<'a, T> {
     /// Samples, t and ηₜ.
-    pub info: &'a StepInfo,
+    pub info: StepInfo,
     /// The batch gradient, penalty included, before clipping.
     pub gradient: &'a [T],
     /// What the optimizer made of it.

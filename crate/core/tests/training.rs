@@ -308,3 +308,15 @@ fn one_pass_measures_what_single_questions_measure() {
         assert!(found.accuracy_train.is_some());
     }
 }
+
+#[test]
+fn the_last_step_keeps_its_samples_when_the_next_epoch_is_looked_at() {
+    let mut run: Trainer<f32> = Trainer::new(Config::new(&[2.0, 4.0, 1.0])).unwrap();
+    run.run_epochs(1).unwrap();
+    let last = run.last_step().unwrap().info;
+    run.walk(0, None).unwrap();
+    assert_eq!(run.last_step().unwrap().info, last);
+    assert_eq!((last.t, last.samples.len()), (24, 10));
+    run.step().unwrap();
+    assert_ne!(run.last_step().unwrap().info.samples, last.samples);
+}

@@ -12,6 +12,9 @@ import { Pace } from "./pace.js";
 /** Milliseconds of training after which waiting messages are served. */
 const SLICE = 8;
 
+/** Milliseconds that the steps between two looks at the clock may take, as a look costs as much as a small network's step. */
+const STRETCH = 1;
+
 /** Questions to the session that change nothing and go through as they are. */
 const QUESTIONS = new Set([
   "accuracy",
@@ -70,6 +73,8 @@ export class Engine {
   #stopped;
   /** The epoch at whose end the goal was last looked at. */
   #measured = -1;
+  /** Steps between two looks at the clock. */
+  #stretch = 1;
   /** A slice is scheduled. */
   #scheduled = false;
   /** @type {(() => void)[]} frames that wait until training had its share */
@@ -164,6 +169,7 @@ export class Engine {
     this.#diverged = undefined;
     this.#stopped = undefined;
     this.#frameCost = 0;
+    this.#stretch = 1;
     this.#reader = new FrameReader(session, range);
     return {
       config: this.#reader.config,
@@ -281,10 +287,16 @@ export class Engine {
     const { now } = this.around;
     const start = now();
     let spent = 0;
-    while (this.#pace && spent < SLICE && this.#pace.take(now())) {
-      this.#train(() => this.#session.step());
+    while (this.#pace && spent < SLICE) {
+      // a goal is looked at wherever it may be reached
+      const steps = this.#pace.take(start + spent, this.#goal ? 1 : this.#stretch);
+      if (steps === 0) break;
+      this.#train(() => (steps === 1 ? this.#session.step() : this.#session.runSteps(steps)));
       this.#lookAtGoal();
-      spent = now() - start;
+      const took = now() - start - spent;
+      if (took > STRETCH) this.#stretch = Math.max(1, this.#stretch >> 1);
+      else if (took < STRETCH / 2 && steps === this.#stretch) this.#stretch = Math.min(2 * steps, 1 << 20);
+      spent += took;
     }
     this.#trained += spent;
     if (!this.#owesTraining()) this.#release();

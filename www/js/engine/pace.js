@@ -38,13 +38,15 @@ export class Pace {
 
   /**
    * @param {number} now
-   * @returns {boolean} whether one step may be taken; it counts as taken
+   * @param {number} [most]
+   * @returns {number} how many steps may be taken; they count as taken
    */
-  take(now) {
-    if (!this.busy(now)) return false;
-    this.#allowance -= 1;
+  take(now, most = 1) {
+    if (!this.busy(now)) return 0;
+    const steps = Math.min(most, this.interval > 0 ? 1 : this.#allowance);
+    this.#allowance -= steps;
     if (this.interval > 0) this.#due = Math.max(this.#due + this.interval, now);
-    return true;
+    return steps;
   }
 
   /** @param {number} now */

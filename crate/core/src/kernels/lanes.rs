@@ -3,7 +3,7 @@
 //! Only operations that round each lane once as the scalar operation does; nothing fused, nothing relaxed. A comparison gives all ones or all
 //! zeros in each lane, a [`Lanes4`] again.
 
-use core::ops::{Add, BitAnd, BitXor, Div, Mul, Neg, Sub};
+use core::ops::{Add, BitAnd, BitOr, BitXor, Div, Mul, Neg, Sub};
 
 /// Four `f32`, or four masks, or four `i32` in the same bits.
 #[derive(Clone, Copy)]
@@ -25,6 +25,7 @@ operator!(Sub, sub);
 operator!(Mul, mul);
 operator!(Div, div);
 operator!(BitAnd, bitand);
+operator!(BitOr, bitor);
 operator!(BitXor, bitxor);
 
 impl Neg for Lanes4 {
@@ -137,7 +138,8 @@ pub(super) mod imp {
     pub use core::arch::wasm32::{
         f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least,
         f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
-        i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not, v128_xor as bitxor,
+        i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not, v128_or as bitor,
+        v128_xor as bitxor,
     };
 
     #[inline(always)]
@@ -213,6 +215,7 @@ pub(super) mod imp {
         le: mask |x, y| x <= y;
         eq: mask |x, y| x == y;
         bitand: bits |x, y| x & y;
+        bitor: bits |x, y| x | y;
         bitxor: bits |x, y| x ^ y;
         and_not: bits |x, y| x & !y;
         add_bits: bits i32::wrapping_add;

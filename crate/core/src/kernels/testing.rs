@@ -136,15 +136,90 @@ fn small_networks_have_the_bits_of_all_networks() {
                 let order: Vec<u32> = (0..count).map(|n| (n * 37 + 11) % train.count as u32).collect();
                 let (mut small, mut plain) = (vec![f32::NAN; theta.len()], vec![f32::NAN; theta.len()]);
                 let mut room = Room::default();
-                assert!(f32::small_gradient(network, theta, train, &order, &mut room, &mut small));
+                let batch = Batch {
+                    samples: train,
+                    order: &order,
+                    name: 1,
+                    places: 0..order.len(),
+                    size: order.len(),
+                };
+                assert!(f32::small_gradient(network, theta, &batch, &mut room, &mut small));
                 let mut block = Block::new(network);
                 load(network, train, &order, &mut block);
                 network.forward(theta, &mut block);
                 network.backward(theta, &mut block);
                 network.write_gradient(&block, &mut plain);
-                assert_eq!(bits(&small), bits(&plain), "{activation:?}, {widths:?}, {outputs}, {count} samples");
+                let what = format!("{activation:?}, {widths:?}, {outputs}, {count} samples");
+                assert_eq!(bits(&small), bits(&plain), "{what}");
+
+                let (share, eta) = (0.3, 0.07);
+                let d: Vec<f32> = plain.iter().map(|g| g * share).collect();
+                let moved: Vec<f32> = theta.iter().zip(&d).map(|(theta, d)| theta - eta * d).collect();
+                let [mut grad, mut direction, mut next] = [(); 3].map(|()| vec![f32::NAN; theta.len()]);
+                let step = Step {
+                    share,
+                    eta,
+                    direction: &mut direction,
+                    next: &mut next,
+                };
+                assert_eq!(
+                    f32::small_step(network, theta, &batch, &mut room, &mut grad, step),
+                    Some(true),
+                    "{what}"
+                );
+                assert_eq!(
+                    [bits(&grad), bits(&direction), bits(&next)],
+                    [bits(&d), bits(&d), bits(&moved)],
+                    "{what}"
+                );
             }
         }
     }
     assert!(seen >= 30, "only {seen} networks");
+}
+
+/// One room for batches of two orders and sizes, whose samples it may have arranged before.
+#[test]
+fn a_batch_is_found_wherever_it_lies() {
+    use crate::config::Config;
+    use crate::trainer::Trainer;
+
+    let trainer = Trainer::<f32>::new(Config::new(&[2.0, 4.0, 2.0, 1.0])).expect("valid");
+    let (network, theta, samples) = (trainer.network(), trainer.theta(), &trainer.dataset().train);
+    let forward: Vec<u32> = (0..samples.count as u32).collect();
+    let backward: Vec<u32> = forward.iter().rev().copied().collect();
+    let mut room = Room::default();
+    let gradient = |order: &[u32], name, places, size, room: Option<&mut Room>| {
+        let mut grad = vec![f32::NAN; theta.len()];
+        let batch = Batch {
+            samples,
+            order,
+            name,
+            places,
+            size,
+        };
+        assert!(f32::small_gradient(
+            network,
+            theta,
+            &batch,
+            room.unwrap_or(&mut Room::default()),
+            &mut grad
+        ));
+        bits(&grad)
+    };
+    for (name, order) in [(1, &forward), (2, &backward), (2, &backward), (3, &forward)] {
+        for (start, end, size) in [
+            (0, 10, 10),
+            (240, 250, 10),
+            (10, 20, 10),
+            (30, 43, 13),
+            (247, 250, 13),
+            (5, 25, 20),
+            (20, 40, 20),
+        ] {
+            let alone = gradient(&order[start..end], 1, 0..end - start, end - start, None);
+            let found = gradient(order, name, start..end, size, Some(&mut room));
+            assert_eq!(found, alone, "order {name}, {start} to {end} by {size}");
+        }
+    }
 }

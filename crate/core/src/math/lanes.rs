@@ -40,8 +40,6 @@ pub trait Lanes: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = S
     fn shifted_integers(self) -> Self::Int;
     /// See [`Format::power_of_two_halves`].
     fn powers_of_two_halves(n: Self::Int) -> (Self, Self);
-    /// 2ⁿ⁺⁶⁴, for −151 ≤ n ≤ 0.
-    fn powers_of_two_above(n: Self::Int) -> Self;
     /// See [`Format::half_power_of_two`].
     fn half_powers_of_two(n: Self::Int) -> Self;
     /// See [`Format::mantissa_and_exponent`].
@@ -51,7 +49,7 @@ pub trait Lanes: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = S
     fn exp(self) -> Self;
     /// See [`super::exp_and_exp_m1`].
     fn exp_and_exp_m1(self) -> (Self, Self);
-    /// (e^(−x), e^(−x) − 1) for x ≥ 0.
+    /// [`exp_and_exp_m1`](Lanes::exp_and_exp_m1) for x ≤ 0.
     fn exp_and_exp_m1_of_negative(self) -> (Self, Self);
     /// −x where the mask does not say so, else x.
     fn negative_unless(self, mask: Self::Mask) -> Self;
@@ -111,11 +109,6 @@ impl<T: Format> Lanes for T {
         T::power_of_two_halves(n)
     }
     #[inline(always)]
-    fn powers_of_two_above(n: Self::Int) -> T {
-        let (first, second) = T::power_of_two_halves(n);
-        first * T::from_f64((1_u128 << 64) as f64) * second
-    }
-    #[inline(always)]
     fn half_powers_of_two(n: Self::Int) -> T {
         T::half_power_of_two(n)
     }
@@ -134,7 +127,7 @@ impl<T: Format> Lanes for T {
     }
     #[inline(always)]
     fn exp_and_exp_m1_of_negative(self) -> (T, T) {
-        Real::exp_and_exp_m1(-self)
+        Real::exp_and_exp_m1(self)
     }
     #[inline(always)]
     fn negative_unless(self, mask: bool) -> T {
@@ -214,10 +207,6 @@ impl Lanes for Lanes4 {
         (power_of_two(half), power_of_two(n.sub_bits(half)))
     }
     #[inline(always)]
-    fn powers_of_two_above(n: Lanes4) -> Self {
-        n.add_bits(Lanes4::splat_bits(BIAS + 64)).shl::<MANTISSA>()
-    }
-    #[inline(always)]
     fn half_powers_of_two(n: Lanes4) -> Self {
         let n = n.max_bits(Lanes4::splat_bits(-60));
         n.add_bits(Lanes4::splat_bits(BIAS - 1)).shl::<MANTISSA>()
@@ -244,7 +233,7 @@ impl Lanes for Lanes4 {
     }
     #[inline(always)]
     fn exp_and_exp_m1_of_negative(self) -> (Self, Self) {
-        super::exp_and_exp_m1_of_negative(self)
+        super::exp_and_exp_m1_of_negative(self, |i| Lanes4::splat(super::NUMBERS[i]))
     }
     #[inline(always)]
     fn negative_unless(self, mask: Lanes4) -> Self {

@@ -1,12 +1,14 @@
 //! One step: the next batch, its gradient, the optimizer's direction, the update.
 
-use super::{Trainer, finish_gradient_part};
+use super::{Taken, Trainer, finish_gradient_part};
 use crate::config::Frozen;
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
-use crate::kernels::{BLOCK, all_finite};
+use crate::kernels::{BLOCK, Batch, Step, all_finite};
+use crate::loss::Reduction;
 use crate::optimizer::{ClipKind, Rule};
 use crate::real::Real;
+use crate::regularization::Penalty;
 use crate::rng::Rng;
 use std::ops::Range;
 
@@ -57,13 +59,15 @@ impl<T: Real> Trainer<T> {
         };
         std::mem::swap(&mut self.theta, &mut self.other_theta);
         self.optimizer.commit();
-        let last = self.last.get_or_insert_default();
-        last.samples.clear();
-        last.samples.extend_from_slice(&self.order[batch.clone()]);
-        (last.eta, last.t) = (eta, self.t);
+        let end = batch.end;
+        self.last = Some(Taken {
+            places: Some(batch),
+            eta,
+            t: self.t,
+        });
         self.t += 1;
-        self.position = batch.end;
-        if batch.end == self.dataset.train.count {
+        self.position = end;
+        if end == self.dataset.train.count {
             self.position = 0;
             self.epoch += 1;
             if self.history.is_due(self.epoch) {
@@ -77,9 +81,12 @@ impl<T: Real> Trainer<T> {
     /// `other_theta`, which are the room of the last step.
     fn propose(&mut self) -> Result<Proposal, Error> {
         let batch = self.prepare_batch();
+        let eta = self.eta();
+        if self.propose_small(batch.clone(), eta) {
+            return Ok(Proposal { batch, eta });
+        }
         let count = batch.len();
         self.sum_gradients(batch.clone());
-        let eta = self.eta();
         let mut outcome = Soundness::ALL;
         let len = self.theta.len();
         // In parts, so that what one pass leaves is still in the first cache for the next. A norm has to know the whole gradient first.
@@ -110,6 +117,36 @@ impl<T: Real> Trainer<T> {
             }));
         }
         Ok(Proposal { batch, eta })
+    }
+
+    /// The same for the plainest step of a small network, all at once; `false` where it is another one, or not sound.
+    fn propose_small(&mut self, batch: Range<usize>, eta: f64) -> bool {
+        let config = &self.config;
+        let is_plain = config.optimizer.kind == Rule::Sgd
+            && config.clip.kind == ClipKind::None
+            && config.regularization.kind == Penalty::None
+            && config.frozen == Frozen::None;
+        if !is_plain {
+            return false;
+        }
+        let share = match config.reduction {
+            Reduction::Sum => T::ONE,
+            Reduction::Mean => T::from_f64(1.0 / batch.len() as f64),
+        };
+        let batch = Batch {
+            samples: &self.dataset.train,
+            order: &self.order,
+            name: self.order_name,
+            size: config.batch(self.order.len()),
+            places: batch,
+        };
+        let step = Step {
+            share,
+            eta: T::from_f64(eta),
+            direction: &mut self.direction,
+            next: &mut self.other_theta,
+        };
+        T::small_step(&self.network, &self.theta, &batch, &mut self.block.room, &mut self.grad, step) == Some(true)
     }
 
     /// What [`Trainer::step`] will do, without doing it; the last step keeps its room.
@@ -151,8 +188,14 @@ impl<T: Real> Trainer<T> {
 
     /// Σ ∂Cⁿ/∂θ of the batch into `self.grad`.
     fn sum_gradients(&mut self, batch: Range<usize>) {
-        let (order, train, room) = (&self.order[batch.clone()], &self.dataset.train, &mut self.block.room);
-        if T::small_gradient(&self.network, &self.theta, train, order, room, &mut self.grad) {
+        let small = Batch {
+            samples: &self.dataset.train,
+            order: &self.order,
+            name: self.order_name,
+            places: batch.clone(),
+            size: self.config.batch(self.order.len()),
+        };
+        if T::small_gradient(&self.network, &self.theta, &small, &mut self.block.room, &mut self.grad) {
             return;
         }
         for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
@@ -207,12 +250,14 @@ impl<T: Real> Trainer<T> {
         if self.ordered_for == Some(self.epoch) {
             return;
         }
+        // without a shuffle it is as it was made
         if self.config.shuffle {
-            Rng::order_of_epoch(self.seed, self.epoch, &mut self.order);
-        } else {
-            for (i, n) in self.order.iter_mut().enumerate() {
-                *n = i as u32;
+            if let Some(places) = self.last.as_mut().and_then(|last| last.places.take()) {
+                self.last_samples.clear();
+                self.last_samples.extend_from_slice(&self.order[places]);
             }
+            Rng::order_of_epoch(self.seed, self.epoch, &mut self.order);
+            self.order_name += 1;
         }
         self.ordered_for = Some(self.epoch);
     }
