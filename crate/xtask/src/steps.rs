@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::report::Verdict;
 use crate::run::{Outcome, capture, command};
-use crate::{budget, build, firefox, tidy};
+use crate::{budget, build, dist, firefox, tidy};
 
 /// One check.
 pub struct Step {
@@ -117,7 +117,10 @@ pub const STEPS: [Step; 13] = [
     Step {
         name: "page",
         about: "the page end to end in headless Chromium",
-        run: |p| node_tests(p, "tests/page"),
+        run: |p| {
+            dist::dist(p)?;
+            node_tests(p, "tests/page")
+        },
     },
 ];
 
