@@ -34,6 +34,7 @@ async function start() {
  *   path?: string,             // "/" unless told; a hash opens a link
  *   ready?: boolean,           // wait until the playground can be used, unless false
  *   allowed?: RegExp[],        // errors that this test provokes
+ *   server?: { address: string },  // another than the one of www/
  *   before?: (page: import("playwright-core").Page) => Promise<void>,  // before the page loads
  *   context?: import("playwright-core").BrowserContextOptions,  // viewport, colorScheme, locale, reducedMotion, …
  * }} options
@@ -41,7 +42,8 @@ async function start() {
  */
 export async function withPage(options, body) {
   started ??= start();
-  const { browser, server } = await started;
+  const { browser, server: usual } = await started;
+  const server = options.server ?? usual;
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: "en-US",

@@ -4,6 +4,7 @@ import { setColorTheme } from "./color.js";
 import { missingFeature } from "./engine/support.js";
 import { setLanguage, t } from "./i18n/index.js";
 import { loadLanguage } from "./i18n/languages.js";
+import { keepForOffline } from "./offline.js";
 import {
   onPrint,
   onSystemTheme,
@@ -78,4 +79,7 @@ onPrint(applyTheme);
 
 const missing = missingFeature();
 if (missing) explain(missing);
-else await import("./elements/bp-app.js");
+else {
+  await import("./elements/bp-app.js");
+  keepForOffline();
+}

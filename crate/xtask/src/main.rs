@@ -3,6 +3,7 @@
 mod bench;
 mod budget;
 mod build;
+mod dist;
 mod firefox;
 mod http;
 mod imports;
@@ -28,6 +29,7 @@ use crate::project::Project;
 const USAGE: &str = "\
 cargo xtask serve [--port N]      install what is missing, build, and serve the page on localhost
 cargo xtask build                 install what is missing, and build the release wasm into www/pkg
+cargo xtask dist                  build, and write the folder to publish: target/dist, for any static host and any path
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
 cargo xtask test --list           name the checks
@@ -64,6 +66,13 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             let project = Project::find()?;
             setup::setup(&project, setup::For::Build)?;
             build::build(&project).map(|()| true)
+        }
+        Some((&"dist", [])) => {
+            let project = Project::find()?;
+            setup::setup(&project, setup::For::Build)?;
+            build::build(&project)?;
+            println!("{}", dist::dist(&project)?.display());
+            Ok(true)
         }
         Some((&"setup", [])) => {
             let project = Project::find()?;

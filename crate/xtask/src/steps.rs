@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::report::Verdict;
 use crate::run::{Outcome, capture, command};
-use crate::{budget, build, firefox, python, tidy};
+use crate::{budget, build, dist, firefox, python, tidy};
 
 /// One check.
 pub struct Step {
@@ -122,7 +122,10 @@ pub const STEPS: [Step; 14] = [
     Step {
         name: "page",
         about: "the page end to end in headless Chromium",
-        run: |p| node_tests(p, "tests/page"),
+        run: |p| {
+            dist::dist(p)?;
+            node_tests(p, "tests/page")
+        },
     },
 ];
 
