@@ -35,8 +35,10 @@ export interface Config {
 }
 export type InitKind = "zeros" | "constant" | "uniform" | "normal" | "xavier_uniform" | "xavier_normal" | "he_uniform" | "he_normal" | "lecun_uniform" | "lecun_normal";
 export interface DataSpec {
-  kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "regression_1d" | "regression_2d" | "rows";
+  kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "above_below" | "regression_1d" | "regression_2d" | "rows";
   samples?: number; noise?: number; trainRatio?: number; seed?: number; classes?: number; function?: string;
+  /** a typed function of x and where it is taken */
+  expression?: string; from?: number; to?: number;
   standardize?: boolean; standardizeTargets?: boolean; task?: "classification" | "regression";
   /** for rows: row by row */
   x?: Float32Array | number[]; y?: Float32Array | number[]; inputs?: number; outputs?: number;
@@ -94,9 +96,15 @@ export interface Timeline {
   budget: number;
 }
 export type FunctionName = "linear" | "square" | "cube" | "sine" | "exp" | "log" | "sqrt" | "tanh" | "sigmoid" | "relu";
-export type ChainQuestion =
-  | { case: 1; g: FunctionName; h: FunctionName; x: number; dx: number }
-  | { case: 2; g: FunctionName; h: FunctionName; k: "sum" | "product" | "squares" | "ratio"; s: number; ds: number };
+/** A typed function is `expression`, with its text in gText, hText or kText. */
+export type OwnName = FunctionName | "expression";
+export type ChainQuestion = { g: OwnName; h: OwnName; gText?: string; hText?: string } & (
+  | { case: 1; x: number; dx: number }
+  | { case: 2; k: "sum" | "product" | "squares" | "ratio" | "expression"; kText?: string; s: number; ds: number }
+);
+export type CurveQuestion =
+  | { name: FunctionName; from: number; to: number; count: number }
+  | { name: "expression"; text: string; variable: string; from: number; to: number; count: number };
 /** ratios are NaN where the lower change is 0 */
 export interface ChainOne {
   y: number; z: number; dy: number; dz: number; dydx: number; dzdy: number; dzdx: number;

@@ -2,6 +2,7 @@
 
 use crate::activation::Activation;
 use crate::error::{Error, whole, within};
+use crate::expression::Expression;
 use crate::math;
 use serde::Serialize;
 
@@ -11,7 +12,7 @@ const LIMIT: f64 = 1e6;
 const MAX_POINTS: u64 = 10_000;
 
 /// A function of one argument, with its derivative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Function {
     /// 2x + 1; 2
     Linear,
@@ -33,7 +34,12 @@ pub enum Function {
     Sigmoid,
     /// max(0, x); 1 for x > 0, else 0
     Relu,
+    /// A typed one.
+    Own(Expression),
 }
+
+/// The name of a typed function; its text goes beside it.
+const OWN: &str = "expression";
 
 impl Function {
     /// All of them by name.
@@ -55,8 +61,17 @@ impl Function {
         by_name(&Self::ALL, field, name)
     }
 
+    /// The function called `name`, or for `expression` the one in `text`, of the one `variable`.
+    pub fn read(field: &str, name: &str, text: &str, variable: &str) -> Result<Self, Error> {
+        if name == OWN {
+            Expression::parse(field, text, &[variable]).map(Function::Own)
+        } else {
+            Self::named(field, name)
+        }
+    }
+
     /// f(x) and f′(x); `Err` names `field` where the function is not defined or not finite.
-    pub fn at(self, field: &str, x: f64) -> Result<(f64, f64), Error> {
+    pub fn at(&self, field: &str, x: f64) -> Result<(f64, f64), Error> {
         let sigma = |activation: Activation| {
             let (mut a, mut slope) = ([0.0], [0.0]);
             activation.apply(&[x], &mut a, &mut slope);
@@ -80,6 +95,7 @@ impl Function {
             Function::Tanh => sigma(Activation::Tanh),
             Function::Sigmoid => sigma(Activation::Sigmoid),
             Function::Relu => sigma(Activation::Relu),
+            Function::Own(f) => own(f, x),
         };
         finite(field, x, &[y, slope])?;
         Ok((y, slope))
@@ -87,7 +103,7 @@ impl Function {
 }
 
 /// A function of two arguments, with its two partial derivatives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Joint {
     /// x + y; 1, 1
     Sum,
@@ -97,6 +113,8 @@ pub enum Joint {
     Squares,
     /// x/y for y ≠ 0; 1/y, −x/y²
     Ratio,
+    /// A typed one of x and y.
+    Own(Expression),
 }
 
 impl Joint {
@@ -113,25 +131,46 @@ impl Joint {
         by_name(&Self::ALL, field, name)
     }
 
+    /// The function called `name`, or for `expression` the one in `text`, of x and y.
+    pub fn read(field: &str, name: &str, text: &str) -> Result<Self, Error> {
+        if name == OWN {
+            Expression::parse(field, text, &["x", "y"]).map(Joint::Own)
+        } else {
+            Self::named(field, name)
+        }
+    }
+
     /// k(x, y), ∂k/∂x and ∂k/∂y; `Err` names y where the function is not defined or not finite.
-    pub fn at(self, x: f64, y: f64) -> Result<[f64; 3], Error> {
+    pub fn at(&self, x: f64, y: f64) -> Result<[f64; 3], Error> {
         let values = match self {
             Joint::Sum => [x + y, 1.0, 1.0],
             Joint::Product => [x * y, y, x],
             Joint::Squares => [x * x + y * y, 2.0 * x, 2.0 * y],
             Joint::Ratio if y == 0.0 => return Err(Error::out_of_range("y", y, "not 0")),
             Joint::Ratio => [x / y, 1.0 / y, -x / (y * y)],
+            Joint::Own(k) => {
+                let it = k.at(&[x, y]);
+                [it.value, it.slopes[0], it.slopes[1]]
+            }
         };
         finite("y", y, &values)?;
         Ok(values)
     }
 }
 
-fn by_name<T: Copy>(all: &[(&'static str, T)], field: &str, name: &str) -> Result<T, Error> {
-    all.iter().find(|entry| entry.0 == name).map(|entry| entry.1).ok_or_else(|| {
-        let names: Vec<_> = all.iter().map(|entry| entry.0).collect();
-        Error::invalid(field, format!("allowed: {}", names.join(", ")))
-    })
+fn own(f: &Expression, x: f64) -> (f64, f64) {
+    let it = f.at(&[x]);
+    (it.value, it.slopes[0])
+}
+
+fn by_name<T: Clone>(all: &[(&'static str, T)], field: &str, name: &str) -> Result<T, Error> {
+    all.iter()
+        .find(|entry| entry.0 == name)
+        .map(|entry| entry.1.clone())
+        .ok_or_else(|| {
+            let names: Vec<_> = all.iter().map(|entry| entry.0).collect();
+            Error::invalid(field, format!("allowed: {}", names.join(", ")))
+        })
 }
 
 fn finite(field: &str, at: f64, values: &[f64]) -> Result<(), Error> {
@@ -175,7 +214,7 @@ pub struct CaseOne {
 
 impl CaseOne {
     /// Moves x by `dx`.
-    pub fn of(g: Function, h: Function, x: f64, dx: f64) -> Result<Self, Error> {
+    pub fn of(g: &Function, h: &Function, x: f64, dx: f64) -> Result<Self, Error> {
         within("x", x, -LIMIT, LIMIT)?;
         within("dx", dx, -LIMIT, LIMIT)?;
         let (y, dydx) = g.at("x", x)?;
@@ -241,7 +280,7 @@ pub struct CaseTwo {
 
 impl CaseTwo {
     /// Moves s by `ds`.
-    pub fn of(g: Function, h: Function, k: Joint, s: f64, ds: f64) -> Result<Self, Error> {
+    pub fn of(g: &Function, h: &Function, k: &Joint, s: f64, ds: f64) -> Result<Self, Error> {
         within("s", s, -LIMIT, LIMIT)?;
         within("ds", ds, -LIMIT, LIMIT)?;
         let (x, dxds) = g.at("s", s)?;
@@ -278,15 +317,18 @@ fn ratio(a: f64, b: f64) -> f64 {
     if b == 0.0 { f64::NAN } else { a / b }
 }
 
-/// A function over an interval: x, f(x) and f′(x) at `count` equidistant points from `from` to `to`.
-pub fn curve(function: Function, from: f64, to: f64, count: f64) -> Result<[Vec<f64>; 3], Error> {
+/// A function over an interval: x, f(x) and f′(x) at `count` equidistant points from `from` to `to`. A typed function is NaN where it is not defined.
+pub fn curve(function: &Function, from: f64, to: f64, count: f64) -> Result<[Vec<f64>; 3], Error> {
     within("from", from, -LIMIT, LIMIT)?;
     within("to", to, from, LIMIT)?;
     let count = whole("count", count, 2, MAX_POINTS)?;
     let mut columns = [const { Vec::new() }; 3];
     for i in 0..count {
         let x = from + (to - from) * (i as f64 / (count - 1) as f64);
-        let (y, slope) = function.at(if i == 0 { "from" } else { "to" }, x)?;
+        let (y, slope) = match function {
+            Function::Own(f) => own(f, x),
+            _ => function.at(if i == 0 { "from" } else { "to" }, x)?,
+        };
         for (column, value) in columns.iter_mut().zip([x, y, slope]) {
             column.push(value);
         }
@@ -333,17 +375,20 @@ mod tests {
 
     #[test]
     fn ratios_tend_to_the_derivatives_as_the_change_vanishes() {
-        for (g_name, g) in Function::ALL {
-            for (h_name, h) in Function::ALL {
-                let Ok(one) = CaseOne::of(g, h, 0.4, 1e-6) else { continue };
+        let typed = |text| ("typed", Function::read("f", "expression", text, "x").expect("a function"));
+        let all = || Function::ALL.into_iter().chain([typed("x^2 - sin 3x"), typed("2^x/(1 + x^2)")]);
+        let own = || ("typed", Joint::read("k", "expression", "x y - e^(-x^2) + y³").expect("a function"));
+        for (g_name, g) in all() {
+            for (h_name, h) in all() {
+                let Ok(one) = CaseOne::of(&g, &h, 0.4, 1e-6) else { continue };
                 assert!(
                     (one.ratio_zx - one.dzdx).abs() < 1e-4 * one.dzdx.abs().max(1.0),
                     "{h_name}({g_name})"
                 );
                 assert!((one.ratio_yx * one.ratio_zy - one.ratio_zx).abs() < 1e-9 * one.ratio_zx.abs().max(1.0) || one.dy == 0.0);
                 assert_eq!(one.product, one.dzdy * one.dydx);
-                for (k_name, k) in Joint::ALL {
-                    let two = CaseTwo::of(g, h, k, 0.4, 1e-6).expect("defined");
+                for (k_name, k) in Joint::ALL.into_iter().chain([own()]) {
+                    let two = CaseTwo::of(&g, &h, &k, 0.4, 1e-6).expect("defined");
                     assert!(
                         (two.ratio - two.dzds).abs() < 1e-4 * two.dzds.abs().max(1.0),
                         "{k_name}({g_name}, {h_name})"
@@ -358,18 +403,24 @@ mod tests {
     #[test]
     fn outside_of_a_domain_is_an_error_that_names_the_place() {
         let field = |result: Result<CaseOne, Error>| result.expect_err("refused").field;
-        assert_eq!(field(CaseOne::of(Function::Log, Function::Linear, -1.0, 0.1)), "x");
-        assert_eq!(field(CaseOne::of(Function::Log, Function::Linear, 1.0, -1.0)), "dx");
-        assert_eq!(field(CaseOne::of(Function::Linear, Function::Sqrt, -1.0, 0.1)), "y");
-        assert_eq!(field(CaseOne::of(Function::Linear, Function::Sqrt, 1.0, -2.0)), "dy");
-        assert_eq!(field(CaseOne::of(Function::Exp, Function::Linear, 800.0, 0.1)), "x");
-        assert_eq!(field(CaseOne::of(Function::Exp, Function::Linear, f64::NAN, 0.1)), "x");
-        let two = CaseTwo::of(Function::Linear, Function::Square, Joint::Ratio, 0.0, 0.1);
+        assert_eq!(field(CaseOne::of(&Function::Log, &Function::Linear, -1.0, 0.1)), "x");
+        assert_eq!(field(CaseOne::of(&Function::Log, &Function::Linear, 1.0, -1.0)), "dx");
+        assert_eq!(field(CaseOne::of(&Function::Linear, &Function::Sqrt, -1.0, 0.1)), "y");
+        assert_eq!(field(CaseOne::of(&Function::Linear, &Function::Sqrt, 1.0, -2.0)), "dy");
+        assert_eq!(field(CaseOne::of(&Function::Exp, &Function::Linear, 800.0, 0.1)), "x");
+        assert_eq!(field(CaseOne::of(&Function::Exp, &Function::Linear, f64::NAN, 0.1)), "x");
+        let two = CaseTwo::of(&Function::Linear, &Function::Square, &Joint::Ratio, 0.0, 0.1);
         assert_eq!(two.expect_err("refused").field, "y");
-        assert_eq!(curve(Function::Log, -1.0, 1.0, 5.0).expect_err("refused").field, "from");
-        assert_eq!(curve(Function::Sine, 0.0, 1.0, 1e9).expect_err("refused").field, "count");
+        let typed = Function::read("g", "expression", "ln(x)", "x").expect("a function");
+        assert_eq!(field(CaseOne::of(&typed, &Function::Linear, -1.0, 0.1)), "x");
+        assert_eq!(Function::read("g", "expression", "ln(y)", "x").expect_err("refused").field, "g");
+        assert_eq!(Joint::read("k", "expression", "s",).expect_err("refused").field, "k");
+        let [_, y, slope] = curve(&typed, -1.0, 1.0, 3.0).expect("valid");
+        assert!(y[0].is_nan() && y[1].is_nan() && (y[2], slope[2]) == (0.0, 1.0));
+        assert_eq!(curve(&Function::Log, -1.0, 1.0, 5.0).expect_err("refused").field, "from");
+        assert_eq!(curve(&Function::Sine, 0.0, 1.0, 1e9).expect_err("refused").field, "count");
         assert!(
-            CaseOne::of(Function::Sine, Function::Exp, 1.0, 0.0)
+            CaseOne::of(&Function::Sine, &Function::Exp, 1.0, 0.0)
                 .expect("no change is one")
                 .ratio_zx
                 .is_nan()
@@ -378,7 +429,7 @@ mod tests {
 
     #[test]
     fn a_curve_has_its_ends() {
-        let [x, y, slope] = curve(Function::Square, -1.0, 2.0, 4.0).expect("valid");
+        let [x, y, slope] = curve(&Function::Square, -1.0, 2.0, 4.0).expect("valid");
         assert_eq!(
             (x, y, slope),
             (vec![-1.0, 0.0, 1.0, 2.0], vec![1.0, 0.0, 1.0, 4.0], vec![-2.0, 0.0, 2.0, 4.0])

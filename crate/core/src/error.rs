@@ -15,6 +15,8 @@ pub enum Code {
     NotFinite,
     /// Training met NaN or ±∞; θ stays as it was before the step.
     Diverged,
+    /// A typed function cannot be read, or is not defined where it is needed.
+    Expression,
     /// The operation does not exist for this network or data.
     Unsupported,
     /// A saved state cannot be read.
@@ -32,6 +34,7 @@ impl Code {
             Code::WrongLength => "wrong_length",
             Code::NotFinite => "not_finite",
             Code::Diverged => "diverged",
+            Code::Expression => "expression",
             Code::Unsupported => "unsupported",
             Code::BadState => "bad_state",
             Code::OutOfMemory => "out_of_memory",
@@ -52,6 +55,57 @@ pub struct Divergence {
     pub eta: f64,
 }
 
+/// What is wrong with a typed function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A number, a name or an opening parenthesis is missing.
+    Operand,
+    /// Something follows that only a sign may join.
+    Operator,
+    /// A closing parenthesis is missing.
+    Close,
+    /// An unknown name.
+    Name,
+    /// A character that means nothing.
+    Sign,
+    /// A number of too many digits.
+    Digits,
+    /// Too many characters.
+    Length,
+    /// Too much within each other.
+    Depth,
+    /// The function is not defined, or too large, at a place.
+    Undefined,
+}
+
+impl Reason {
+    /// The name that programs compare with, and what the message says.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Reason::Operand => ("operand", "expected a number, a name or \"(\""),
+            Reason::Operator => ("operator", "expected an operator or the end"),
+            Reason::Close => ("close", "expected \")\""),
+            Reason::Name => ("name", "unknown name"),
+            Reason::Sign => ("sign", "unknown character"),
+            Reason::Digits => ("digits", "a number has at most 15 digits"),
+            Reason::Length => ("length", "at most 200 characters"),
+            Reason::Depth => ("depth", "at most 50 levels within each other"),
+            Reason::Undefined => ("undefined", "not defined"),
+        }
+    }
+}
+
+/// Where a typed function is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// One word.
+    pub reason: &'static str,
+    /// The character, counted from 1; 0 where it is a value that is wrong.
+    pub column: usize,
+    /// What stands there, or the place x; empty at the end of the text.
+    pub found: String,
+}
+
 /// An error of the core. The message names the value and the allowed range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
@@ -63,6 +117,8 @@ pub struct Error {
     pub message: String,
     /// For [`Code::Diverged`]: where.
     pub divergence: Option<Divergence>,
+    /// For [`Code::Expression`]: where.
+    pub fault: Option<Fault>,
 }
 
 impl Error {
@@ -72,7 +128,31 @@ impl Error {
             field: field.into(),
             message,
             divergence: None,
+            fault: None,
         }
+    }
+
+    /// A typed function that cannot be read: what was `found` at the `column`.
+    pub fn expression(field: impl Into<String>, reason: Reason, column: usize, found: String) -> Self {
+        let field = field.into();
+        let (reason, words) = reason.words();
+        let message = format!("{field}: {words} at character {column}, found \"{found}\"");
+        let mut error = Error::new(Code::Expression, field, message);
+        error.fault = Some(Fault { reason, column, found });
+        error
+    }
+
+    /// A typed function without a finite value at x.
+    pub fn undefined(field: impl Into<String>, x: f64) -> Self {
+        let field = field.into();
+        let message = format!("{field}: not defined at x = {x}");
+        let mut error = Error::new(Code::Expression, field, message);
+        error.fault = Some(Fault {
+            reason: Reason::Undefined.words().0,
+            column: 0,
+            found: x.to_string(),
+        });
+        error
     }
 
     /// A setting that cannot be understood or does not fit.
@@ -135,6 +215,7 @@ impl Error {
             field: d.quantity.into(),
             message,
             divergence: Some(d),
+            fault: None,
         }
     }
 }
