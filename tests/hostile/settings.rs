@@ -122,6 +122,7 @@ const GENERATORS: &[&str] = &[
     "spiral",
     "two_moons",
     "checkerboard",
+    "above_below",
     "regression_1d",
     "regression_2d",
 ];
@@ -151,6 +152,18 @@ fn schedule() -> BoxedStrategy<Value> {
     ])
 }
 
+/// A typed function, or what somebody hopes will pass for one.
+pub fn formula() -> BoxedStrategy<Value> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["2 sin x", "x^2/4 - 1", "ln(x + 7)", "1/x", "exp(x^9)", "0 x"]).prop_map(Value::from),
+        2 => "[-+*/^().0-9x einspcolg√²]{0,220}".prop_map(Value::from),
+        1 => any::<String>().prop_map(Value::from),
+        1 => prop::sample::select(vec!["(", "-", "x^", "sin "]).prop_map(|unit| Value::from(unit.repeat(100_000))),
+        1 => junk(),
+    ]
+    .boxed()
+}
+
 fn data() -> BoxedStrategy<Value> {
     let generated = object(vec![
         ("kind", name(GENERATORS).boxed()),
@@ -159,7 +172,10 @@ fn data() -> BoxedStrategy<Value> {
         ("trainRatio", number(&[0.5, 1.0, 1e-9]).boxed()),
         ("seed", number(&[0.0, 7.0]).boxed()),
         ("classes", number(&[2.0]).boxed()),
-        ("function", name(&["sine", "step", "plane", "waves"]).boxed()),
+        ("function", name(&["sine", "step", "expression", "plane", "waves"]).boxed()),
+        ("expression", formula()),
+        ("from", number(&[-6.0, -1.0, 0.5]).boxed()),
+        ("to", number(&[1.0, 6.0]).boxed()),
         ("standardize", any::<bool>().prop_map(Value::from).boxed()),
         ("standardizeTargets", any::<bool>().prop_map(Value::from).boxed()),
         ("task", name(&["classification", "regression"]).boxed()),

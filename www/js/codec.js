@@ -207,6 +207,8 @@ const packed = (value) => typeof value === "string";
 /** @type {Check} */
 const name = (value) => typeof value === "string" && value.length <= 120 && !/\p{Cc}/u.test(value);
 /** @type {Check} */
+const formula = (value) => typeof value === "string" && value.length <= 400 && !/\p{Cc}/u.test(value);
+/** @type {Check} */
 const names = (value) => Array.isArray(value) && value.length <= MAX_WIDTH && value.every(name);
 /** @type {Check} */
 const pair = (value) => Array.isArray(value) && value.length === 2 && value.every(number);
@@ -276,6 +278,9 @@ const CONFIG = object({
     seed: number,
     classes: number,
     function: word,
+    expression: formula,
+    from: number,
+    to: number,
     standardize: flag,
     standardizeTargets: flag,
     task: word,

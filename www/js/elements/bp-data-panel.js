@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
-import { DATA_FUNCTIONS, DATA_KINDS, withData } from "../presets.js";
+import { DATA_FUNCTIONS, DATA_KINDS, FIRST_EXPRESSION, isTyped, withData } from "../presets.js";
 import { StoreController } from "../store.js";
 import { emit, refusalOf, selectField, sliderField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
+import { loadPart } from "../views.js";
 import { shared } from "./shared.js";
 
 /** @import { Config, DataConfig, Failure } from "../engine/protocol.js" */
@@ -60,6 +61,11 @@ export class BpDataPanel extends LitElement {
     };
   }
 
+  updated() {
+    const { recipe } = this.#values();
+    if (recipe && isTyped(recipe.data)) loadPart("expression");
+  }
+
   /** @param {string} kind */
   #choose(kind) {
     const { samples = 500, noise = 0, trainRatio = 0.5 } = this.#values().recipe?.data ?? {};
@@ -69,7 +75,8 @@ export class BpDataPanel extends LitElement {
       const [first] = DATA_FUNCTIONS[kind] ?? [];
       const ratio = trainRatio === 1 ? 0.5 : trainRatio;
       const data = { kind, samples, noise, trainRatio: ratio };
-      this.#change(first ? { ...data, function: first } : data);
+      if (kind === "above_below") this.#change({ ...data, expression: FIRST_EXPRESSION });
+      else this.#change(first ? { ...data, function: first } : data);
     }
   }
 
@@ -115,10 +122,16 @@ export class BpDataPanel extends LitElement {
                   label: t(`shell.data.function.${value}`),
                 })),
                 error: refusalOf(error, "data.function"),
-                change: (name) => this.#change({ ...data, function: name }),
+                change: (name) =>
+                  this.#change({
+                    ...data,
+                    function: name,
+                    ...(name === "expression" ? { expression: data.expression ?? FIRST_EXPRESSION } : {}),
+                  }),
               })
             : nothing
         }
+        ${isTyped(data) ? html`<bp-expression-data></bp-expression-data>` : nothing}
         ${
           generated
             ? html`

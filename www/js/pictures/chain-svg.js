@@ -3,7 +3,7 @@
 import { t } from "../i18n/index.js";
 import { arrow, bandSvg, lineOf, lineSvg, panelSvg, quantitySvg, raysSvg } from "./chain-parts.js";
 import { chainRanges, sharedRanges } from "./chain-state.js";
-import { FUNCTIONS, PAIRS } from "./functions.js";
+import { pairWritten, written } from "./functions.js";
 import { drawing, label, paletteOf, signColor } from "./svg.js";
 import { formatNumber } from "../format.js";
 
@@ -79,7 +79,7 @@ function layoutOne(state) {
       x: ranges.input,
       y: ranges.y,
       curve: curves.g,
-      title: `y = g(x) = ${FUNCTIONS[settings.g].write("x")}`,
+      title: `y = g(x) = ${written(settings, "g", "x")}`,
       names: /** @type {[string, string]} */ (["x", "y"]),
       at: settings.at,
       value: one?.y,
@@ -93,7 +93,7 @@ function layoutOne(state) {
       x: ranges.y,
       y: ranges.z,
       curve: curves.h,
-      title: `z = h(y) = ${FUNCTIONS[settings.h].write("y")}`,
+      title: `z = h(y) = ${written(settings, "h", "y")}`,
       names: /** @type {[string, string]} */ (["y", "z"]),
       at: one?.y,
       value: one?.z,
@@ -149,7 +149,7 @@ function layoutTwo(state) {
     x: ranges.input,
     y: ranges[name],
     curve: curves[which],
-    title: `${name} = ${which}(s) = ${FUNCTIONS[settings[which]].write("s")}`,
+    title: `${name} = ${which}(s) = ${written(settings, which, "s")}`,
     names: /** @type {[string, string]} */ (["s", name]),
     at: settings.at,
     value,
@@ -203,8 +203,8 @@ function partsOne({ settings, curves, travel = 2 }, { lines, gap }, palette) {
     bandSvg({ from: y, to: z, share: travel - 1, palette }),
     ...lines.map((line, i) => lineSvg(line, palette, arrived[i])),
     ...lines.map((line) => quantitySvg(0, line.y - 1, line, palette)),
-    step(0, `y = ${FUNCTIONS[settings.g].write("x")}`),
-    step(1, `z = ${FUNCTIONS[settings.h].write("y")}`),
+    step(0, `y = ${written(settings, "g", "x")}`),
+    step(1, `z = ${written(settings, "h", "y")}`),
   ];
 }
 
@@ -232,7 +232,7 @@ function partsTwo({ settings, two, curves, travel = 2 }, { lines }, palette) {
       size: 13,
       font: "number",
     }),
-    label(0, z.y - 15, `z = ${PAIRS[settings.k].write}`, {
+    label(0, z.y - 15, `z = ${pairWritten(settings)}`, {
       fill: palette.soft,
       size: 14,
       font: "serif",
