@@ -57,7 +57,7 @@ test("a wrong text is named while it is typed, and the data stay until it is rig
       ["2 foo x", /Character 3: “foo” is no name/],
       ["ln x", /Not defined at x = −3/],
       ["constructor", /Character/],
-      ["(".repeat(150), /Character 51: too much within each other/],
+      ["(".repeat(150), /Character 61: too much within each other/],
       ["<img src=x onerror=alert(1)>", /Character 1: “<”/],
     ]) {
       await field(page).fill(String(text));

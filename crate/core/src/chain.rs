@@ -43,7 +43,7 @@ const OWN: &str = "expression";
 
 impl Function {
     /// All of them by name.
-    pub const ALL: [(&'static str, Function); 10] = [
+    pub const ALL: &'static [(&'static str, Function)] = &[
         ("linear", Function::Linear),
         ("square", Function::Square),
         ("cube", Function::Cube),
@@ -58,13 +58,13 @@ impl Function {
 
     /// The function called `name` in the setting `field`.
     pub fn named(field: &str, name: &str) -> Result<Self, Error> {
-        by_name(&Self::ALL, field, name)
+        by_name(Self::ALL, field, name)
     }
 
-    /// The function called `name`, or for `expression` the one in `text`, of the one `variable`.
+    /// The function called `name`, or for `expression` the one in `text`, of the one `variable`, a letter.
     pub fn read(field: &str, name: &str, text: &str, variable: &str) -> Result<Self, Error> {
         if name == OWN {
-            Expression::parse(field, text, &[variable]).map(Function::Own)
+            Expression::parse(field, text, variable).map(Function::Own)
         } else {
             Self::named(field, name)
         }
@@ -119,7 +119,7 @@ pub enum Joint {
 
 impl Joint {
     /// All of them by name.
-    pub const ALL: [(&'static str, Joint); 4] = [
+    pub const ALL: &'static [(&'static str, Joint)] = &[
         ("sum", Joint::Sum),
         ("product", Joint::Product),
         ("squares", Joint::Squares),
@@ -128,13 +128,13 @@ impl Joint {
 
     /// The function called `name` in the setting `field`.
     pub fn named(field: &str, name: &str) -> Result<Self, Error> {
-        by_name(&Self::ALL, field, name)
+        by_name(Self::ALL, field, name)
     }
 
     /// The function called `name`, or for `expression` the one in `text`, of x and y.
     pub fn read(field: &str, name: &str, text: &str) -> Result<Self, Error> {
         if name == OWN {
-            Expression::parse(field, text, &["x", "y"]).map(Joint::Own)
+            Expression::parse(field, text, "xy").map(Joint::Own)
         } else {
             Self::named(field, name)
         }
@@ -149,7 +149,7 @@ impl Joint {
             Joint::Ratio if y == 0.0 => return Err(Error::out_of_range("y", y, "not 0")),
             Joint::Ratio => [x / y, 1.0 / y, -x / (y * y)],
             Joint::Own(k) => {
-                let it = k.at(&[x, y]);
+                let it = k.at([x, y]);
                 [it.value, it.slopes[0], it.slopes[1]]
             }
         };
@@ -159,7 +159,7 @@ impl Joint {
 }
 
 fn own(f: &Expression, x: f64) -> (f64, f64) {
-    let it = f.at(&[x]);
+    let it = f.at([x, 0.0]);
     (it.value, it.slopes[0])
 }
 
@@ -376,7 +376,7 @@ mod tests {
     #[test]
     fn ratios_tend_to_the_derivatives_as_the_change_vanishes() {
         let typed = |text| ("typed", Function::read("f", "expression", text, "x").expect("a function"));
-        let all = || Function::ALL.into_iter().chain([typed("x^2 - sin 3x"), typed("2^x/(1 + x^2)")]);
+        let all = || Function::ALL.iter().cloned().chain([typed("x^2 - sin 3x"), typed("2^x/(1 + x^2)")]);
         let own = || ("typed", Joint::read("k", "expression", "x y - e^(-x^2) + y³").expect("a function"));
         for (g_name, g) in all() {
             for (h_name, h) in all() {
@@ -387,7 +387,7 @@ mod tests {
                 );
                 assert!((one.ratio_yx * one.ratio_zy - one.ratio_zx).abs() < 1e-9 * one.ratio_zx.abs().max(1.0) || one.dy == 0.0);
                 assert_eq!(one.product, one.dzdy * one.dydx);
-                for (k_name, k) in Joint::ALL.into_iter().chain([own()]) {
+                for (k_name, k) in Joint::ALL.iter().cloned().chain([own()]) {
                     let two = CaseTwo::of(&g, &h, &k, 0.4, 1e-6).expect("defined");
                     assert!(
                         (two.ratio - two.dzds).abs() < 1e-4 * two.dzds.abs().max(1.0),

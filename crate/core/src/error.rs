@@ -89,8 +89,8 @@ impl Reason {
             Reason::Sign => ("sign", "unknown character"),
             Reason::Digits => ("digits", "a number has at most 15 digits"),
             Reason::Length => ("length", "at most 200 characters"),
-            Reason::Depth => ("depth", "at most 50 levels within each other"),
-            Reason::Undefined => ("undefined", "not defined"),
+            Reason::Depth => ("depth", "at most 60 levels within each other"),
+            Reason::Undefined => ("undefined", "not defined at"),
         }
     }
 }
@@ -118,7 +118,7 @@ pub struct Error {
     /// For [`Code::Diverged`]: where.
     pub divergence: Option<Divergence>,
     /// For [`Code::Expression`]: where.
-    pub fault: Option<Fault>,
+    pub fault: Option<Box<Fault>>,
 }
 
 impl Error {
@@ -132,26 +132,16 @@ impl Error {
         }
     }
 
-    /// A typed function that cannot be read: what was `found` at the `column`.
+    /// A typed function that cannot be read, with what was `found` at the `column`; or, in column 0, is not defined where x is `found`.
     pub fn expression(field: impl Into<String>, reason: Reason, column: usize, found: String) -> Self {
         let field = field.into();
         let (reason, words) = reason.words();
-        let message = format!("{field}: {words} at character {column}, found \"{found}\"");
+        let message = match column {
+            0 => format!("{field}: {words} x = {found}"),
+            _ => format!("{field}: {words} at character {column}, found \"{found}\""),
+        };
         let mut error = Error::new(Code::Expression, field, message);
-        error.fault = Some(Fault { reason, column, found });
-        error
-    }
-
-    /// A typed function without a finite value at x.
-    pub fn undefined(field: impl Into<String>, x: f64) -> Self {
-        let field = field.into();
-        let message = format!("{field}: not defined at x = {x}");
-        let mut error = Error::new(Code::Expression, field, message);
-        error.fault = Some(Fault {
-            reason: Reason::Undefined.words().0,
-            column: 0,
-            found: x.to_string(),
-        });
+        error.fault = Some(Box::new(Fault { reason, column, found }));
         error
     }
 

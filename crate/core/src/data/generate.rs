@@ -2,7 +2,7 @@
 
 use super::spec::MAX_NUMBERS;
 use super::{DataKind, DataSpec, Samples, TargetStyle, Task, above_below, checkerboard, circle, gaussians, spiral, two_moons, xor};
-use crate::error::{Error, whole};
+use crate::error::{Error, Reason, whole};
 use crate::rng::{Rng, Stream};
 
 /// Noise 1 moves the points of a classification by this standard deviation, a third of the way from the middle to the edge.
@@ -79,7 +79,7 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
 }
 
 fn undefined(x: f64) -> Error {
-    Error::undefined("data.expression", x)
+    Error::expression("data.expression", Reason::Undefined, 0, x.to_string())
 }
 
 fn point(kind: DataKind, rng: &mut Rng, class: usize, classes: usize) -> [f64; 2] {

@@ -39,7 +39,7 @@ impl Curve {
             Curve::Step if x < 0.0 => -1.0,
             Curve::Step => 1.0,
             Curve::Bumps => 2.0 * (bump(-1.5) + bump(1.0)) - 1.0,
-            Curve::Expression(f) => f.at(&[x]).value,
+            Curve::Expression(f) => f.at([x, 0.0]).value,
         }
     }
 }

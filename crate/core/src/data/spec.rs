@@ -192,18 +192,13 @@ impl DataSpec {
     pub(super) fn range(&self) -> Result<[f64; 2], Error> {
         let end = self.end();
         let from = within("data.from", self.from.unwrap_or(-end), -FAR, FAR)?;
-        let to = self.to.unwrap_or(end);
-        if to > from && to <= FAR {
-            Ok([from, to])
-        } else {
-            Err(Error::out_of_range("data.to", to, format!("more than {from}, at most {FAR}")))
-        }
+        Ok([from, within("data.to", self.to.unwrap_or(end), from, FAR)?])
     }
 
     pub(super) fn curve(&self) -> Result<Curve, Error> {
         if self.is_typed() {
             let text = self.expression.as_deref().unwrap_or_default();
-            return Ok(Curve::Expression(Expression::parse("data.expression", text, &["x"])?));
+            return Ok(Curve::Expression(Expression::parse("data.expression", text, "x")?));
         }
         let name = self.function.as_deref().unwrap_or("sine");
         Curve::named(name).ok_or_else(|| unknown_function(name, "sine, cubic, step, bumps, expression"))

@@ -107,7 +107,7 @@ fn a_typed_function_that_is_wrong_says_where() {
         error(r#""expression":"exp(100x)","to":100"#),
         (field.clone(), Some(("undefined", 0)))
     );
-    assert_eq!(error(r#""expression":"x","from":3"#), ("data.to".to_owned(), None));
+    assert_eq!(error(r#""expression":"x","from":3.5"#), ("data.to".to_owned(), None));
     assert_eq!(error(r#""expression":"x","from":-1e7"#), ("data.from".to_owned(), None));
     assert_eq!(error(r#""expression":"x","to":1e7"#), ("data.to".to_owned(), None));
     let above = build(r#"{"kind":"above_below","expression":"sqrt x"}"#, 2, 1).expect_err("not left of 0");

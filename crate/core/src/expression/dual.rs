@@ -16,7 +16,7 @@ pub struct Dual {
 }
 
 impl Dual {
-    pub(super) fn constant(value: f64) -> Self {
+    pub(super) const fn constant(value: f64) -> Self {
         Dual {
             value,
             slopes: [0.0; 2],
@@ -26,84 +26,85 @@ impl Dual {
 
     pub(super) fn variable(value: f64, i: usize) -> Self {
         let mut it = Dual::constant(value);
-        (it.slopes[i], it.varies[i]) = (1.0, true);
+        (it.slopes[i & 1], it.varies[i & 1]) = (1.0, true);
         it
     }
 
-    /// f(a): f′(a)·a′.
-    fn through(self, value: f64, slope: f64) -> Self {
-        let slopes = [0, 1].map(|i| if self.varies[i] { slope * self.slopes[i] } else { 0.0 });
-        Dual { value, slopes, ..self }
-    }
-
-    /// f(a, b): ∂f/∂a·a′ + ∂f/∂b·b′.
-    fn join(self, b: Dual, value: f64, by_a: f64, by_b: f64) -> Self {
-        let (a, b) = (self.through(value, by_a), b.through(value, by_b));
-        Dual {
-            value,
-            slopes: [0, 1].map(|i| a.slopes[i] + b.slopes[i]),
-            varies: [0, 1].map(|i| a.varies[i] || b.varies[i]),
+    /// f(a, b), or f(a) with a constant b: ∂f/∂a·a′ + ∂f/∂b·b′.
+    #[inline(never)]
+    pub(super) fn of(op: Op, a: Dual, b: Dual) -> Self {
+        let (value, by_a, by_b) = partial(op, a.value, b.value);
+        let mut it = Dual::constant(value);
+        for i in 0..2 {
+            if a.varies[i] {
+                it.slopes[i] = by_a * a.slopes[i];
+            }
+            if b.varies[i] {
+                it.slopes[i] += by_b * b.slopes[i];
+            }
+            it.varies[i] = a.varies[i] || b.varies[i];
         }
-    }
-
-    /// An operation of two arguments. a/0 is not defined.
-    pub(super) fn with(self, op: Op, b: Dual) -> Self {
-        let (x, y) = (self.value, b.value);
-        match op {
-            Op::Add => self.join(b, x + y, 1.0, 1.0),
-            Op::Subtract => self.join(b, x - y, 1.0, -1.0),
-            Op::Multiply => self.join(b, x * y, y, x),
-            Op::Divide => {
-                let y = if y == 0.0 { f64::NAN } else { y };
-                let quotient = x / y;
-                self.join(b, quotient, 1.0 / y, -quotient / y)
-            }
-            _ => {
-                let value = power(x, y);
-                let by_base = if y == 0.0 { 0.0 } else { y * power(x, y - 1.0) };
-                self.join(b, value, by_base, value * ln(x))
-            }
-        }
-    }
-
-    /// An operation of one argument. |x|′ and relu′ are 0 at 0.
-    pub(super) fn of(self, op: Op) -> Self {
-        let x = self.value;
-        let sigma = |activation: Activation| {
-            let (mut a, mut slope) = ([0.0], [0.0]);
-            activation.apply(&[x], &mut a, &mut slope);
-            (a[0], slope[0])
-        };
-        let (value, slope) = match op {
-            Op::Negate => (-x, -1.0),
-            Op::Sin => sigma(Activation::Sin),
-            Op::Cos => {
-                let (sin, cos) = math::sin_cos(x);
-                (cos, -sin)
-            }
-            Op::Tan => {
-                let (sin, cos) = math::sin_cos(x);
-                (sin / cos, 1.0 / (cos * cos))
-            }
-            Op::Exp => {
-                let e = math::exp(x);
-                (e, e)
-            }
-            Op::Ln => (ln(x), 1.0 / x),
-            Op::Sqrt => {
-                let root = x.sqrt();
-                (root, 0.5 / root)
-            }
-            Op::Abs => (x.abs(), if x == 0.0 { 0.0 } else { x.signum() }),
-            Op::Tanh => sigma(Activation::Tanh),
-            Op::Sigmoid => sigma(Activation::Sigmoid),
-            _ => sigma(Activation::Relu),
-        };
-        self.through(value, slope)
+        it
     }
 }
 
+/// f, ∂f/∂x and ∂f/∂y. Division by 0 is not defined; |x|′ and relu′ are 0 at 0.
+fn partial(op: Op, x: f64, y: f64) -> (f64, f64, f64) {
+    let (value, slope) = match op {
+        Op::Add => return (x + y, 1.0, 1.0),
+        Op::Subtract => return (x - y, 1.0, -1.0),
+        Op::Multiply => return (x * y, y, x),
+        Op::Divide => {
+            let by = if y == 0.0 { f64::NAN } else { y };
+            let quotient = x / by;
+            return (quotient, 1.0 / by, -quotient / by);
+        }
+        Op::Power => {
+            let value = power(x, y);
+            let by_base = if y == 0.0 { 0.0 } else { y * power(x, y - 1.0) };
+            return (value, by_base, value * ln(x));
+        }
+        Op::Sin | Op::Cos | Op::Tan => {
+            let (sin, cos) = math::sin_cos(x);
+            match op {
+                Op::Sin => (sin, cos),
+                Op::Cos => (cos, -sin),
+                _ => (sin / cos, 1.0 / (cos * cos)),
+            }
+        }
+        Op::Exp => {
+            let e = exp(x);
+            (e, e)
+        }
+        Op::Ln => (ln(x), 1.0 / x),
+        Op::Sqrt => {
+            let root = x.sqrt();
+            (root, 0.5 / root)
+        }
+        Op::Abs if x == 0.0 => (0.0, 0.0),
+        Op::Abs => (x.abs(), x / x.abs()),
+        Op::Tanh | Op::Sigmoid | Op::Relu => {
+            let activation = match op {
+                Op::Tanh => Activation::Tanh,
+                Op::Sigmoid => Activation::Sigmoid,
+                _ => Activation::Relu,
+            };
+            let (mut a, mut slope) = ([0.0], [0.0]);
+            activation.apply(&[x], &mut a, &mut slope);
+            (a[0], slope[0])
+        }
+        _ => (-x, -1.0),
+    };
+    (value, slope, 0.0)
+}
+
+#[inline(never)]
+fn exp(x: f64) -> f64 {
+    math::exp(x)
+}
+
 /// ln x for x > 0, else NaN.
+#[inline(never)]
 fn ln(x: f64) -> f64 {
     if x > 0.0 { math::ln(x) } else { f64::NAN }
 }
@@ -112,6 +113,7 @@ fn ln(x: f64) -> f64 {
 const MOST_FACTORS: f64 = 1e6;
 
 /// xⁿ: by repeated squaring for a whole n, else e^(n·ln x), which asks for x > 0. 0⁰ = 1; NaN where it is not defined.
+#[inline(never)]
 fn power(x: f64, n: f64) -> f64 {
     if x.is_nan() || x == 0.0 && n < 0.0 {
         f64::NAN
@@ -128,6 +130,6 @@ fn power(x: f64, n: f64) -> f64 {
     } else if x == 0.0 && n > 0.0 {
         0.0
     } else {
-        math::exp(n * ln(x))
+        exp(n * ln(x))
     }
 }

@@ -51,34 +51,35 @@ pub struct Expression {
 }
 
 impl Expression {
-    /// Reads the `text` of the setting `field`; `variables` are the names, at most two, in the order in which [`at`](Self::at) takes them.
+    /// Reads the `text` of the setting `field`; `variables` are the letters of at most two, in the order in which [`at`](Self::at) takes them.
     ///
     /// `Err` says at which column, counted in characters from 1, what is wrong.
-    pub fn parse(field: &str, text: &str, variables: &[&str]) -> Result<Self, Error> {
-        let ops = Parser::new(field, text, variables)?.whole()?;
-        Ok(Expression { ops })
+    pub fn parse(field: &str, text: &str, variables: &str) -> Result<Self, Error> {
+        let mut parser = Parser::new(text, variables);
+        parser.whole().map(|ops| Expression { ops }).map_err(|reason| {
+            let (column, found) = parser.place();
+            Error::expression(field, reason, column, found)
+        })
     }
 
     /// f and its partial derivatives; NaN where they are not defined.
-    pub fn at(&self, variables: &[f64]) -> Dual {
+    pub fn at(&self, variables: [f64; 2]) -> Dual {
+        const NONE: Dual = Dual::constant(f64::NAN);
         let mut stack: Vec<Dual> = Vec::new();
-        for op in &self.ops {
+        for &op in &self.ops {
+            // The parser leaves no operation without its arguments.
             let value = match op {
-                Op::Number(value) => Dual::constant(*value),
-                Op::Variable(i) => Dual::variable(variables.get(*i).copied().unwrap_or(f64::NAN), *i),
-                Op::Add | Op::Subtract | Op::Multiply | Op::Divide | Op::Power => {
-                    let (b, a) = (pop(&mut stack), pop(&mut stack));
-                    a.with(*op, b)
+                Op::Number(value) => Dual::constant(value),
+                Op::Variable(i) => Dual::variable(variables[i & 1], i),
+                _ => {
+                    let last = stack.pop().unwrap_or(NONE);
+                    let two = matches!(op, Op::Add | Op::Subtract | Op::Multiply | Op::Divide | Op::Power);
+                    let (a, b) = if two { (stack.pop().unwrap_or(NONE), last) } else { (last, NONE) };
+                    Dual::of(op, a, b)
                 }
-                _ => pop(&mut stack).of(*op),
             };
             stack.push(value);
         }
-        pop(&mut stack)
+        stack.pop().unwrap_or(NONE)
     }
-}
-
-/// The parser leaves no operation without its arguments.
-fn pop(stack: &mut Vec<Dual>) -> Dual {
-    stack.pop().unwrap_or(Dual::constant(f64::NAN))
 }

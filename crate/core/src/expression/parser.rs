@@ -1,45 +1,53 @@
-//! From the text to operations, by recursive descent: a level of the recursion for each level of the grammar, and no more than [`DEEPEST`] of them.
+//! From the text to operations: precedence climbing, with a level of recursion for each thing within another.
 
 use core::f64::consts::{E, PI};
 
 use super::{LONGEST, Op};
-use crate::error::{Error, Reason};
+use crate::error::Reason;
 
 /// Most parentheses, signs, exponents and functions within each other.
-const DEEPEST: usize = 50;
+const DEEPEST: usize = 60;
 /// Most digits of a number: so many are exact.
 const MOST_DIGITS: usize = 15;
 
-/// What a name stands for; of two that fit, the longer.
-const WORDS: [(&str, Op); 16] = [
-    ("sin", Op::Sin),
-    ("cos", Op::Cos),
-    ("tan", Op::Tan),
-    ("exp", Op::Exp),
-    ("ln", Op::Ln),
-    ("log", Op::Ln),
-    ("sqrt", Op::Sqrt),
-    ("√", Op::Sqrt),
-    ("abs", Op::Abs),
-    ("tanh", Op::Tanh),
-    ("sigmoid", Op::Sigmoid),
-    ("σ", Op::Sigmoid),
-    ("relu", Op::Relu),
-    ("pi", Op::Number(PI)),
-    ("π", Op::Number(PI)),
-    ("e", Op::Number(E)),
+/// What a name stands for. Of two with the same beginning, the longer comes first.
+const WORDS: [(&[u8], Op); 13] = [
+    (b"sin", Op::Sin),
+    (b"cos", Op::Cos),
+    (b"tanh", Op::Tanh),
+    (b"tan", Op::Tan),
+    (b"exp", Op::Exp),
+    (b"ln", Op::Ln),
+    (b"log", Op::Ln),
+    (b"sqrt", Op::Sqrt),
+    (b"abs", Op::Abs),
+    (b"sigmoid", Op::Sigmoid),
+    (b"relu", Op::Relu),
+    (b"pi", Op::Number(PI)),
+    (b"e", Op::Number(E)),
 ];
 
+/// How strongly the sign binds to whose right the reading goes on; only stronger ones, or equal ones, are read there.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Level {
+    Sum,
+    Product,
+    /// What a function without parentheses takes: the product without signs up to the next function, sin 2πx cos x = sin(2πx)·cos x.
+    Argument,
+    Sign,
+    Power,
+}
+
 pub(super) struct Parser<'a> {
-    field: &'a str,
-    variables: &'a [&'a str],
+    variables: &'a str,
     text: Vec<char>,
     at: usize,
     depth: usize,
     ops: Vec<Op>,
 }
 
-type Outcome<T = ()> = Result<T, Error>;
+/// What is wrong at the place where the parser stands.
+type Outcome<T = ()> = Result<T, Reason>;
 
 /// One way to write each sign.
 fn plain(c: char) -> char {
@@ -55,199 +63,170 @@ fn plain(c: char) -> char {
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn new(field: &'a str, text: &str, variables: &'a [&'a str]) -> Outcome<Self> {
-        let mut parser = Parser {
-            field,
+    pub(super) fn new(text: &str, variables: &'a str) -> Self {
+        let mut signs = Vec::new();
+        for c in text.chars() {
+            if signs.len() <= LONGEST {
+                signs.push(plain(c));
+            }
+        }
+        Parser {
             variables,
-            text: text.chars().take(LONGEST + 1).map(plain).collect(),
+            text: signs,
             at: 0,
             depth: 0,
             ops: Vec::new(),
-        };
-        if parser.text.len() > LONGEST {
-            parser.at = LONGEST;
-            return Err(parser.refusal(Reason::Length));
         }
-        Ok(parser)
     }
 
-    pub(super) fn whole(mut self) -> Outcome<Vec<Op>> {
-        self.sum()?;
+    pub(super) fn whole(&mut self) -> Outcome<Vec<Op>> {
+        if self.text.len() > LONGEST {
+            self.at = LONGEST;
+            return Err(Reason::Length);
+        }
+        self.read(Level::Sum)?;
         match self.peek() {
-            None => Ok(self.ops),
-            Some(c) => Err(self.unexpected(c, Reason::Operator)),
+            '\0' => Ok(core::mem::take(&mut self.ops)),
+            _ => self.refuse(Reason::Operator),
         }
     }
 
-    /// The next sign, which is not a blank.
-    fn peek(&mut self) -> Option<char> {
+    /// Where the parser stands, counted from 1, and what is there.
+    pub(super) fn place(&self) -> (usize, String) {
+        let mut found = String::new();
+        for c in self.text.iter().skip(self.at).take(20) {
+            if !found.is_empty() && !c.is_ascii_alphanumeric() {
+                break;
+            }
+            found.push(*c);
+            if !c.is_ascii_alphanumeric() {
+                break;
+            }
+        }
+        (self.at + 1, found)
+    }
+
+    /// The next sign, which is not a blank; at the end '\0', which no text may have.
+    #[inline(never)]
+    fn peek(&mut self) -> char {
         while self.text.get(self.at) == Some(&' ') {
             self.at += 1;
         }
-        self.text.get(self.at).copied()
+        match self.text.get(self.at) {
+            None => '\0',
+            Some('\0') => '\u{1}',
+            Some(c) => *c,
+        }
     }
 
-    fn skip(&mut self, count: usize, op: Op) -> Op {
-        self.at += count;
-        op
+    /// A sign in the wrong place, or one that has no place at all.
+    #[inline(never)]
+    fn refuse<T>(&mut self, reason: Reason) -> Outcome<T> {
+        let known = match self.peek() {
+            '+' | '-' | '*' | '/' | '^' | '(' | ')' | '.' | '²' | '³' | '\0' => true,
+            c => c.is_ascii_digit() || opens(c),
+        };
+        Err(if known { reason } else { Reason::Sign })
     }
 
-    fn refusal(&self, reason: Reason) -> Error {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let letters = rest.iter().take_while(|c| c.is_ascii_alphanumeric()).count().clamp(1, 20);
-        let found: String = rest.iter().take(letters).collect();
-        Error::expression(self.field, reason, self.at + 1, found)
-    }
-
-    /// A sign that belongs to no text at all, or one in the wrong place.
-    fn unexpected(&self, c: char, reason: Reason) -> Error {
-        let known = c.is_ascii_alphanumeric() || "+-*/^().²³πσ√".contains(c);
-        self.refusal(if known { reason } else { Reason::Sign })
-    }
-
-    fn nested(&mut self, read: fn(&mut Self) -> Outcome) -> Outcome {
+    /// One operand with everything to its right that binds at least as strongly.
+    fn read(&mut self, least: Level) -> Outcome {
         self.depth += 1;
         if self.depth > DEEPEST {
-            return Err(self.refusal(Reason::Depth));
+            return Err(Reason::Depth);
         }
-        read(self)?;
+        let first = self.peek();
+        match first {
+            '-' | '+' => {
+                self.at += 1;
+                self.read(Level::Sign)?;
+                if first == '-' {
+                    self.ops.push(Op::Negate);
+                }
+            }
+            '(' => self.parentheses()?,
+            '0'..='9' | '.' => {
+                let number = self.number()?;
+                self.ops.push(Op::Number(number));
+            }
+            c if opens(c) => self.named()?,
+            _ => return self.refuse(Reason::Operand),
+        }
+        loop {
+            let next = self.peek();
+            let (op, right) = match next {
+                '+' if least <= Level::Sum => (Op::Add, Level::Product),
+                '-' if least <= Level::Sum => (Op::Subtract, Level::Product),
+                '^' | '²' | '³' => (Op::Power, Level::Power),
+                '*' if self.text.get(self.at + 1) == Some(&'*') => (Op::Power, Level::Power),
+                '*' if least <= Level::Product => (Op::Multiply, Level::Sign),
+                '/' if least <= Level::Product => (Op::Divide, Level::Sign),
+                c if opens(c) && (least <= Level::Product || least == Level::Argument && !self.is_function()) => {
+                    self.read(Level::Sign)?;
+                    self.ops.push(Op::Multiply);
+                    continue;
+                }
+                _ => break,
+            };
+            match self.exponent() {
+                Some(n) => self.ops.push(Op::Number(n)),
+                None => {
+                    self.at += if op == Op::Power && next == '*' { 2 } else { 1 };
+                    self.read(right)?;
+                }
+            }
+            self.ops.push(op);
+        }
         self.depth -= 1;
         Ok(())
     }
 
-    /// term { ± term }
-    fn sum(&mut self) -> Outcome {
-        self.product()?;
-        loop {
-            let op = match self.peek() {
-                Some('+') => self.skip(1, Op::Add),
-                Some('-') => self.skip(1, Op::Subtract),
-                _ => return Ok(()),
-            };
-            self.product()?;
-            self.ops.push(op);
-        }
-    }
-
-    /// factor { * factor | / factor | power }
-    fn product(&mut self) -> Outcome {
-        self.signed()?;
-        loop {
-            let op = match self.peek() {
-                Some('*') => self.skip(1, Op::Multiply),
-                Some('/') => self.skip(1, Op::Divide),
-                Some(c) if opens(c) => {
-                    self.power()?;
-                    self.ops.push(Op::Multiply);
-                    continue;
-                }
-                _ => return Ok(()),
-            };
-            self.signed()?;
-            self.ops.push(op);
-        }
-    }
-
-    /// { ± } power
-    fn signed(&mut self) -> Outcome {
-        match self.peek() {
-            Some('-') => {
-                self.at += 1;
-                self.nested(Self::signed)?;
-                self.ops.push(Op::Negate);
-                Ok(())
-            }
-            Some('+') => {
-                self.at += 1;
-                self.nested(Self::signed)
-            }
-            _ => self.power(),
-        }
-    }
-
-    /// atom [ ^ { ± } power ]
-    fn power(&mut self) -> Outcome {
-        self.atom()?;
-        if let Some(n) = self.raised() {
-            self.ops.push(Op::Number(n));
-            self.ops.push(Op::Power);
-        } else if self.caret() {
-            self.nested(Self::signed)?;
-            self.ops.push(Op::Power);
-        }
-        Ok(())
-    }
-
     /// A small digit above the line.
-    fn raised(&mut self) -> Option<f64> {
+    #[inline(never)]
+    fn exponent(&mut self) -> Option<f64> {
         let n = match self.peek() {
-            Some('²') => 2.0,
-            Some('³') => 3.0,
+            '²' => 2.0,
+            '³' => 3.0,
             _ => return None,
         };
         self.at += 1;
         Some(n)
     }
 
-    /// `^` or `**`
-    fn caret(&mut self) -> bool {
-        let length = match self.peek() {
-            Some('^') => 1,
-            Some('*') if self.text.get(self.at + 1) == Some(&'*') => 2,
-            _ => return false,
-        };
-        self.at += length;
-        true
-    }
-
-    /// number | name | function argument | ( sum )
-    fn atom(&mut self) -> Outcome {
-        match self.peek() {
-            Some('(') => self.parentheses(),
-            Some('0'..='9' | '.') => {
-                let number = self.number()?;
-                self.ops.push(Op::Number(number));
-                Ok(())
-            }
-            Some(c) if opens(c) => match self.word()? {
-                op @ (Op::Number(_) | Op::Variable(_)) => {
-                    self.ops.push(op);
-                    Ok(())
-                }
-                function => self.call(function),
-            },
-            Some(c) => Err(self.unexpected(c, Reason::Operand)),
-            None => Err(self.refusal(Reason::Operand)),
-        }
-    }
-
+    #[inline(never)]
     fn parentheses(&mut self) -> Outcome {
         self.at += 1;
-        self.nested(Self::sum)?;
-        match self.peek() {
-            Some(')') => {
-                self.at += 1;
-                Ok(())
-            }
-            Some(c) => Err(self.unexpected(c, Reason::Close)),
-            None => Err(self.refusal(Reason::Close)),
+        self.read(Level::Sum)?;
+        if self.peek() != ')' {
+            return self.refuse(Reason::Close);
         }
+        self.at += 1;
+        Ok(())
     }
 
-    /// sin(…), sin 2x, sin^2 x
-    fn call(&mut self, function: Op) -> Outcome {
-        let mut exponent = self.raised();
-        if exponent.is_none() && self.caret() {
-            match self.peek() {
-                Some('0'..='9') => exponent = Some(self.number()?),
-                _ => return Err(self.refusal(Reason::Operand)),
-            }
+    /// π, x, sin(…), sin 2x, sin^2 x
+    #[inline(never)]
+    fn named(&mut self) -> Outcome {
+        let Some((length, op)) = self.word() else {
+            return Err(Reason::Name);
+        };
+        self.at += length;
+        if matches!(op, Op::Number(_) | Op::Variable(_)) {
+            self.ops.push(op);
+            return Ok(());
         }
-        match self.peek() {
-            Some('(') => self.parentheses()?,
-            _ => self.nested(Self::argument)?,
+        let mut exponent = self.exponent();
+        if self.peek() == '^' {
+            self.at += 1;
+            self.peek();
+            exponent = Some(self.number()?);
         }
-        self.ops.push(function);
+        if self.peek() == '(' {
+            self.parentheses()?;
+        } else {
+            self.read(Level::Argument)?;
+        }
+        self.ops.push(op);
         if let Some(n) = exponent {
             self.ops.push(Op::Number(n));
             self.ops.push(Op::Power);
@@ -255,71 +234,65 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    /// Without parentheses a function takes the product that follows, up to the next function: sin 2πx cos x = sin(2πx)·cos x.
-    fn argument(&mut self) -> Outcome {
-        self.signed()?;
-        while let Some(c) = self.peek() {
-            if !opens(c) || self.is_function() {
-                break;
-            }
-            self.power()?;
-            self.ops.push(Op::Multiply);
-        }
-        Ok(())
-    }
-
-    /// Digits with at most one point, exact to the last bit: both parts of the fraction are.
+    /// Digits with at most one point, right to the last bit: both parts of the fraction are exact.
+    #[inline(never)]
     fn number(&mut self) -> Outcome<f64> {
         let start = self.at;
         let (mut digits, mut scale, mut point, mut count) = (0.0, 1.0, false, 0);
         while let Some(&c) = self.text.get(self.at) {
-            match c.to_digit(10) {
-                Some(digit) => {
-                    digits = digits * 10.0 + f64::from(digit);
-                    scale = if point { scale * 10.0 } else { scale };
-                    count += 1;
-                }
-                None if c == '.' && !point => point = true,
-                None => break,
+            if c.is_ascii_digit() {
+                digits = digits * 10.0 + f64::from(c as u32 - 48);
+                scale = if point { scale * 10.0 } else { scale };
+                count += 1;
+            } else if c == '.' && !point {
+                point = true;
+            } else {
+                break;
             }
             self.at += 1;
         }
-        let wrong = match count {
-            0 => Reason::Operand,
-            1..=MOST_DIGITS => return Ok(digits / scale),
-            _ => Reason::Digits,
-        };
+        if (1..=MOST_DIGITS).contains(&count) {
+            return Ok(digits / scale);
+        }
         self.at = start;
-        Err(self.refusal(wrong))
+        if count == 0 {
+            self.refuse(Reason::Operand)
+        } else {
+            Err(Reason::Digits)
+        }
     }
 
-    /// The longest name that the rest begins with.
-    fn longest(&self) -> Option<(usize, Op)> {
-        let rest = &self.text[self.at..];
-        let variables = self.variables.iter().enumerate().map(|(i, &name)| (name, Op::Variable(i)));
-        WORDS
-            .into_iter()
-            .chain(variables)
-            .filter(|(name, _)| name.chars().zip(rest.iter().chain(&['\0'; 8])).all(|(a, &b)| a == b))
-            .map(|(name, op)| (name.chars().count(), op))
-            .max_by_key(|&(length, _)| length)
+    /// The name that the rest begins with, and its length.
+    #[inline(never)]
+    fn word(&self) -> Option<(usize, Op)> {
+        let rest = self.text.get(self.at..)?;
+        let first = *rest.first()?;
+        for (name, op) in WORDS {
+            let mut length = 0;
+            while length < name.len() && rest.get(length) == Some(&char::from(name[length])) {
+                length += 1;
+            }
+            if length == name.len() {
+                // log10 and log2 are other functions
+                let other = op == Op::Ln && length == 3 && rest.get(3).is_some_and(char::is_ascii_digit);
+                return if other { None } else { Some((length, op)) };
+            }
+        }
+        let op = match first {
+            'π' => Op::Number(PI),
+            '√' => Op::Sqrt,
+            'σ' => Op::Sigmoid,
+            _ => Op::Variable(self.variables.chars().position(|name| name == first)?),
+        };
+        Some((1, op))
     }
 
     fn is_function(&self) -> bool {
-        matches!(self.longest(), Some((_, op)) if !matches!(op, Op::Number(_) | Op::Variable(_)))
-    }
-
-    fn word(&mut self) -> Outcome<Op> {
-        match self.longest() {
-            // log10 and log2 are other functions
-            Some((3, Op::Ln)) if self.text.get(self.at + 3).is_some_and(char::is_ascii_digit) => Err(self.refusal(Reason::Name)),
-            Some((length, op)) => Ok(self.skip(length, op)),
-            None => Err(self.refusal(Reason::Name)),
-        }
+        matches!(self.word(), Some((_, op)) if !matches!(op, Op::Number(_) | Op::Variable(_)))
     }
 }
 
-/// What begins a factor, of which only a number needs a sign before it.
+/// What begins a factor that needs no sign before it.
 fn opens(c: char) -> bool {
-    c == '(' || c.is_ascii_alphabetic() || "πσ√".contains(c)
+    matches!(c, '(' | 'a'..='z' | 'π' | 'σ' | '√')
 }

@@ -5,11 +5,11 @@ use super::*;
 use proptest::prelude::*;
 
 fn parse(text: &str) -> Result<Expression, Error> {
-    Expression::parse("f", text, &["x", "y"])
+    Expression::parse("f", text, "xy")
 }
 
 fn at(text: &str, x: f64) -> f64 {
-    parse(text).unwrap_or_else(|e| panic!("{text}: {e}")).at(&[x, 0.75]).value
+    parse(text).unwrap_or_else(|e| panic!("{text}: {e}")).at([x, 0.75]).value
 }
 
 fn fault(text: &str) -> (&'static str, usize, String) {
@@ -124,8 +124,8 @@ fn hostile_texts_are_refused_before_they_cost_anything() {
     assert_eq!(fault(&"x".repeat(201)).1, 201);
     assert!(parse(&"x".repeat(200)).is_ok());
     let nested = |depth: usize| format!("{}x{}", "(".repeat(depth), ")".repeat(depth));
-    assert!(parse(&nested(50)).is_ok());
-    assert_eq!(fault(&nested(51)).0, "depth");
+    assert!(parse(&nested(59)).is_ok());
+    assert_eq!(fault(&nested(60)).0, "depth");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn outside_of_a_domain_there_is_no_value() {
     }
     assert_eq!((at("x^0", 0.0), at("x^0.5", 0.0), at("x^3", -2.0)), (1.0, 0.0, -8.0));
     assert!(!at("exp(x)", 1000.0).is_finite());
-    let slope = |text: &str, x: f64| parse(text).expect(text).at(&[x, 0.0]).slopes[0];
+    let slope = |text: &str, x: f64| parse(text).expect(text).at([x, 0.0]).slopes[0];
     assert!(!slope("sqrt x", 0.0).is_finite());
     assert_eq!(
         (slope("relu x", 0.0), slope("abs x", 0.0), slope("x^1", 0.0), slope("x^2", 0.0)),
@@ -162,7 +162,7 @@ fn values_and_derivatives_are_those_of_jax() {
         let (text, numbers) = line.split_once('\t').expect("a text");
         let numbers: Vec<f64> = numbers.split('\t').map(|n| n.parse().expect("a number")).collect();
         let [x, y, expected @ ..] = &numbers[..] else { panic!("{line}") };
-        let Dual { value, slopes, .. } = parse(text).expect(text).at(&[*x, *y]);
+        let Dual { value, slopes, .. } = parse(text).expect(text).at([*x, *y]);
         for (got, expected) in [value, slopes[0], slopes[1]].iter().zip(expected) {
             assert!(near(*got, *expected, 1e-13), "{line}: {got} {expected}");
         }
@@ -195,14 +195,14 @@ proptest! {
     #[test]
     fn derivatives_match_central_differences(text in texts(), x in -2.0..2.0, y in 0.5..2.0) {
         let f = parse(&text).expect("is in the grammar");
-        let Dual { value, slopes, .. } = f.at(&[x, y]);
+        let Dual { value, slopes, .. } = f.at([x, y]);
         prop_assume!(value.is_finite() && slopes.iter().all(|s| s.abs() < 1e3));
         for (i, slope) in slopes.iter().enumerate() {
             let central = |h: f64| {
                 let mut moved = [[x, y], [x, y]];
                 moved[0][i] += h;
                 moved[1][i] -= h;
-                (f.at(&moved[0]).value - f.at(&moved[1]).value) / (moved[0][i] - moved[1][i])
+                (f.at(moved[0]).value - f.at(moved[1]).value) / (moved[0][i] - moved[1][i])
             };
             let (wide, narrow) = (central(2e-5), central(1e-5));
             // Where two differences disagree, a kink, a pole or the edge of the domain is near.
@@ -214,7 +214,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in "\\PC{0,220}", x in any::<f64>()) {
         if let Ok(f) = parse(&text) {
-            f.at(&[x, x]);
+            f.at([x, x]);
         }
     }
 
@@ -222,7 +222,7 @@ proptest! {
     fn no_text_of_its_own_letters_panics(text in "[-+*/^().0-9xy einspcogltarh²√]{0,200}", x in any::<f64>()) {
         match parse(&text) {
             Ok(f) => {
-                f.at(&[x, x]);
+                f.at([x, x]);
             }
             Err(e) => {
                 let column = e.fault.expect("a place").column;

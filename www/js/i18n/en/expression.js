@@ -20,6 +20,6 @@ export default {
   "expression.fault.sign": "Character {column}: “{text}” means nothing here.",
   "expression.fault.digits": "Character {column}: a number has at most 15 digits.",
   "expression.fault.length": "A function has at most 200 characters.",
-  "expression.fault.depth": "Character {column}: too much within each other, 50 levels at most.",
+  "expression.fault.depth": "Character {column}: too much within each other, 60 levels at most.",
   "expression.fault.undefined": "Not defined at x = {text}: choose another range or function.",
 };

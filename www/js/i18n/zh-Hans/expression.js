@@ -20,6 +20,6 @@ export default {
   "expression.fault.sign": "第 {column} 个字符：“{text}”在这里没有意义。",
   "expression.fault.digits": "第 {column} 个字符：一个数最多 15 位。",
   "expression.fault.length": "函数最多 200 个字符。",
-  "expression.fault.depth": "第 {column} 个字符：嵌套太深，最多 50 层。",
+  "expression.fault.depth": "第 {column} 个字符：嵌套太深，最多 60 层。",
   "expression.fault.undefined": "在 x = {text} 处没有定义：请换一个范围或函数。",
 };
