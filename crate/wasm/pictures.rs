@@ -19,12 +19,12 @@ pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] option
     let o = Options::read(options, "options")?;
     let case = o.number("case")?;
     let (of_g, of_h) = if case == 2.0 { ("s", "s") } else { ("x", "y") };
-    let g = Function::read("g", &o.word("g")?, &o.word("gText")?, of_g).map_err(into_js)?;
-    let h = Function::read("h", &o.word("h")?, &o.word("hText")?, of_h).map_err(into_js)?;
+    let g = Function::read("g", &o.word("g")?, of_g).map_err(into_js)?;
+    let h = Function::read("h", &o.word("h")?, of_h).map_err(into_js)?;
     match case {
         1.0 => plain(&CaseOne::of(&g, &h, o.number("x")?, o.number("dx")?).map_err(into_js)?),
         2.0 => {
-            let k = Joint::read("k", &o.word("k")?, &o.word("kText")?).map_err(into_js)?;
+            let k = Joint::read("k", &o.word("k")?).map_err(into_js)?;
             plain(&CaseTwo::of(&g, &h, &k, o.number("s")?, o.number("ds")?).map_err(into_js)?)
         }
         case => Err(into_js(Error::out_of_range("case", case, "1 or 2"))),
@@ -35,7 +35,7 @@ pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] option
 #[wasm_bindgen(unchecked_return_type = "Curve")]
 pub fn curve(#[wasm_bindgen(unchecked_param_type = "CurveQuestion")] options: JsValue) -> Outcome<JsValue> {
     let o = Options::read(options, "options")?;
-    let function = Function::read("name", &o.word("name")?, &o.word("text")?, &o.word("variable")?).map_err(into_js)?;
+    let function = Function::read("name", &o.word("name")?, &o.word("variable")?).map_err(into_js)?;
     let [x, y, slope] = chain::curve(&function, o.number("from")?, o.number("to")?, o.number("count")?).map_err(into_js)?;
     Ok(Fields::new()
         .with("x", f64s(&x))

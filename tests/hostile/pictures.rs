@@ -48,17 +48,26 @@ fn axes() -> impl Strategy<Value = Axes> {
     ]
 }
 
-fn function() -> impl Strategy<Value = Function> {
+fn function() -> impl Strategy<Value = (bool, Function)> {
     let typed = formula().prop_filter_map("cannot be read", |text| {
-        Function::read("g", "expression", text.as_str()?, "x").inspect_err(names_field).ok()
+        Function::read("g", text.as_str()?, "x").inspect_err(names_field).ok()
     });
-    prop_oneof![2 => prop::sample::select(Function::ALL.to_vec()).prop_map(|named| named.1), 1 => typed]
+    let named = prop::sample::select(Function::ALL.to_vec()).prop_map(|(name, _)| Function::read("g", name, "x").expect(name));
+    prop_oneof![2 => named.prop_map(|f| (false, f)), 1 => typed.prop_map(|f| (true, f))]
 }
 
 fn joint() -> impl Strategy<Value = Joint> {
-    let typed = prop::sample::select(vec!["x y", "x/y - y^x", "ln(x)/e^y", "abs(x)^y"])
-        .prop_map(|text| Joint::read("k", "expression", text).expect("a function"));
-    prop_oneof![2 => prop::sample::select(Joint::ALL.to_vec()).prop_map(|named| named.1), 1 => typed]
+    prop::sample::select(vec![
+        "sum",
+        "product",
+        "squares",
+        "ratio",
+        "=x y",
+        "=x/y - y^x",
+        "=ln(x)/e^y",
+        "=abs(x)^y",
+    ])
+    .prop_map(|name| Joint::read("k", name).expect(name))
 }
 
 proptest! {
@@ -161,16 +170,16 @@ proptest! {
         layers in prop::collection::vec(prop_oneof![3 => (1..20_u8).prop_map(f64::from), 1 => hostile_number()], 0..5),
         samples in prop_oneof![3 => (1..20_u8).prop_map(f64::from), 1 => hostile_number()],
     ) {
-        if let Ok(one) = CaseOne::of(&g, &h, x, dx).inspect_err(names_field) {
+        if let Ok(one) = CaseOne::of(&g.1, &h.1, x, dx).inspect_err(names_field) {
             prop_assert!([one.y, one.z, one.dy, one.dz, one.product].iter().all(|v| v.is_finite()));
         }
-        if let Ok(two) = CaseTwo::of(&g, &h, &k, x, dx).inspect_err(names_field) {
+        if let Ok(two) = CaseTwo::of(&g.1, &h.1, &k, x, dx).inspect_err(names_field) {
             prop_assert!([two.x, two.y, two.z, two.dzds].iter().all(|v| v.is_finite()));
         }
         // as many points as are asked for would only be slow
-        if let Ok(columns) = curve(&g, x, dx, 5.0).inspect_err(names_field) {
+        if let Ok(columns) = curve(&g.1, x, dx, 5.0).inspect_err(names_field) {
             // a typed function has no value where it is not defined
-            prop_assert!(matches!(g, Function::Own(_)) || columns.iter().flatten().all(|v| v.is_finite()));
+            prop_assert!(g.0 || columns.iter().flatten().all(|v| v.is_finite()));
         }
         if let Ok(costs) = Costs::of(&layers, samples).inspect_err(names_field) {
             prop_assert!(costs.bytes.is_finite() && costs.central_differences.is_finite());

@@ -35,7 +35,7 @@ const GENERATED = {
   task: "classification",
 };
 
-const TYPED = { kind: "above_below", samples: 9, trainRatio: 0.5, expression: "2 sin x", from: -6, to: 6 };
+const TYPED = { kind: "above_below", samples: 9, trainRatio: 0.5, function: "=2 sin x", from: -6, to: 6 };
 
 /** @returns {Named[]} */
 export function hostileValues() {

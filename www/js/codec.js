@@ -206,8 +206,8 @@ const word = (value) => typeof value === "string" && /^[a-z0-9_]{1,40}$/.test(va
 const packed = (value) => typeof value === "string";
 /** @type {Check} */
 const name = (value) => typeof value === "string" && value.length <= 120 && !/\p{Cc}/u.test(value);
-/** @type {Check} */
-const formula = (value) => typeof value === "string" && value.length <= 400 && !/\p{Cc}/u.test(value);
+/** A name, or a function that was typed. @type {Check} */
+const formula = (value) => word(value) || (typeof value === "string" && /^=\P{Cc}{0,400}$/u.test(value));
 /** @type {Check} */
 const names = (value) => Array.isArray(value) && value.length <= MAX_WIDTH && value.every(name);
 /** @type {Check} */
@@ -277,8 +277,7 @@ const CONFIG = object({
     trainRatio: number,
     seed: number,
     classes: number,
-    function: word,
-    expression: formula,
+    function: formula,
     from: number,
     to: number,
     standardize: flag,

@@ -218,10 +218,10 @@ export const DATA_FUNCTIONS = {
 };
 
 /** Whether the data come from a function that is typed. @param {DataConfig} data */
-export const isTyped = (data) => data.kind === "above_below" || data.function === "expression";
+export const isTyped = (data) => data.function?.startsWith("=") ?? false;
 
-/** What is in its field at first. */
-export const FIRST_EXPRESSION = "2 sin x";
+/** What is typed at first. */
+export const FIRST_FUNCTION = "=2 sin x";
 
 /** Of hidden layers, in the order in which the page offers them. */
 export const ACTIVATIONS = [

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
-import { DATA_FUNCTIONS, DATA_KINDS, FIRST_EXPRESSION, isTyped, withData } from "../presets.js";
+import { DATA_FUNCTIONS, DATA_KINDS, FIRST_FUNCTION, isTyped, withData } from "../presets.js";
 import { StoreController } from "../store.js";
 import { emit, refusalOf, selectField, sliderField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
@@ -72,11 +72,10 @@ export class BpDataPanel extends LitElement {
     if (REAL.includes(kind)) {
       this.#change({ kind, trainRatio: 0.75, standardize: true });
     } else {
-      const [first] = DATA_FUNCTIONS[kind] ?? [];
+      const [first] = kind === "above_below" ? [FIRST_FUNCTION] : (DATA_FUNCTIONS[kind] ?? []);
       const ratio = trainRatio === 1 ? 0.5 : trainRatio;
       const data = { kind, samples, noise, trainRatio: ratio };
-      if (kind === "above_below") this.#change({ ...data, expression: FIRST_EXPRESSION });
-      else this.#change(first ? { ...data, function: first } : data);
+      this.#change(first ? { ...data, function: first } : data);
     }
   }
 
@@ -116,18 +115,14 @@ export class BpDataPanel extends LitElement {
             ? selectField({
                 id: "data-function",
                 label: t("shell.data.function"),
-                value: data.function ?? functions[0],
+                value: isTyped(data) ? "expression" : (data.function ?? functions[0]),
                 options: functions.map((value) => ({
                   value,
                   label: t(`shell.data.function.${value}`),
                 })),
-                error: refusalOf(error, "data.function"),
+                error: isTyped(data) ? "" : refusalOf(error, "data.function"),
                 change: (name) =>
-                  this.#change({
-                    ...data,
-                    function: name,
-                    ...(name === "expression" ? { expression: data.expression ?? FIRST_EXPRESSION } : {}),
-                  }),
+                  this.#change({ ...data, function: name === "expression" ? FIRST_FUNCTION : name }),
               })
             : nothing
         }

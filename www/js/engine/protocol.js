@@ -16,9 +16,8 @@
  * @property {number} [trainRatio]
  * @property {number} [seed]
  * @property {number} [classes]
- * @property {string} [function]  of the regression kinds
- * @property {string} [expression]  a typed function of x: of above_below, and of regression_1d whose function is `expression`
- * @property {number} [from]  where it is taken
+ * @property {string} [function]  of the regression kinds and above_below; a typed one is `=` with its text
+ * @property {number} [from]  where a curve is taken
  * @property {number} [to]
  * @property {boolean} [standardize]
  * @property {boolean} [standardizeTargets]

@@ -11,7 +11,7 @@ import { expressionField } from "./field.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
 
-/** @typedef {{ expression: string, from: number, to: number }} Draft  a function and where it is taken */
+/** @typedef {{ text: string, from: number, to: number }} Draft  a function and where it is taken */
 
 /** @type {Record<string, string[]>} */
 const EXAMPLES = {
@@ -67,7 +67,7 @@ export class BpExpressionData extends LitElement {
     `,
   ];
 
-  #state = new StoreController(this, (s) => /** @type {const} */ ([s.recipe, s.config, s.error]));
+  #state = new StoreController(this, (s) => /** @type {const} */ ([s.recipe, s.error]));
   #latest = new Latest((error) => this.#refuse(error));
   /** What is not taken yet. @type {Partial<Draft>} */
   #draft = {};
@@ -94,9 +94,9 @@ export class BpExpressionData extends LitElement {
 
   /** What is in use. @returns {Draft} */
   #used() {
-    const [recipe, config] = this.#state.value;
-    const { expression = "", from = -3, to = 3 } = { ...config?.data, ...recipe?.data };
-    return { expression, from, to };
+    const data = this.#state.value[0]?.data;
+    const end = data?.kind === "above_below" ? 6 : 3;
+    return { text: data?.function?.slice(1) ?? "", from: data?.from ?? -end, to: data?.to ?? end };
   }
 
   /**
@@ -105,21 +105,22 @@ export class BpExpressionData extends LitElement {
    */
   #try(patch, taken) {
     this.#draft = { ...this.#draft, ...patch };
-    this.#past = this.#state.value[2];
-    const { expression: text, from, to } = { ...this.#used(), ...this.#draft };
+    this.#past = this.#state.value[1];
+    const { text, from, to } = { ...this.#used(), ...this.#draft };
     this.#latest.run(async (ask) => {
-      const question = { name: "expression", text, variable: "x", from, to, count: PLACES };
+      const question = { name: `=${text}`, variable: "x", from, to, count: PLACES };
       this.#refuse(undefinedIn(await ask("curve", question)));
       const [recipe] = this.#state.value;
       if (this.#failure || !taken || !recipe) return;
-      emit(this, "config-changed", { patch: withData(recipe, { ...recipe.data, ...this.#draft }) });
+      const { text: typed = text, ...range } = this.#draft;
+      emit(this, "config-changed", { patch: withData(recipe, { ...recipe.data, ...range, function: `=${typed}` }) });
     });
   }
 
   render() {
-    const [recipe, , error] = this.#state.value;
+    const [recipe, error] = this.#state.value;
     if (!recipe || !isTyped(recipe.data)) return nothing;
-    const { expression, from, to } = this.#used();
+    const { text: used, from, to } = this.#used();
     // A range that the core took as a number but not as data, or a place between those that were tried.
     const refused = error !== this.#past && error?.field?.startsWith("data.") ? { ...error, field: error.field.slice(5) } : null;
     const failure = this.#failure ?? refused;
@@ -137,18 +138,18 @@ export class BpExpressionData extends LitElement {
         ${expressionField({
           id: "expression",
           label: t("expression.data"),
-          value: expression,
-          error: of("name") || of("expression"),
-          typing: this.#draft.expression !== undefined,
-          input: (text) => this.#try({ expression: text }, false),
-          change: (text) => this.#try({ expression: text }, true),
+          value: used,
+          error: of("name") || of("function"),
+          typing: this.#draft.text !== undefined,
+          input: (text) => this.#try({ text }, false),
+          change: (text) => this.#try({ text }, true),
         })}
         <div class="examples" role="group" aria-label=${t("expression.examples")}>
           ${EXAMPLES[recipe.data.kind].map(
             (text) => html`<button
               aria-label=${t("expression.take", { text })}
-              aria-pressed=${text === expression ? "true" : "false"}
-              @click=${() => this.#try({ expression: text }, true)}
+              aria-pressed=${text === used ? "true" : "false"}
+              @click=${() => this.#try({ text }, true)}
             >
               ${text}
             </button>`,

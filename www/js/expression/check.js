@@ -10,12 +10,11 @@
  * @returns {Promise<Failure | null>}
  */
 export async function checkText(ask, text, variables) {
-  const name = "expression";
   try {
     if (variables.length === 1) {
-      await ask("curve", { name, text, variable: variables[0], from: 0, to: 1, count: 2 });
+      await ask("curve", { name: `=${text}`, variable: variables[0], from: 0, to: 1, count: 2 });
     } else {
-      await ask("chainRule", { case: 2, g: "linear", h: "linear", k: name, kText: text, s: 0, ds: 1 });
+      await ask("chainRule", { case: 2, g: "linear", h: "linear", k: `=${text}`, s: 0, ds: 1 });
     }
     return null;
   } catch (error) {

@@ -29,7 +29,7 @@ export function undefinedIn({ x, y }) {
   return {
     message: `not defined at x = ${found}`,
     code: "expression",
-    field: "expression",
+    field: "function",
     fault: { reason: "undefined", column: 0, found },
   };
 }

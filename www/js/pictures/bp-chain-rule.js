@@ -12,7 +12,7 @@ import { expressionField } from "../expression/field.js";
 import { chainRanges, curveQuestion, inputRange, variablesOf } from "./chain-state.js";
 import { chainLayout, chainSvg } from "./chain-svg.js";
 import { tableOne, tableTwo, trailTable } from "./chain-table.js";
-import { FIRST_TEXT, FUNCTIONS, NAMES, OWN, PAIR_NAMES, PAIRS } from "./functions.js";
+import { FIRST_TEXT, FUNCTIONS, NAMES, nameOf, OWN, PAIR_NAMES, PAIRS } from "./functions.js";
 import { handle } from "./handle.js";
 import { Latest } from "./latest.js";
 import { Width } from "./measured.js";
@@ -102,11 +102,10 @@ export class BpChainRule extends LitElement {
     this.#asked = true;
     const settings = /** @type {ChainSettings} */ (this.settings);
     this.#latest.run(async (ask) => {
-      const { kind, g, h, k, gText, hText, kText, at, delta } = settings;
+      const { kind, at, delta } = settings;
+      const [g, h, k] = [nameOf(settings, "g"), nameOf(settings, "h"), nameOf(settings, "k")];
       const question =
-        kind === 1
-          ? { case: 1, g, h, gText, hText, x: at, dx: delta }
-          : { case: 2, g, h, k, gText, hText, kText, s: at, ds: delta };
+        kind === 1 ? { case: 1, g, h, x: at, dx: delta } : { case: 2, g, h, k, s: at, ds: delta };
       const over = inputRange(settings);
       const curves = { g: await this.#curve("g", settings, over), h: this.#answer.curves.h };
       const before = { settings, one: null, two: null, curves, width: 0, theme: /** @type {const} */ ("light") };

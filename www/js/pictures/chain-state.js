@@ -1,6 +1,6 @@
 // What the chain rule's pictures are drawn from, and the ranges that they show.
 
-import { definedIn, OWN, rangeFor, rangeOf } from "./functions.js";
+import { definedIn, nameOf, OWN, rangeFor, rangeOf } from "./functions.js";
 
 /** @import { Theme } from "../color.js" */
 /** @import { Range } from "./axes.js" */
@@ -97,12 +97,12 @@ export const variablesOf = (kind, which) =>
  * @param {"g" | "h"} which
  * @param {ChainSettings} settings
  * @param {Range} over
- * @returns {{ name: string, from: number, to: number, count: number, text?: string, variable?: string } | null}
+ * @returns {{ name: string, from: number, to: number, count: number, variable?: string } | null}
  */
 export function curveQuestion(which, settings, over) {
   const name = settings[which];
   const range = definedIn(name, over);
   const question = range && { name, from: range[0], to: range[1], count: 121 };
   if (!question || name !== OWN) return question;
-  return { ...question, text: settings[`${which}Text`] ?? "", variable: variablesOf(settings.kind, which)[0] };
+  return { ...question, name: nameOf(settings, which), variable: variablesOf(settings.kind, which)[0] };
 }

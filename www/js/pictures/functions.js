@@ -52,6 +52,10 @@ const SHOWN = 22;
 /** @param {string} [text] */
 const shortened = (text = "") => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
 
+/** What the core calls a chosen function. @param {ChainSettings} settings @param {"g" | "h" | "k"} which */
+export const nameOf = (settings, which) =>
+  settings[which] === OWN ? `=${settings[`${which}Text`] ?? ""}` : settings[which];
+
 /** How a chosen function of one argument is written. @param {ChainSettings} settings @param {"g" | "h"} which @param {string} v */
 export const written = (settings, which, v) =>
   settings[which] === OWN ? shortened(settings[`${which}Text`]) : FUNCTIONS[settings[which]].write(v);

@@ -33,7 +33,7 @@ const batchWords = (size = 10) => (size === "full" ? t("shell.training.batch.ful
  */
 const SETTINGS = [
   ["shell.data", ({ data }) => word("data.kind", data.kind)],
-  ["shell.data.function", ({ data }) => (isTyped(data) ? data.expression : data.function && word("data.function", data.function))],
+  ["shell.data.function", ({ data }) => (isTyped(data) ? data.function?.slice(1) : data.function && word("data.function", data.function))],
   ["shell.network", ({ layers }) => layers.join("–")],
   ["shell.training.loss", ({ loss = "squared_error" }) => word("loss", loss)],
   ["shell.network.activation", ({ activations }) => activationWords(activations)],

@@ -28,7 +28,7 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
     match spec.kind {
         DataKind::Regression1d => {
             let curve = spec.curve()?;
-            let [from, to] = if spec.is_typed() { spec.range()? } else { [-3.0, 3.0] };
+            let [from, to] = spec.range()?;
             let made = values(spec, outputs, count, |x, y| {
                 let at = rng.uniform_in(from, to);
                 x.push(at as f32);
@@ -53,10 +53,9 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
                 count,
                 ..Samples::default()
             };
-            let side = if spec.is_typed() {
-                Some((spec.curve()?, spec.range()?))
-            } else {
-                None
+            let side = match spec.kind {
+                DataKind::AboveBelow => Some((spec.curve()?, spec.range()?)),
+                _ => None,
             };
             for n in 0..count {
                 let (class, point) = match &side {
@@ -79,7 +78,7 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
 }
 
 fn undefined(x: f64) -> Error {
-    Error::expression("data.expression", Reason::Undefined, 0, x.to_string())
+    Error::expression("data.function", Reason::Undefined, 0, x.to_string())
 }
 
 fn point(kind: DataKind, rng: &mut Rng, class: usize, classes: usize) -> [f64; 2] {

@@ -14,8 +14,8 @@ pub enum Curve {
     Step,
     /// 2·(e^(−4(x + 1.5)²) + e^(−4(x − 1)²)) − 1
     Bumps,
-    /// A typed function, over a range and with values of its own.
-    Expression(Expression),
+    /// A typed function, with values of its own.
+    Typed(Expression),
 }
 
 impl Curve {
@@ -39,7 +39,7 @@ impl Curve {
             Curve::Step if x < 0.0 => -1.0,
             Curve::Step => 1.0,
             Curve::Bumps => 2.0 * (bump(-1.5) + bump(1.0)) - 1.0,
-            Curve::Expression(f) => f.at([x, 0.0]).value,
+            Curve::Typed(f) => f.at([x, 0.0]).value,
         }
     }
 }

@@ -68,13 +68,11 @@ pub struct DataSpec {
     /// Number of classes of `gaussians` and `spiral`, from 2; default as many as the network has outputs, at least 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classes: Option<f64>,
-    /// The function f of `regression_1d` (sine, cubic, step, bumps, expression) and `regression_2d` (plane, gaussian, saddle, waves); default the first.
+    /// The function f of `regression_1d` and `above_below` (sine, cubic, step, bumps, or a typed one of x after a `=`, see [`Expression`]) and of
+    /// `regression_2d` (plane, gaussian, saddle, waves); default the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
-    /// The typed function of x, see [`Expression`], of `above_below` and of `regression_1d` with the function `expression`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expression: Option<String>,
-    /// Least x of a typed function, within ±10⁶: default −3, or −6 for `above_below`, where it is the least y too.
+    /// Least x of the curve of `regression_1d` and `above_below`, within ±10⁶: default −3, or −6 for `above_below`, where it is the least y too.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<f64>,
     /// Largest x, likewise: default 3, or 6.
@@ -109,7 +107,7 @@ pub(super) const MAX_SAMPLES: u64 = 1_000_000;
 pub(super) const MAX_NUMBERS: usize = 1 << 26;
 const MAX_SEED: u64 = (1 << 53) - 1;
 const MAX_WIDTH: u64 = 65_536;
-/// Largest |x| of a typed function.
+/// Largest |x| of a curve.
 const FAR: f64 = 1e6;
 
 impl DataSpec {
@@ -123,16 +121,11 @@ impl DataSpec {
             spec.noise.get_or_insert(0.0);
         }
         let first = match spec.kind {
-            DataKind::Regression1d => Some("sine"),
-            DataKind::Regression2d => Some("plane"),
-            _ => None,
+            DataKind::Regression1d | DataKind::AboveBelow => "sine",
+            DataKind::Regression2d => "plane",
+            _ => return spec,
         };
-        spec.function = spec.function.or_else(|| first.map(String::from));
-        if spec.is_typed() {
-            let end = spec.end();
-            spec.from.get_or_insert(-end);
-            spec.to.get_or_insert(end);
-        }
+        spec.function.get_or_insert(first.into());
         spec
     }
 
@@ -179,29 +172,19 @@ impl DataSpec {
         self.seed.map_or(Ok(main_seed), |seed| whole("data.seed", seed, 0, MAX_SEED))
     }
 
-    /// Whether the data come from a typed function.
-    pub(super) fn is_typed(&self) -> bool {
-        self.kind == DataKind::AboveBelow || self.kind == DataKind::Regression1d && self.function.as_deref() == Some("expression")
-    }
-
-    fn end(&self) -> f64 {
-        if self.kind == DataKind::AboveBelow { 6.0 } else { 3.0 }
-    }
-
-    /// Where a typed function is taken.
+    /// Where a curve is taken.
     pub(super) fn range(&self) -> Result<[f64; 2], Error> {
-        let end = self.end();
+        let end = if self.kind == DataKind::AboveBelow { 6.0 } else { 3.0 };
         let from = within("data.from", self.from.unwrap_or(-end), -FAR, FAR)?;
         Ok([from, within("data.to", self.to.unwrap_or(end), from, FAR)?])
     }
 
     pub(super) fn curve(&self) -> Result<Curve, Error> {
-        if self.is_typed() {
-            let text = self.expression.as_deref().unwrap_or_default();
-            return Ok(Curve::Expression(Expression::parse("data.expression", text, "x")?));
-        }
         let name = self.function.as_deref().unwrap_or("sine");
-        Curve::named(name).ok_or_else(|| unknown_function(name, "sine, cubic, step, bumps, expression"))
+        match name.strip_prefix('=') {
+            Some(text) => Expression::parse("data.function", text, "x").map(Curve::Typed),
+            None => Curve::named(name).ok_or_else(|| unknown_function(name, "sine, cubic, step, bumps, = and a text")),
+        }
     }
 
     pub(super) fn surface(&self) -> Result<Surface, Error> {

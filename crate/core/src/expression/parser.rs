@@ -87,7 +87,7 @@ impl<'a> Parser<'a> {
         self.read(Level::Sum)?;
         match self.peek() {
             '\0' => Ok(core::mem::take(&mut self.ops)),
-            _ => self.refuse(Reason::Operator),
+            _ => Err(Reason::Operator),
         }
     }
 
@@ -95,11 +95,11 @@ impl<'a> Parser<'a> {
     pub(super) fn place(&self) -> (usize, String) {
         let mut found = String::new();
         for c in self.text.iter().skip(self.at).take(20) {
-            if !found.is_empty() && !c.is_ascii_alphanumeric() {
-                break;
+            let word = c.is_ascii_alphanumeric();
+            if word || found.is_empty() {
+                found.push(*c);
             }
-            found.push(*c);
-            if !c.is_ascii_alphanumeric() {
+            if !word {
                 break;
             }
         }
@@ -117,16 +117,6 @@ impl<'a> Parser<'a> {
             Some('\0') => '\u{1}',
             Some(c) => *c,
         }
-    }
-
-    /// A sign in the wrong place, or one that has no place at all.
-    #[inline(never)]
-    fn refuse<T>(&mut self, reason: Reason) -> Outcome<T> {
-        let known = match self.peek() {
-            '+' | '-' | '*' | '/' | '^' | '(' | ')' | '.' | '²' | '³' | '\0' => true,
-            c => c.is_ascii_digit() || opens(c),
-        };
-        Err(if known { reason } else { Reason::Sign })
     }
 
     /// One operand with everything to its right that binds at least as strongly.
@@ -150,7 +140,7 @@ impl<'a> Parser<'a> {
                 self.ops.push(Op::Number(number));
             }
             c if opens(c) => self.named()?,
-            _ => return self.refuse(Reason::Operand),
+            _ => return Err(Reason::Operand),
         }
         loop {
             let next = self.peek();
@@ -198,7 +188,7 @@ impl<'a> Parser<'a> {
         self.at += 1;
         self.read(Level::Sum)?;
         if self.peek() != ')' {
-            return self.refuse(Reason::Close);
+            return Err(Reason::Close);
         }
         self.at += 1;
         Ok(())
@@ -255,11 +245,7 @@ impl<'a> Parser<'a> {
             return Ok(digits / scale);
         }
         self.at = start;
-        if count == 0 {
-            self.refuse(Reason::Operand)
-        } else {
-            Err(Reason::Digits)
-        }
+        Err(if count == 0 { Reason::Operand } else { Reason::Digits })
     }
 
     /// The name that the rest begins with, and its length.

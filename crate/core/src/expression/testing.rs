@@ -101,13 +101,13 @@ fn wrong_texts_say_where_and_what_was_expected() {
         ("(x 2", "close", 4, "2"),
         ("2 foo", "name", 3, "foo"),
         ("log10 x", "name", 1, "log10"),
-        ("x; y", "sign", 2, ";"),
-        ("0,5", "sign", 2, ","),
-        ("x = 1", "sign", 3, "="),
+        ("x; y", "operator", 2, ";"),
+        ("0,5", "operator", 2, ","),
+        ("x = 1", "operator", 3, "="),
         ("1.2.3", "operator", 4, "."),
         ("1234567890123456", "digits", 1, "1234567890123456"),
-        ("\u{202e}x", "sign", 1, "\u{202e}"),
-        ("x\0", "sign", 2, "\0"),
+        ("\u{202e}x", "operand", 1, "\u{202e}"),
+        ("x\0", "operator", 2, "\0"),
     ] {
         assert_eq!(fault(text), (reason, column, found.to_owned()), "{text:?}");
     }

@@ -17,7 +17,6 @@ export default {
   "expression.fault.operator": "Character {column}: a sign such as + or * belongs here, or the end{found}.",
   "expression.fault.close": "Character {column}: “)” belongs here{found}.",
   "expression.fault.name": "Character {column}: “{text}” is no name that is known here.",
-  "expression.fault.sign": "Character {column}: “{text}” means nothing here.",
   "expression.fault.digits": "Character {column}: a number has at most 15 digits.",
   "expression.fault.length": "A function has at most 200 characters.",
   "expression.fault.depth": "Character {column}: too much within each other, 60 levels at most.",

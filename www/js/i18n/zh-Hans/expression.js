@@ -17,7 +17,6 @@ export default {
   "expression.fault.operator": "第 {column} 个字符：这里应是 + 或 * 这样的运算符，或者结束{found}。",
   "expression.fault.close": "第 {column} 个字符：这里应是“)”{found}。",
   "expression.fault.name": "第 {column} 个字符：这里不认识名称“{text}”。",
-  "expression.fault.sign": "第 {column} 个字符：“{text}”在这里没有意义。",
   "expression.fault.digits": "第 {column} 个字符：一个数最多 15 位。",
   "expression.fault.length": "函数最多 200 个字符。",
   "expression.fault.depth": "第 {column} 个字符：嵌套太深，最多 60 层。",
