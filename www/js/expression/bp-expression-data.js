@@ -46,11 +46,15 @@ export class BpExpressionData extends LitElement {
       }
       .range {
         display: grid;
-        grid-template-columns: minmax(0, 1fr) minmax(0, 92px);
+        grid-template-columns: auto minmax(0, 1fr) auto minmax(0, 1fr);
+        align-items: center;
         gap: 2px var(--space-2);
       }
-      .range .field:last-child {
-        grid-template-columns: auto minmax(0, 1fr);
+      .range .field {
+        display: contents;
+      }
+      .range .error {
+        order: 1;
       }
       details p {
         margin: 0 0 4px;

@@ -235,7 +235,7 @@ export class BpChainRule extends LitElement {
       /** @type {string} */ value,
       /** @type {string[]} */ names,
       /** @type {(name: string) => string} */ write,
-    ) => html`
+    ) => html`<div class="choice">
       <div class="field">
         <label for=${which}><i class="symbol">${head}</i></label>
         <select
@@ -248,7 +248,7 @@ export class BpChainRule extends LitElement {
         </select>
       </div>
       ${value === OWN ? own(which, head.replace(/ =$/, "")) : nothing}
-    `;
+    </div>`;
     const of = (/** @type {string} */ v) => (/** @type {string} */ name) => FUNCTIONS[name].write(v);
     return html`<div class="fields">
       ${

@@ -131,7 +131,7 @@ export default {
   "shell.data.kind.two_moons": "two moons",
   "shell.data.kind.spiral": "spiral",
   "shell.data.kind.checkerboard": "checkerboard",
-  "shell.data.kind.above_below": "above or below a curve",
+  "shell.data.kind.above_below": "sides of a curve",
   "shell.data.kind.regression_1d": "curve (1 input)",
   "shell.data.kind.regression_2d": "surface (2 inputs)",
   "shell.data.kind.iris": "iris",

@@ -127,7 +127,7 @@ export default {
   "shell.data.kind.two_moons": "双月",
   "shell.data.kind.spiral": "螺旋",
   "shell.data.kind.checkerboard": "棋盘",
-  "shell.data.kind.above_below": "曲线上方或下方",
+  "shell.data.kind.above_below": "曲线两侧",
   "shell.data.kind.regression_1d": "曲线（1 个输入）",
   "shell.data.kind.regression_2d": "曲面（2 个输入）",
   "shell.data.kind.iris": "鸢尾花",
