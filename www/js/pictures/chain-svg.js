@@ -48,6 +48,9 @@ function panelBoxes(width, bottom) {
   return { area: width, boxes: [box(40), box(40 + each + 44)] };
 }
 
+/** Letters of a function that stand over a panel beside its name. @param {Box} box */
+const roomOf = ({ width }) => Math.max(6, Math.floor(width / 8) - 9);
+
 /** Where everything goes. @param {ChainState} state @returns {ChainLayout} */
 export function chainLayout(state) {
   return state.settings.kind === 1 ? layoutOne(state) : layoutTwo(state);
@@ -79,7 +82,7 @@ function layoutOne(state) {
       x: ranges.input,
       y: ranges.y,
       curve: curves.g,
-      title: `y = g(x) = ${written(settings, "g", "x")}`,
+      title: `y = g(x) = ${written(settings, "g", "x", roomOf(boxes[0]))}`,
       names: /** @type {[string, string]} */ (["x", "y"]),
       at: settings.at,
       value: one?.y,
@@ -93,7 +96,7 @@ function layoutOne(state) {
       x: ranges.y,
       y: ranges.z,
       curve: curves.h,
-      title: `z = h(y) = ${written(settings, "h", "y")}`,
+      title: `z = h(y) = ${written(settings, "h", "y", roomOf(boxes[1]))}`,
       names: /** @type {[string, string]} */ (["y", "z"]),
       at: one?.y,
       value: one?.z,
@@ -149,7 +152,7 @@ function layoutTwo(state) {
     x: ranges.input,
     y: ranges[name],
     curve: curves[which],
-    title: `${name} = ${which}(s) = ${written(settings, which, "s")}`,
+    title: `${name} = ${which}(s) = ${written(settings, which, "s", roomOf(box))}`,
     names: /** @type {[string, string]} */ (["s", name]),
     at: settings.at,
     value,

@@ -49,16 +49,19 @@ export const FIRST_TEXT = { g: (v) => `${v}^2 - 1`, h: (v) => `sin 2${v}`, k: ()
 /** Letters of a typed function in a picture. */
 const SHOWN = 22;
 
-/** @param {string} [text] */
-const shortened = (text = "") => (text.length > SHOWN ? `${text.slice(0, SHOWN - 1)}…` : text);
+/** @param {string} [text] @param {number} [most] */
+const shortened = (text = "", most = SHOWN) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** What the core calls a chosen function. @param {ChainSettings} settings @param {"g" | "h" | "k"} which */
 export const nameOf = (settings, which) =>
   settings[which] === OWN ? `=${settings[`${which}Text`] ?? ""}` : settings[which];
 
-/** How a chosen function of one argument is written. @param {ChainSettings} settings @param {"g" | "h"} which @param {string} v */
-export const written = (settings, which, v) =>
-  settings[which] === OWN ? shortened(settings[`${which}Text`]) : FUNCTIONS[settings[which]].write(v);
+/**
+ * How a chosen function of one argument is written.
+ * @param {ChainSettings} settings @param {"g" | "h"} which @param {string} v @param {number} [most]  letters of a typed one
+ */
+export const written = (settings, which, v, most) =>
+  settings[which] === OWN ? shortened(settings[`${which}Text`], most) : FUNCTIONS[settings[which]].write(v);
 
 /** How k is written. @param {ChainSettings} settings */
 export const pairWritten = ({ k, kText }) => (k === OWN ? shortened(kText) : PAIRS[k].write);
