@@ -4,7 +4,7 @@ use backprop_core::error::Error;
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
-/// An `Error` with `code`, `field` and, for a divergence, `t`, `layer`, `quantity` and `eta`.
+/// An `Error` with `code`, `field` and, for a divergence, `t`, `layer`, `quantity` and `eta`, for a typed function `reason`, `column` and `found`.
 pub fn into_js(error: Error) -> js_sys::Error {
     let js = raise(error.code.as_str(), &error.field, &error.message);
     if let Some(d) = error.divergence {
@@ -12,6 +12,11 @@ pub fn into_js(error: Error) -> js_sys::Error {
         set(&js, "layer", d.layer as f64);
         set(&js, "quantity", d.quantity);
         set(&js, "eta", d.eta);
+    }
+    if let Some(f) = error.fault {
+        set(&js, "reason", f.reason);
+        set(&js, "column", f.column as f64);
+        set(&js, "found", f.found);
     }
     js
 }

@@ -17,13 +17,15 @@ const MAX_TIMES: u64 = 1_000_000_000;
 #[wasm_bindgen(js_name = chainRule, unchecked_return_type = "ChainOne | ChainTwo")]
 pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] options: JsValue) -> Outcome<JsValue> {
     let o = Options::read(options, "options")?;
-    let g = Function::named("g", &o.word("g")?).map_err(into_js)?;
-    let h = Function::named("h", &o.word("h")?).map_err(into_js)?;
-    match o.number("case")? {
-        1.0 => plain(&CaseOne::of(g, h, o.number("x")?, o.number("dx")?).map_err(into_js)?),
+    let case = o.number("case")?;
+    let (of_g, of_h) = if case == 2.0 { ("s", "s") } else { ("x", "y") };
+    let g = Function::read("g", &o.word("g")?, of_g).map_err(into_js)?;
+    let h = Function::read("h", &o.word("h")?, of_h).map_err(into_js)?;
+    match case {
+        1.0 => plain(&CaseOne::of(&g, &h, o.number("x")?, o.number("dx")?).map_err(into_js)?),
         2.0 => {
-            let k = Joint::named("k", &o.word("k")?).map_err(into_js)?;
-            plain(&CaseTwo::of(g, h, k, o.number("s")?, o.number("ds")?).map_err(into_js)?)
+            let k = Joint::read("k", &o.word("k")?).map_err(into_js)?;
+            plain(&CaseTwo::of(&g, &h, &k, o.number("s")?, o.number("ds")?).map_err(into_js)?)
         }
         case => Err(into_js(Error::out_of_range("case", case, "1 or 2"))),
     }
@@ -31,12 +33,10 @@ pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] option
 
 /// A function and its derivative over an interval, at `count` equidistant points.
 #[wasm_bindgen(unchecked_return_type = "Curve")]
-pub fn curve(
-    #[wasm_bindgen(unchecked_param_type = "{ name: FunctionName; from: number; to: number; count: number }")] options: JsValue,
-) -> Outcome<JsValue> {
+pub fn curve(#[wasm_bindgen(unchecked_param_type = "CurveQuestion")] options: JsValue) -> Outcome<JsValue> {
     let o = Options::read(options, "options")?;
-    let function = Function::named("name", &o.word("name")?).map_err(into_js)?;
-    let [x, y, slope] = chain::curve(function, o.number("from")?, o.number("to")?, o.number("count")?).map_err(into_js)?;
+    let function = Function::read("name", &o.word("name")?, &o.word("variable")?).map_err(into_js)?;
+    let [x, y, slope] = chain::curve(&function, o.number("from")?, o.number("to")?, o.number("count")?).map_err(into_js)?;
     Ok(Fields::new()
         .with("x", f64s(&x))
         .with("y", f64s(&y))

@@ -35,8 +35,10 @@ export interface Config {
 }
 export type InitKind = "zeros" | "constant" | "uniform" | "normal" | "xavier_uniform" | "xavier_normal" | "he_uniform" | "he_normal" | "lecun_uniform" | "lecun_normal";
 export interface DataSpec {
-  kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "regression_1d" | "regression_2d" | "rows";
+  kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "above_below" | "regression_1d" | "regression_2d" | "rows";
   samples?: number; noise?: number; trainRatio?: number; seed?: number; classes?: number; function?: string;
+  /** where a curve is taken; a typed function is `=` with its text */
+  from?: number; to?: number;
   standardize?: boolean; standardizeTargets?: boolean; task?: "classification" | "regression";
   /** for rows: row by row */
   x?: Float32Array | number[]; y?: Float32Array | number[]; inputs?: number; outputs?: number;
@@ -94,9 +96,12 @@ export interface Timeline {
   budget: number;
 }
 export type FunctionName = "linear" | "square" | "cube" | "sine" | "exp" | "log" | "sqrt" | "tanh" | "sigmoid" | "relu";
+/** A typed function is `=` with its text: of x for g and of y for h in case 1, of s in case 2, of x and y for k. */
+export type OwnName = FunctionName | `=${string}`;
 export type ChainQuestion =
-  | { case: 1; g: FunctionName; h: FunctionName; x: number; dx: number }
-  | { case: 2; g: FunctionName; h: FunctionName; k: "sum" | "product" | "squares" | "ratio"; s: number; ds: number };
+  | { case: 1; g: OwnName; h: OwnName; x: number; dx: number }
+  | { case: 2; g: OwnName; h: OwnName; k: "sum" | "product" | "squares" | "ratio" | `=${string}`; s: number; ds: number };
+export type CurveQuestion = { name: OwnName; variable?: string; from: number; to: number; count: number };
 /** ratios are NaN where the lower change is 0 */
 export interface ChainOne {
   y: number; z: number; dy: number; dz: number; dydx: number; dzdy: number; dzdx: number;

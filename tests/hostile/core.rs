@@ -20,6 +20,7 @@ pub fn quick(cases: u32) -> ProptestConfig {
 pub fn names_field(error: &Error) {
     assert!(!error.field.is_empty() && error.message.len() > error.field.len(), "{error:?}");
     assert_eq!(error.code == Code::Diverged, error.divergence.is_some(), "{error:?}");
+    assert_eq!(error.code == Code::Expression, error.fault.is_some(), "{error:?}");
 }
 
 pub fn read(settings: &Value) -> Option<Config> {

@@ -121,9 +121,11 @@ export function attackTools(ask, CostProbe) {
   const two = { case: 2, g: "square", h: "sine", k: "ratio", s: 1, ds: 0.1 };
   const sigma = { activation: "relu", from: -2, to: 2, count: 5 };
   const over = { name: "log", from: 0.1, to: 2, count: 3 };
+  const typed = { name: "=sin 2x", variable: "x", from: 0.1, to: 2, count: 3 };
+  const own = { ...two, g: "=s", h: "=2s", k: "=x y" };
   const size = { layers: [2, 3, 1], samples: 4 };
   /** @type {[string, any][]} */
-  const questions = [["chainRule", one], ["chainRule", two], ["curve", over], ["activationCurve", sigma], ["costs", size]];
+  const questions = [["chainRule", one], ["chainRule", two], ["chainRule", own], ["curve", over], ["curve", typed], ["activationCurve", sigma], ["costs", size]];
   for (const [value, hostile] of hostileValues()) {
     /** @param {string} what @param {() => any} call */
     const attempt = (what, call) => {
@@ -146,6 +148,10 @@ export function attackTools(ask, CostProbe) {
   refusal(failures, "g", "invalid_config", () => ask("chainRule", { ...one, g: "constructor" }));
   refusal(failures, "case", "out_of_range", () => ask("chainRule", { ...one, case: 3 }));
   refusal(failures, "y", "out_of_range", () => ask("chainRule", { ...two, h: "linear", s: -0.5 }));
+  refusal(failures, "name", "expression", () => ask("curve", { ...typed, name: `=${"(".repeat(200)}` }));
+  refusal(failures, "name", "expression", () => ask("curve", { ...typed, variable: "t" }));
+  refusal(failures, "h", "expression", () => ask("chainRule", { ...own, h: "=x" }));
+  refusal(failures, "k", "expression", () => ask("chainRule", { ...own, k: "=s" }));
   refusal(failures, "activation", "unsupported", () => ask("activationCurve", { ...sigma, activation: "softmax" }));
   refusal(failures, "to", "out_of_range", () => ask("activationCurve", { ...sigma, to: -3 }));
   refusal(failures, "count", "out_of_range", () => ask("activationCurve", { ...sigma, count: 1e6 }));

@@ -8,7 +8,7 @@
  * @typedef {[name: string, value: any]} Named
  */
 
-const CODES = ["invalid_config", "wrong_length", "not_finite", "out_of_range", "diverged", "unsupported", "bad_state"];
+const CODES = ["invalid_config", "wrong_length", "not_finite", "out_of_range", "diverged", "expression", "unsupported", "bad_state"];
 
 /** Small, and with every part that can be attacked. */
 export const CONFIG = {
@@ -34,6 +34,8 @@ const GENERATED = {
   kind: "gaussians", samples: 9, noise: 0.1, trainRatio: 0.5, seed: 3, classes: 2, function: "sine", standardize: false, standardizeTargets: false,
   task: "classification",
 };
+
+const TYPED = { kind: "above_below", samples: 9, trainRatio: 0.5, function: "=2 sin x", from: -6, to: 6 };
 
 /** @returns {Named[]} */
 export function hostileValues() {
@@ -128,7 +130,7 @@ export function attackSettings(Session) {
   };
   for (const [name, value] of hostileValues()) {
     attempt(name, value);
-    for (const base of [CONFIG, { ...CONFIG, data: GENERATED }]) {
+    for (const base of [CONFIG, { ...CONFIG, data: GENERATED }, { ...CONFIG, data: TYPED }]) {
       for (const path of paths(base)) attempt(`${path.join(".")} = ${name}`, withValue(base, path, value));
     }
     attempt(`an unknown key = ${name}`, { ...CONFIG, unknown: value });
@@ -321,7 +323,7 @@ export function attackDivergence(Session) {
 /** @param {SessionClass} Session */
 export function resume(Session) {
   const failures = [];
-  for (const data of [CONFIG.data, GENERATED]) {
+  for (const data of [CONFIG.data, GENERATED, TYPED]) {
     const through = new Session({ ...CONFIG, data });
     const first = new Session({ ...CONFIG, data });
     for (let step = 0; step < 23; step++) first.step();

@@ -122,6 +122,7 @@ const GENERATORS: &[&str] = &[
     "spiral",
     "two_moons",
     "checkerboard",
+    "above_below",
     "regression_1d",
     "regression_2d",
 ];
@@ -151,6 +152,18 @@ fn schedule() -> BoxedStrategy<Value> {
     ])
 }
 
+/// A typed function, or what somebody hopes will pass for one.
+pub fn formula() -> BoxedStrategy<Value> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["2 sin x", "x^2/4 - 1", "ln(x + 7)", "1/x", "exp(x^9)", "0 x"]).prop_map(String::from),
+        2 => "[-+*/^().0-9x einspcolg√²]{0,220}",
+        1 => any::<String>(),
+        1 => prop::sample::select(vec!["(", "-", "x^", "sin "]).prop_map(|unit: &str| unit.repeat(100_000)),
+    ]
+    .prop_map(|text| Value::from(format!("={text}")))
+    .boxed()
+}
+
 fn data() -> BoxedStrategy<Value> {
     let generated = object(vec![
         ("kind", name(GENERATORS).boxed()),
@@ -159,7 +172,12 @@ fn data() -> BoxedStrategy<Value> {
         ("trainRatio", number(&[0.5, 1.0, 1e-9]).boxed()),
         ("seed", number(&[0.0, 7.0]).boxed()),
         ("classes", number(&[2.0]).boxed()),
-        ("function", name(&["sine", "step", "plane", "waves"]).boxed()),
+        (
+            "function",
+            prop_oneof![2 => name(&["sine", "step", "plane", "waves"]), 1 => formula()].boxed(),
+        ),
+        ("from", number(&[-6.0, -1.0, 0.5]).boxed()),
+        ("to", number(&[1.0, 6.0]).boxed()),
         ("standardize", any::<bool>().prop_map(Value::from).boxed()),
         ("standardizeTargets", any::<bool>().prop_map(Value::from).boxed()),
         ("task", name(&["classification", "regression"]).boxed()),

@@ -10,6 +10,7 @@ import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
 import "../../www/js/i18n/draw.js";
 import "../../www/js/i18n/export.js";
+import "../../www/js/i18n/expression.js";
 import "../../www/js/i18n/formula.js";
 import "../../www/js/i18n/own.js";
 import "../../www/js/i18n/training.js";

@@ -206,6 +206,8 @@ const word = (value) => typeof value === "string" && /^[a-z0-9_]{1,40}$/.test(va
 const packed = (value) => typeof value === "string";
 /** @type {Check} */
 const name = (value) => typeof value === "string" && value.length <= 120 && !/\p{Cc}/u.test(value);
+/** A name, or a function that was typed. @type {Check} */
+const formula = (value) => word(value) || (typeof value === "string" && /^=\P{Cc}{0,400}$/u.test(value));
 /** @type {Check} */
 const names = (value) => Array.isArray(value) && value.length <= MAX_WIDTH && value.every(name);
 /** @type {Check} */
@@ -275,7 +277,9 @@ const CONFIG = object({
     trainRatio: number,
     seed: number,
     classes: number,
-    function: word,
+    function: formula,
+    from: number,
+    to: number,
     standardize: flag,
     standardizeTargets: flag,
     task: word,

@@ -380,9 +380,9 @@ export class Playground {
 
   /** @param {unknown} error */
   #fail(error) {
-    const { message, code, field } = /** @type {EngineError} */ (error);
+    const { message, code, field, fault } = /** @type {EngineError} */ (error);
     if (code === "worker_failed") store.set({ status: "error", playing: false });
-    store.set({ error: { message, code: code ?? "failed", field } });
+    store.set({ error: { message, code: code ?? "failed", field, fault } });
   }
 
   /**

@@ -204,6 +204,7 @@ export const DATA_KINDS = {
   two_moons: { inputs: 2, outputs: 1, task: "classification" },
   spiral: { inputs: 2, outputs: 1, task: "classification" },
   checkerboard: { inputs: 2, outputs: 1, task: "classification" },
+  above_below: { inputs: 2, outputs: 1, task: "classification" },
   regression_1d: { inputs: 1, outputs: 1, task: "regression" },
   regression_2d: { inputs: 2, outputs: 1, task: "regression" },
   iris: { inputs: 4, outputs: 3, task: "classification" },
@@ -212,9 +213,15 @@ export const DATA_KINDS = {
 
 /** @type {Record<string, string[]>} */
 export const DATA_FUNCTIONS = {
-  regression_1d: ["sine", "cubic", "step", "bumps"],
+  regression_1d: ["sine", "cubic", "step", "bumps", "expression"],
   regression_2d: ["plane", "gaussian", "saddle", "waves"],
 };
+
+/** Whether the data come from a function that is typed. @param {DataConfig} data */
+export const isTyped = (data) => data.function?.startsWith("=") ?? false;
+
+/** What is typed at first. */
+export const FIRST_FUNCTION = "=2 sin x";
 
 /** Of hidden layers, in the order in which the page offers them. */
 export const ACTIVATIONS = [

@@ -29,6 +29,7 @@ export async function loadView(place) {
 const PARTS = {
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
+  expression: () => import("./expression/bp-expression-data.js"),
   editing: () => import("./editing/index.js"),
   export: () => import("./export/bp-export.js"),
   "own-data": () => import("./own/bp-own-data.js"),

@@ -1,8 +1,7 @@
 //! The chain rule on two small graphs (L7, L8): a change travels along the arrows, beside the derivatives that foresee it.
 
-use crate::activation::Activation;
 use crate::error::{Error, whole, within};
-use crate::math;
+use crate::expression::Expression;
 use serde::Serialize;
 
 /// Largest |x|, |Δ| and end of a curve.
@@ -11,127 +10,84 @@ const LIMIT: f64 = 1e6;
 const MAX_POINTS: u64 = 10_000;
 
 /// A function of one argument, with its derivative.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Function {
-    /// 2x + 1; 2
-    Linear,
-    /// x²; 2x
-    Square,
-    /// x³; 3x²
-    Cube,
-    /// sin x; cos x
-    Sine,
-    /// eˣ; eˣ
-    Exp,
-    /// ln x for x > 0; 1/x
-    Log,
-    /// √x for x > 0; 1/(2√x)
-    Sqrt,
-    /// tanh x; 1 − tanh² x
-    Tanh,
-    /// 1/(1 + e^(−x)) = s; s(1 − s)
-    Sigmoid,
-    /// max(0, x); 1 for x > 0, else 0
-    Relu,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Function {
+    expression: Expression,
+    /// It was typed, so that nobody knows where it is defined.
+    typed: bool,
 }
 
 impl Function {
-    /// All of them by name.
-    pub const ALL: [(&'static str, Function); 10] = [
-        ("linear", Function::Linear),
-        ("square", Function::Square),
-        ("cube", Function::Cube),
-        ("sine", Function::Sine),
-        ("exp", Function::Exp),
-        ("log", Function::Log),
-        ("sqrt", Function::Sqrt),
-        ("tanh", Function::Tanh),
-        ("sigmoid", Function::Sigmoid),
-        ("relu", Function::Relu),
+    /// Those with a name.
+    pub const ALL: [(&'static str, &'static str); 10] = [
+        ("linear", "2x + 1"),
+        ("square", "x^2"),
+        ("cube", "x^3"),
+        ("sine", "sin x"),
+        ("exp", "exp x"),
+        ("log", "ln x"),
+        ("sqrt", "sqrt x"),
+        ("tanh", "tanh x"),
+        ("sigmoid", "sigmoid x"),
+        ("relu", "relu x"),
     ];
 
-    /// The function called `name` in the setting `field`.
-    pub fn named(field: &str, name: &str) -> Result<Self, Error> {
-        by_name(&Self::ALL, field, name)
+    /// The function called `name` in the setting `field`, or the text after a `=`, of the one `variable`, a letter.
+    pub fn read(field: &str, name: &str, variable: &str) -> Result<Self, Error> {
+        let (expression, typed) = read(&Self::ALL, field, name, "x", variable)?;
+        Ok(Function { expression, typed })
+    }
+
+    /// f(x) and f′(x), NaN where it is not defined.
+    fn values(&self, x: f64) -> [f64; 2] {
+        let it = self.expression.at([x, 0.0]);
+        [it.value, it.slopes[0]]
     }
 
     /// f(x) and f′(x); `Err` names `field` where the function is not defined or not finite.
-    pub fn at(self, field: &str, x: f64) -> Result<(f64, f64), Error> {
-        let sigma = |activation: Activation| {
-            let (mut a, mut slope) = ([0.0], [0.0]);
-            activation.apply(&[x], &mut a, &mut slope);
-            (a[0], slope[0])
-        };
-        let (y, slope) = match self {
-            Function::Log | Function::Sqrt if x <= 0.0 => return Err(Error::out_of_range(field, x, "above 0")),
-            Function::Linear => (2.0 * x + 1.0, 2.0),
-            Function::Square => (x * x, 2.0 * x),
-            Function::Cube => (x * x * x, 3.0 * x * x),
-            Function::Sine => sigma(Activation::Sin),
-            Function::Exp => {
-                let e = math::exp(x);
-                (e, e)
-            }
-            Function::Log => (math::ln(x), 1.0 / x),
-            Function::Sqrt => {
-                let root = x.sqrt();
-                (root, 0.5 / root)
-            }
-            Function::Tanh => sigma(Activation::Tanh),
-            Function::Sigmoid => sigma(Activation::Sigmoid),
-            Function::Relu => sigma(Activation::Relu),
-        };
-        finite(field, x, &[y, slope])?;
-        Ok((y, slope))
+    pub fn at(&self, field: &str, x: f64) -> Result<(f64, f64), Error> {
+        let values = self.values(x);
+        finite(field, x, &values)?;
+        Ok((values[0], values[1]))
     }
 }
 
 /// A function of two arguments, with its two partial derivatives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Joint {
-    /// x + y; 1, 1
-    Sum,
-    /// x·y; y, x
-    Product,
-    /// x² + y²; 2x, 2y
-    Squares,
-    /// x/y for y ≠ 0; 1/y, −x/y²
-    Ratio,
-}
+#[derive(Clone, Debug, PartialEq)]
+pub struct Joint(Expression);
 
 impl Joint {
-    /// All of them by name.
-    pub const ALL: [(&'static str, Joint); 4] = [
-        ("sum", Joint::Sum),
-        ("product", Joint::Product),
-        ("squares", Joint::Squares),
-        ("ratio", Joint::Ratio),
-    ];
+    /// Those with a name.
+    pub const ALL: [(&'static str, &'static str); 4] = [("sum", "x + y"), ("product", "x y"), ("squares", "x^2 + y^2"), ("ratio", "x/y")];
 
-    /// The function called `name` in the setting `field`.
-    pub fn named(field: &str, name: &str) -> Result<Self, Error> {
-        by_name(&Self::ALL, field, name)
+    /// The function called `name` in the setting `field`, or the text after a `=`, of x and y.
+    pub fn read(field: &str, name: &str) -> Result<Self, Error> {
+        read(&Self::ALL, field, name, "xy", "xy").map(|(expression, _)| Joint(expression))
     }
 
     /// k(x, y), ∂k/∂x and ∂k/∂y; `Err` names y where the function is not defined or not finite.
-    pub fn at(self, x: f64, y: f64) -> Result<[f64; 3], Error> {
-        let values = match self {
-            Joint::Sum => [x + y, 1.0, 1.0],
-            Joint::Product => [x * y, y, x],
-            Joint::Squares => [x * x + y * y, 2.0 * x, 2.0 * y],
-            Joint::Ratio if y == 0.0 => return Err(Error::out_of_range("y", y, "not 0")),
-            Joint::Ratio => [x / y, 1.0 / y, -x / (y * y)],
-        };
+    pub fn at(&self, x: f64, y: f64) -> Result<[f64; 3], Error> {
+        let it = self.0.at([x, y]);
+        let values = [it.value, it.slopes[0], it.slopes[1]];
         finite("y", y, &values)?;
         Ok(values)
     }
 }
 
-fn by_name<T: Copy>(all: &[(&'static str, T)], field: &str, name: &str) -> Result<T, Error> {
-    all.iter().find(|entry| entry.0 == name).map(|entry| entry.1).ok_or_else(|| {
-        let names: Vec<_> = all.iter().map(|entry| entry.0).collect();
-        Error::invalid(field, format!("allowed: {}", names.join(", ")))
-    })
+/// A function by its name, or as it is typed.
+fn read(all: &[(&str, &str)], field: &str, name: &str, own: &str, variables: &str) -> Result<(Expression, bool), Error> {
+    if let Some(text) = name.strip_prefix('=') {
+        return Ok((Expression::parse(field, text, variables)?, true));
+    }
+    let mut names = String::new();
+    for (known, text) in all {
+        if *known == name {
+            return Ok((Expression::parse(field, text, own)?, false));
+        }
+        names.push_str(known);
+        names.push_str(", ");
+    }
+    Err(Error::invalid(field, format_args!("allowed: {names}= and a function")))
 }
 
 fn finite(field: &str, at: f64, values: &[f64]) -> Result<(), Error> {
@@ -175,7 +131,7 @@ pub struct CaseOne {
 
 impl CaseOne {
     /// Moves x by `dx`.
-    pub fn of(g: Function, h: Function, x: f64, dx: f64) -> Result<Self, Error> {
+    pub fn of(g: &Function, h: &Function, x: f64, dx: f64) -> Result<Self, Error> {
         within("x", x, -LIMIT, LIMIT)?;
         within("dx", dx, -LIMIT, LIMIT)?;
         let (y, dydx) = g.at("x", x)?;
@@ -241,7 +197,7 @@ pub struct CaseTwo {
 
 impl CaseTwo {
     /// Moves s by `ds`.
-    pub fn of(g: Function, h: Function, k: Joint, s: f64, ds: f64) -> Result<Self, Error> {
+    pub fn of(g: &Function, h: &Function, k: &Joint, s: f64, ds: f64) -> Result<Self, Error> {
         within("s", s, -LIMIT, LIMIT)?;
         within("ds", ds, -LIMIT, LIMIT)?;
         let (x, dxds) = g.at("s", s)?;
@@ -278,15 +234,18 @@ fn ratio(a: f64, b: f64) -> f64 {
     if b == 0.0 { f64::NAN } else { a / b }
 }
 
-/// A function over an interval: x, f(x) and f′(x) at `count` equidistant points from `from` to `to`.
-pub fn curve(function: Function, from: f64, to: f64, count: f64) -> Result<[Vec<f64>; 3], Error> {
+/// A function over an interval: x, f(x) and f′(x) at `count` equidistant points from `from` to `to`. A typed function is NaN where it is not defined.
+pub fn curve(function: &Function, from: f64, to: f64, count: f64) -> Result<[Vec<f64>; 3], Error> {
     within("from", from, -LIMIT, LIMIT)?;
     within("to", to, from, LIMIT)?;
     let count = whole("count", count, 2, MAX_POINTS)?;
     let mut columns = [const { Vec::new() }; 3];
     for i in 0..count {
         let x = from + (to - from) * (i as f64 / (count - 1) as f64);
-        let (y, slope) = function.at(if i == 0 { "from" } else { "to" }, x)?;
+        let [y, slope] = function.values(x);
+        if !function.typed {
+            finite(if i == 0 { "from" } else { "to" }, x, &[y, slope])?;
+        }
         for (column, value) in columns.iter_mut().zip([x, y, slope]) {
             column.push(value);
         }
@@ -300,17 +259,26 @@ mod tests {
 
     const H: f64 = 1e-6;
 
+    fn function(name: &str) -> Function {
+        Function::read("f", name, "x").expect(name)
+    }
+
+    fn joint(name: &str) -> Joint {
+        Joint::read("k", name).expect(name)
+    }
+
     fn near(a: f64, b: f64) -> bool {
         (a - b).abs() <= 1e-7 * a.abs().max(b.abs()).max(1.0)
     }
 
     #[test]
     fn slopes_match_central_differences() {
-        for (name, f) in Function::ALL {
+        for (name, _) in Function::ALL {
+            let f = function(name);
             for i in -30..=30 {
                 let x = f64::from(i) * 0.1 + 0.013;
                 let Ok((_, slope)) = f.at("x", x) else {
-                    assert!(x < 0.0 && matches!(f, Function::Log | Function::Sqrt), "{name} at {x}");
+                    assert!(x < 0.0 && ["log", "sqrt"].contains(&name), "{name} at {x}");
                     continue;
                 };
                 let numeric = (f.at("x", x + H).expect("defined").0 - f.at("x", x - H).expect("defined").0) / (2.0 * H);
@@ -321,7 +289,8 @@ mod tests {
 
     #[test]
     fn partial_slopes_match_central_differences() {
-        for (name, k) in Joint::ALL {
+        for (name, _) in Joint::ALL {
+            let k = joint(name);
             for (x, y) in [(0.7, -1.3), (-2.0, 0.5), (3.0, 2.0)] {
                 let at = |x, y| k.at(x, y).expect("defined")[0];
                 let [_, along_x, along_y] = k.at(x, y).expect("defined");
@@ -333,17 +302,21 @@ mod tests {
 
     #[test]
     fn ratios_tend_to_the_derivatives_as_the_change_vanishes() {
-        for (g_name, g) in Function::ALL {
-            for (h_name, h) in Function::ALL {
-                let Ok(one) = CaseOne::of(g, h, 0.4, 1e-6) else { continue };
+        let names = || Function::ALL.map(|it| it.0).into_iter().chain(["=x^2 - sin 3x", "=2^x/(1 + x^2)"]);
+        let joints = || Joint::ALL.map(|it| it.0).into_iter().chain(["=x y - e^(-x^2) + y³"]);
+        for g_name in names() {
+            for h_name in names() {
+                let (g, h) = (function(g_name), function(h_name));
+                let Ok(one) = CaseOne::of(&g, &h, 0.4, 1e-6) else { continue };
                 assert!(
                     (one.ratio_zx - one.dzdx).abs() < 1e-4 * one.dzdx.abs().max(1.0),
                     "{h_name}({g_name})"
                 );
                 assert!((one.ratio_yx * one.ratio_zy - one.ratio_zx).abs() < 1e-9 * one.ratio_zx.abs().max(1.0) || one.dy == 0.0);
                 assert_eq!(one.product, one.dzdy * one.dydx);
-                for (k_name, k) in Joint::ALL {
-                    let two = CaseTwo::of(g, h, k, 0.4, 1e-6).expect("defined");
+                for k_name in joints() {
+                    let k = joint(k_name);
+                    let two = CaseTwo::of(&g, &h, &k, 0.4, 1e-6).expect("defined");
                     assert!(
                         (two.ratio - two.dzds).abs() < 1e-4 * two.dzds.abs().max(1.0),
                         "{k_name}({g_name}, {h_name})"
@@ -358,18 +331,24 @@ mod tests {
     #[test]
     fn outside_of_a_domain_is_an_error_that_names_the_place() {
         let field = |result: Result<CaseOne, Error>| result.expect_err("refused").field;
-        assert_eq!(field(CaseOne::of(Function::Log, Function::Linear, -1.0, 0.1)), "x");
-        assert_eq!(field(CaseOne::of(Function::Log, Function::Linear, 1.0, -1.0)), "dx");
-        assert_eq!(field(CaseOne::of(Function::Linear, Function::Sqrt, -1.0, 0.1)), "y");
-        assert_eq!(field(CaseOne::of(Function::Linear, Function::Sqrt, 1.0, -2.0)), "dy");
-        assert_eq!(field(CaseOne::of(Function::Exp, Function::Linear, 800.0, 0.1)), "x");
-        assert_eq!(field(CaseOne::of(Function::Exp, Function::Linear, f64::NAN, 0.1)), "x");
-        let two = CaseTwo::of(Function::Linear, Function::Square, Joint::Ratio, 0.0, 0.1);
+        assert_eq!(field(CaseOne::of(&function("log"), &function("linear"), -1.0, 0.1)), "x");
+        assert_eq!(field(CaseOne::of(&function("log"), &function("linear"), 1.0, -1.0)), "dx");
+        assert_eq!(field(CaseOne::of(&function("linear"), &function("sqrt"), -1.0, 0.1)), "y");
+        assert_eq!(field(CaseOne::of(&function("linear"), &function("sqrt"), 1.0, -2.0)), "dy");
+        assert_eq!(field(CaseOne::of(&function("exp"), &function("linear"), 800.0, 0.1)), "x");
+        assert_eq!(field(CaseOne::of(&function("exp"), &function("linear"), f64::NAN, 0.1)), "x");
+        let two = CaseTwo::of(&function("linear"), &function("square"), &joint("ratio"), 0.0, 0.1);
         assert_eq!(two.expect_err("refused").field, "y");
-        assert_eq!(curve(Function::Log, -1.0, 1.0, 5.0).expect_err("refused").field, "from");
-        assert_eq!(curve(Function::Sine, 0.0, 1.0, 1e9).expect_err("refused").field, "count");
+        let typed = function("=ln(x)");
+        assert_eq!(field(CaseOne::of(&typed, &function("linear"), -1.0, 0.1)), "x");
+        assert_eq!(Function::read("g", "=ln(y)", "x").expect_err("refused").field, "g");
+        assert_eq!(Joint::read("k", "=s").expect_err("refused").field, "k");
+        let [_, y, slope] = curve(&typed, -1.0, 1.0, 3.0).expect("valid");
+        assert!(y[0].is_nan() && y[1].is_nan() && (y[2], slope[2]) == (0.0, 1.0));
+        assert_eq!(curve(&function("log"), -1.0, 1.0, 5.0).expect_err("refused").field, "from");
+        assert_eq!(curve(&function("sine"), 0.0, 1.0, 1e9).expect_err("refused").field, "count");
         assert!(
-            CaseOne::of(Function::Sine, Function::Exp, 1.0, 0.0)
+            CaseOne::of(&function("sine"), &function("exp"), 1.0, 0.0)
                 .expect("no change is one")
                 .ratio_zx
                 .is_nan()
@@ -378,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_curve_has_its_ends() {
-        let [x, y, slope] = curve(Function::Square, -1.0, 2.0, 4.0).expect("valid");
+        let [x, y, slope] = curve(&function("square"), -1.0, 2.0, 4.0).expect("valid");
         assert_eq!(
             (x, y, slope),
             (vec![-1.0, 0.0, 1.0, 2.0], vec![1.0, 0.0, 1.0, 4.0], vec![-2.0, 0.0, 2.0, 4.0])

@@ -15,6 +15,8 @@ pub enum Code {
     NotFinite,
     /// Training met NaN or ±∞; θ stays as it was before the step.
     Diverged,
+    /// A typed function cannot be read, or is not defined where it is needed.
+    Expression,
     /// The operation does not exist for this network or data.
     Unsupported,
     /// A saved state cannot be read.
@@ -32,6 +34,7 @@ impl Code {
             Code::WrongLength => "wrong_length",
             Code::NotFinite => "not_finite",
             Code::Diverged => "diverged",
+            Code::Expression => "expression",
             Code::Unsupported => "unsupported",
             Code::BadState => "bad_state",
             Code::OutOfMemory => "out_of_memory",
@@ -52,6 +55,54 @@ pub struct Divergence {
     pub eta: f64,
 }
 
+/// What is wrong with a typed function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A number, a name or an opening parenthesis is missing.
+    Operand,
+    /// Something follows that only a sign may join.
+    Operator,
+    /// A closing parenthesis is missing.
+    Close,
+    /// An unknown name.
+    Name,
+    /// A number of too many digits.
+    Digits,
+    /// Too many characters.
+    Length,
+    /// Too much within each other.
+    Depth,
+    /// The function is not defined, or too large, at a place.
+    Undefined,
+}
+
+impl Reason {
+    /// The name that programs compare with, and what the message says.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Reason::Operand => ("operand", "expected a number, a name or \"(\""),
+            Reason::Operator => ("operator", "expected an operator or the end"),
+            Reason::Close => ("close", "expected \")\""),
+            Reason::Name => ("name", "unknown name"),
+            Reason::Digits => ("digits", "a number has at most 15 digits"),
+            Reason::Length => ("length", "at most 200 characters"),
+            Reason::Depth => ("depth", "at most 60 levels within each other"),
+            Reason::Undefined => ("undefined", "not defined at"),
+        }
+    }
+}
+
+/// Where a typed function is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// One word.
+    pub reason: &'static str,
+    /// The character, counted from 1; 0 where it is a value that is wrong.
+    pub column: usize,
+    /// What stands there, or the place x; empty at the end of the text.
+    pub found: String,
+}
+
 /// An error of the core. The message names the value and the allowed range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Error {
@@ -63,65 +114,97 @@ pub struct Error {
     pub message: String,
     /// For [`Code::Diverged`]: where.
     pub divergence: Option<Divergence>,
+    /// For [`Code::Expression`]: where.
+    pub fault: Option<Box<Fault>>,
 }
 
 impl Error {
-    fn new(code: Code, field: impl Into<String>, message: String) -> Self {
+    /// One copy of the text's making for all of them, which are many.
+    #[cold]
+    #[inline(never)]
+    fn new(code: Code, field: String, message: fmt::Arguments) -> Self {
         Error {
             code,
-            field: field.into(),
-            message,
+            message: format!("{field}{message}"),
+            field,
             divergence: None,
+            fault: None,
         }
     }
 
+    /// A typed function that cannot be read, with what was `found` at the `column`; or, in column 0, is not defined where x is `found`.
+    #[cold]
+    #[inline(never)]
+    pub fn expression(field: &str, reason: Reason, column: usize, found: String) -> Self {
+        let (reason, words) = reason.words();
+        let field = field.to_owned();
+        let mut error = match column {
+            0 => Error::new(Code::Expression, field, format_args!(": {words} x = {found}")),
+            _ => Error::new(
+                Code::Expression,
+                field,
+                format_args!(": {words} at character {column}, found \"{found}\""),
+            ),
+        };
+        error.fault = Some(Box::new(Fault { reason, column, found }));
+        error
+    }
+
     /// A setting that cannot be understood or does not fit.
+    #[cold]
+    #[inline(never)]
     pub fn invalid(field: impl Into<String>, message: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field}: {message}");
-        Error::new(Code::InvalidConfig, field, message)
+        Error::new(Code::InvalidConfig, field.into(), format_args!(": {message}"))
     }
 
     /// A number outside of its range.
+    #[cold]
+    #[inline(never)]
     pub fn out_of_range(field: impl Into<String>, value: impl fmt::Display, allowed: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field} is {value}; allowed: {allowed}");
-        Error::new(Code::OutOfRange, field, message)
+        Error::new(Code::OutOfRange, field.into(), format_args!(" is {value}; allowed: {allowed}"))
     }
 
     /// An array of the wrong length.
+    #[cold]
+    #[inline(never)]
     pub fn wrong_length(field: impl Into<String>, got: usize, expected: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field} has {got} entries; expected: {expected}");
-        Error::new(Code::WrongLength, field, message)
+        Error::new(
+            Code::WrongLength,
+            field.into(),
+            format_args!(" has {got} entries; expected: {expected}"),
+        )
     }
 
     /// A NaN or ±∞ at `index` of an array.
+    #[cold]
+    #[inline(never)]
     pub fn not_finite(field: impl Into<String>, index: usize, value: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field}[{index}] is {value}; allowed: finite numbers");
-        Error::new(Code::NotFinite, field, message)
+        Error::new(
+            Code::NotFinite,
+            field.into(),
+            format_args!("[{index}] is {value}; allowed: finite numbers"),
+        )
     }
 
     /// Something that does not exist for this network or data.
+    #[cold]
+    #[inline(never)]
     pub fn unsupported(field: impl Into<String>, message: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field}: {message}");
-        Error::new(Code::Unsupported, field, message)
+        Error::new(Code::Unsupported, field.into(), format_args!(": {message}"))
     }
 
     /// A saved state that cannot be read.
+    #[cold]
+    #[inline(never)]
     pub fn bad_state(field: impl Into<String>, message: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field}: {message}");
-        Error::new(Code::BadState, field, message)
+        Error::new(Code::BadState, field.into(), format_args!(": {message}"))
     }
 
     /// More memory than there is, or than one instance may have.
+    #[cold]
+    #[inline(never)]
     pub fn out_of_memory(field: impl Into<String>, message: impl fmt::Display) -> Self {
-        let field = field.into();
-        let message = format!("{field}: {message}");
-        Error::new(Code::OutOfMemory, field, message)
+        Error::new(Code::OutOfMemory, field.into(), format_args!(": {message}"))
     }
 
     /// A step that would leave the finite numbers.
@@ -135,6 +218,7 @@ impl Error {
             field: d.quantity.into(),
             message,
             divergence: Some(d),
+            fault: None,
         }
     }
 }
@@ -148,6 +232,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 /// Settings arrive as f64: reads one as a whole number within `min..=max`.
+#[inline(never)]
 pub fn whole(field: &str, value: f64, min: u64, max: u64) -> Result<u64, Error> {
     let fits = value.is_finite() && value.fract() == 0.0 && value >= min as f64 && value <= max as f64;
     if fits {
@@ -158,6 +243,7 @@ pub fn whole(field: &str, value: f64, min: u64, max: u64) -> Result<u64, Error> 
 }
 
 /// Settings arrive as f64: reads one that has to lie within `min..=max`.
+#[inline(never)]
 pub fn within(field: &str, value: f64, min: f64, max: f64) -> Result<f64, Error> {
     if value >= min && value <= max {
         Ok(value)
@@ -167,6 +253,7 @@ pub fn within(field: &str, value: f64, min: f64, max: f64) -> Result<f64, Error>
 }
 
 /// The first entry that is not finite, as an error.
+#[inline(never)]
 pub fn all_finite(field: &str, values: &[f32]) -> Result<(), Error> {
     match values.iter().position(|v| !v.is_finite()) {
         Some(i) => Err(Error::not_finite(field, i, values[i])),

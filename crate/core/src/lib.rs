@@ -3,7 +3,7 @@
 //! A function of inputs and a seed: no JavaScript, no clock, no entropy. Data flows one way:
 //! [`rng`] → [`data`] → [`layout`] (where W^l, b^l sit in θ) → [`init`] (θ⁰) → [`network`] (forward: z, a, σ′; backward: δ; ∇L) →
 //! [`optimizer`] → [`trainer`] (step, epoch) → [`timeline`] (any θᵗ again) → [`measure`], [`record`], [`walk`] (the step to come, term by
-//! term), [`shares`], [`history`], [`gradient_check`], [`state`]. [`flaw`] breaks the backward pass on purpose, for show only. [`scale`]
+//! term), [`shares`], [`history`], [`gradient_check`], [`state`]. [`expression`] reads a function that somebody typed. [`flaw`] breaks the backward pass on purpose, for show only. [`scale`]
 //! is a network cut into shards, with a step of its own.
 //!
 //! # Arithmetic
@@ -21,6 +21,7 @@ pub mod descent;
 pub mod distribution;
 pub mod error;
 pub mod evaluate;
+pub mod expression;
 pub mod flaw;
 pub mod gradient_check;
 pub mod history;

@@ -1,10 +1,11 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
-import { DATA_FUNCTIONS, DATA_KINDS, withData } from "../presets.js";
+import { DATA_FUNCTIONS, DATA_KINDS, FIRST_FUNCTION, isTyped, withData } from "../presets.js";
 import { StoreController } from "../store.js";
 import { emit, refusalOf, selectField, sliderField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
+import { loadPart } from "../views.js";
 import { shared } from "./shared.js";
 
 /** @import { Config, DataConfig, Failure } from "../engine/protocol.js" */
@@ -60,13 +61,18 @@ export class BpDataPanel extends LitElement {
     };
   }
 
+  updated() {
+    const { recipe } = this.#values();
+    if (recipe && isTyped(recipe.data)) loadPart("expression");
+  }
+
   /** @param {string} kind */
   #choose(kind) {
     const { samples = 500, noise = 0, trainRatio = 0.5 } = this.#values().recipe?.data ?? {};
     if (REAL.includes(kind)) {
       this.#change({ kind, trainRatio: 0.75, standardize: true });
     } else {
-      const [first] = DATA_FUNCTIONS[kind] ?? [];
+      const [first] = kind === "above_below" ? [FIRST_FUNCTION] : (DATA_FUNCTIONS[kind] ?? []);
       const ratio = trainRatio === 1 ? 0.5 : trainRatio;
       const data = { kind, samples, noise, trainRatio: ratio };
       this.#change(first ? { ...data, function: first } : data);
@@ -109,16 +115,18 @@ export class BpDataPanel extends LitElement {
             ? selectField({
                 id: "data-function",
                 label: t("shell.data.function"),
-                value: data.function ?? functions[0],
+                value: isTyped(data) ? "expression" : (data.function ?? functions[0]),
                 options: functions.map((value) => ({
                   value,
                   label: t(`shell.data.function.${value}`),
                 })),
-                error: refusalOf(error, "data.function"),
-                change: (name) => this.#change({ ...data, function: name }),
+                error: isTyped(data) ? "" : refusalOf(error, "data.function"),
+                change: (name) =>
+                  this.#change({ ...data, function: name === "expression" ? FIRST_FUNCTION : name }),
               })
             : nothing
         }
+        ${isTyped(data) ? html`<bp-expression-data></bp-expression-data>` : nothing}
         ${
           generated
             ? html`

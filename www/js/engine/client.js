@@ -2,14 +2,15 @@
 
 /** @import { Failure, Frame, Goal, Reply, Speed, Wants } from "./protocol.js" */
 
-/** A failure that crossed from the worker; `code` and `field` are the core's. */
+/** A failure that crossed from the worker; `code`, `field` and `fault` are the core's. */
 export class EngineError extends Error {
   /** @param {Failure} failure */
-  constructor({ message, code, field }) {
+  constructor({ message, code, field, fault }) {
     super(message);
     this.name = "EngineError";
     this.code = code;
     this.field = field;
+    this.fault = fault;
   }
 }
 

@@ -10,13 +10,15 @@
  * @typedef {"train" | "test"} SetName
  *
  * @typedef {Object} DataConfig
- * @property {string} kind  circle, xor, gaussians, spiral, two_moons, checkerboard, regression_1d, regression_2d or rows; in recipes also own
+ * @property {string} kind  circle, xor, gaussians, spiral, two_moons, checkerboard, above_below, regression_1d, regression_2d or rows; in recipes also own
  * @property {number} [samples]
  * @property {number} [noise]
  * @property {number} [trainRatio]
  * @property {number} [seed]
  * @property {number} [classes]
- * @property {string} [function]  of the regression kinds
+ * @property {string} [function]  of the regression kinds and above_below; a typed one is `=` with its text
+ * @property {number} [from]  where a curve is taken
+ * @property {number} [to]
  * @property {boolean} [standardize]
  * @property {boolean} [standardizeTargets]
  * @property {"classification" | "regression"} [task]
@@ -190,7 +192,8 @@
 
 /**
  * @typedef {{ id: number, method: string, args: unknown[] }} Request
- * @typedef {{ message: string, code: string, field?: string }} Failure
+ * @typedef {{ reason: string, column: number, found: string }} Fault  of a typed function; column 0 where it is not defined at `found`
+ * @typedef {{ message: string, code: string, field?: string, fault?: Fault }} Failure
  * @typedef {{ id: number, result?: unknown, failure?: Failure }} Reply
  */
 

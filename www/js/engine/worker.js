@@ -33,6 +33,7 @@ const failureOf = (error) => ({
   message: String(error?.message ?? error),
   code: String(error?.code ?? "worker_failed"),
   field: error?.field === undefined ? undefined : String(error.field),
+  fault: error?.reason && { reason: error.reason, column: error.column, found: error.found },
 });
 
 self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ event) => {

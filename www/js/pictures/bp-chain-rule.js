@@ -6,15 +6,19 @@ import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { chainStyles } from "./chain-styles.js";
 import { ChainMotion } from "./chain-motion.js";
-import { chainRanges, curveQuestion, inputRange } from "./chain-state.js";
+import { checkText } from "../expression/check.js";
+import { failureText } from "../expression/fault.js";
+import { expressionField } from "../expression/field.js";
+import { chainRanges, curveQuestion, inputRange, variablesOf } from "./chain-state.js";
 import { chainLayout, chainSvg } from "./chain-svg.js";
 import { tableOne, tableTwo, trailTable } from "./chain-table.js";
-import { FUNCTIONS, NAMES, PAIR_NAMES, PAIRS } from "./functions.js";
+import { FIRST_TEXT, FUNCTIONS, NAMES, nameOf, OWN, PAIR_NAMES, PAIRS } from "./functions.js";
 import { handle } from "./handle.js";
 import { Latest } from "./latest.js";
 import { Width } from "./measured.js";
 import { pictureStyles } from "./picture-styles.js";
 
+/** @import { Failure } from "../engine/protocol.js" */
 /** @import { CaseOne, CaseTwo, ChainSettings, ChainState, Curve } from "./chain-state.js" */
 
 /** @type {Record<1 | 2, ChainSettings>} */
@@ -53,6 +57,9 @@ export class BpChainRule extends LitElement {
   /** @type {{ delta: number, ratio: number }[]} */
   #trail = [];
   #asked = false;
+  /** Texts that are typed, and what is wrong with them. @type {Partial<Record<"g" | "h" | "k", { text: string, failure: Failure | null }>>} */
+  #typed = {};
+  #checks = new Latest((error) => this.#refuse(error));
 
   constructor() {
     super();
@@ -72,6 +79,7 @@ export class BpChainRule extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
+    if (changed.has("case") || !this.settings) this.#typed = {};
     if (changed.has("case") || !this.settings) this.settings = OPENING[this.case === 2 ? 2 : 1];
     const [ready] = this.#state.value;
     if (ready && (changed.has("settings") || !this.#asked)) this.#ask();
@@ -94,7 +102,8 @@ export class BpChainRule extends LitElement {
     this.#asked = true;
     const settings = /** @type {ChainSettings} */ (this.settings);
     this.#latest.run(async (ask) => {
-      const { kind, g, h, k, at, delta } = settings;
+      const { kind, at, delta } = settings;
+      const [g, h, k] = [nameOf(settings, "g"), nameOf(settings, "h"), nameOf(settings, "k")];
       const question =
         kind === 1 ? { case: 1, g, h, x: at, dx: delta } : { case: 2, g, h, k, s: at, ds: delta };
       const over = inputRange(settings);
@@ -144,6 +153,28 @@ export class BpChainRule extends LitElement {
     this.requestUpdate();
   }
 
+  /** A function from the list, or one to type. @param {"g" | "h" | "k"} which @param {string} name */
+  #choose(which, name) {
+    const settings = /** @type {ChainSettings} */ (this.settings);
+    const { kind } = settings;
+    const first = name === OWN && settings[`${which}Text`] === undefined;
+    this.#typed = { ...this.#typed, [which]: undefined };
+    this.#set({ [which]: name, ...(first ? { [`${which}Text`]: FIRST_TEXT[which](variablesOf(kind, which)[0]) } : {}) });
+  }
+
+  /** The picture keeps its function until the text is right. @param {"g" | "h" | "k"} which @param {string} text */
+  #type(which, text) {
+    this.#typed = { ...this.#typed, [which]: { text, failure: null } };
+    const { kind } = /** @type {ChainSettings} */ (this.settings);
+    this.#checks.run(async (ask) => {
+      const failure = await checkText(ask, text, variablesOf(kind, which));
+      if (this.#typed[which]?.text !== text) return;
+      this.#typed = { ...this.#typed, [which]: { text, failure } };
+      if (failure) this.requestUpdate();
+      else this.#set({ [`${which}Text`]: text });
+    });
+  }
+
   #shrink() {
     const settings = /** @type {ChainSettings} */ (this.settings);
     this.#set({});
@@ -185,25 +216,39 @@ export class BpChainRule extends LitElement {
   }
 
   /** @param {ChainSettings} settings */
-  #fields({ kind, g, h, k }) {
+  #fields(settings) {
+    const { kind, g, h, k } = settings;
+    const own = (/** @type {"g" | "h" | "k"} */ which, /** @type {string} */ head) =>
+      expressionField({
+        id: `${which}-text`,
+        label: html`<i class="symbol">${which}(${variablesOf(kind, which).join(", ")}) =</i>`,
+        name: t("expression.of", { name: head }),
+        value: settings[`${which}Text`] ?? "",
+        error: failureText(this.#typed[which]?.failure ?? null),
+        typing: this.#typed[which] !== undefined,
+        input: (text) => this.#type(which, text),
+        change: () => {},
+      });
     const field = (
       /** @type {"g" | "h" | "k"} */ which,
       /** @type {string} */ head,
       /** @type {string} */ value,
       /** @type {string[]} */ names,
       /** @type {(name: string) => string} */ write,
-    ) => html`
+    ) => html`<div class="choice">
       <div class="field">
         <label for=${which}><i class="symbol">${head}</i></label>
         <select
           id=${which}
           @change=${(/** @type {Event} */ event) =>
-            this.#set({ [which]: /** @type {HTMLSelectElement} */ (event.target).value })}
+            this.#choose(which, /** @type {HTMLSelectElement} */ (event.target).value)}
         >
           ${names.map((name) => html`<option value=${name} ?selected=${name === value}>${write(name)}</option>`)}
+          <option value=${OWN} ?selected=${value === OWN}>${t("expression.own")}</option>
         </select>
       </div>
-    `;
+      ${value === OWN ? own(which, head.replace(/ =$/, "")) : nothing}
+    </div>`;
     const of = (/** @type {string} */ v) => (/** @type {string} */ name) => FUNCTIONS[name].write(v);
     return html`<div class="fields">
       ${

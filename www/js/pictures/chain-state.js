@@ -1,6 +1,6 @@
 // What the chain rule's pictures are drawn from, and the ranges that they show.
 
-import { definedIn, FUNCTIONS, rangeFor } from "./functions.js";
+import { definedIn, nameOf, OWN, rangeFor, rangeOf } from "./functions.js";
 
 /** @import { Theme } from "../color.js" */
 /** @import { Range } from "./axes.js" */
@@ -18,6 +18,9 @@ import { definedIn, FUNCTIONS, rangeFor } from "./functions.js";
  * @property {string} g
  * @property {string} h
  * @property {string} k  of two arguments, in case 2
+ * @property {string} [gText]  of a function that is typed
+ * @property {string} [hText]
+ * @property {string} [kText]
  * @property {number} at  x in case 1, s in case 2
  * @property {number} delta  Δx or Δs
  *
@@ -36,9 +39,9 @@ const LIMIT = 6;
 
 /** Where x (case 1) or s (case 2) can be put. @param {ChainSettings} settings @returns {Range} */
 export function inputRange({ kind, g, h }) {
-  const [low, high] = FUNCTIONS[g].range;
+  const [low, high] = rangeOf(g);
   if (kind === 1) return [low, high];
-  const other = FUNCTIONS[h].range;
+  const other = rangeOf(h);
   return [Math.max(low, other[0]), Math.min(high, other[1])];
 }
 
@@ -85,15 +88,21 @@ export function sharedRanges(ranges) {
   };
 }
 
+/** The arguments of a function. @param {1 | 2} kind @param {"g" | "h" | "k"} which */
+export const variablesOf = (kind, which) =>
+  which === "k" ? ["x", "y"] : [kind === 2 ? "s" : which === "g" ? "x" : "y"];
+
 /**
  * The curves that the core is asked for. In case 1, h is drawn over what g reaches.
  * @param {"g" | "h"} which
  * @param {ChainSettings} settings
  * @param {Range} over
- * @returns {{ name: string, from: number, to: number, count: number } | null}
+ * @returns {{ name: string, from: number, to: number, count: number, variable?: string } | null}
  */
 export function curveQuestion(which, settings, over) {
   const name = settings[which];
   const range = definedIn(name, over);
-  return range && { name, from: range[0], to: range[1], count: 121 };
+  const question = range && { name, from: range[0], to: range[1], count: 121 };
+  if (!question || name !== OWN) return question;
+  return { ...question, name: nameOf(settings, which), variable: variablesOf(settings.kind, which)[0] };
 }

@@ -1,6 +1,18 @@
 import { css } from "../../vendor/lit.js";
 
 export const chainStyles = css`
+  .choice,
+  .fields .expression {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-1) var(--space-2);
+  }
+  .expression input {
+    width: 24ch;
+    max-width: 100%;
+    font-family: var(--font-number);
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;

@@ -3,7 +3,7 @@
 import { t } from "../i18n/index.js";
 import { arrow, bandSvg, lineOf, lineSvg, panelSvg, quantitySvg, raysSvg } from "./chain-parts.js";
 import { chainRanges, sharedRanges } from "./chain-state.js";
-import { FUNCTIONS, PAIRS } from "./functions.js";
+import { pairWritten, written } from "./functions.js";
 import { drawing, label, paletteOf, signColor } from "./svg.js";
 import { formatNumber } from "../format.js";
 
@@ -48,6 +48,9 @@ function panelBoxes(width, bottom) {
   return { area: width, boxes: [box(40), box(40 + each + 44)] };
 }
 
+/** Letters of a function that stand over a panel beside its name. @param {Box} box */
+const roomOf = ({ width }) => Math.max(6, Math.floor(width / 8) - 9);
+
 /** Where everything goes. @param {ChainState} state @returns {ChainLayout} */
 export function chainLayout(state) {
   return state.settings.kind === 1 ? layoutOne(state) : layoutTwo(state);
@@ -79,7 +82,7 @@ function layoutOne(state) {
       x: ranges.input,
       y: ranges.y,
       curve: curves.g,
-      title: `y = g(x) = ${FUNCTIONS[settings.g].write("x")}`,
+      title: `y = g(x) = ${written(settings, "g", "x", roomOf(boxes[0]))}`,
       names: /** @type {[string, string]} */ (["x", "y"]),
       at: settings.at,
       value: one?.y,
@@ -93,7 +96,7 @@ function layoutOne(state) {
       x: ranges.y,
       y: ranges.z,
       curve: curves.h,
-      title: `z = h(y) = ${FUNCTIONS[settings.h].write("y")}`,
+      title: `z = h(y) = ${written(settings, "h", "y", roomOf(boxes[1]))}`,
       names: /** @type {[string, string]} */ (["y", "z"]),
       at: one?.y,
       value: one?.z,
@@ -149,7 +152,7 @@ function layoutTwo(state) {
     x: ranges.input,
     y: ranges[name],
     curve: curves[which],
-    title: `${name} = ${which}(s) = ${FUNCTIONS[settings[which]].write("s")}`,
+    title: `${name} = ${which}(s) = ${written(settings, which, "s", roomOf(box))}`,
     names: /** @type {[string, string]} */ (["s", name]),
     at: settings.at,
     value,
@@ -203,8 +206,8 @@ function partsOne({ settings, curves, travel = 2 }, { lines, gap }, palette) {
     bandSvg({ from: y, to: z, share: travel - 1, palette }),
     ...lines.map((line, i) => lineSvg(line, palette, arrived[i])),
     ...lines.map((line) => quantitySvg(0, line.y - 1, line, palette)),
-    step(0, `y = ${FUNCTIONS[settings.g].write("x")}`),
-    step(1, `z = ${FUNCTIONS[settings.h].write("y")}`),
+    step(0, `y = ${written(settings, "g", "x")}`),
+    step(1, `z = ${written(settings, "h", "y")}`),
   ];
 }
 
@@ -232,7 +235,7 @@ function partsTwo({ settings, two, curves, travel = 2 }, { lines }, palette) {
       size: 13,
       font: "number",
     }),
-    label(0, z.y - 15, `z = ${PAIRS[settings.k].write}`, {
+    label(0, z.y - 15, `z = ${pairWritten(settings)}`, {
       fill: palette.soft,
       size: 14,
       font: "serif",

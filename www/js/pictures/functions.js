@@ -1,6 +1,7 @@
 // The functions that the chain rule's pictures offer. The core computes them; here is how they are written and where they are drawn.
 
 /** @import { Range } from "./axes.js" */
+/** @import { ChainSettings } from "./chain-state.js" */
 
 /** @typedef {{ write: (v: string) => string, slope: (v: string) => string, range: Range, domain: Range }} Written */
 
@@ -39,6 +40,35 @@ export const PAIRS = {
   ratio: { write: "x / y", along: ["1/y", "−x/y²"] },
 };
 
+/** The name of a function that is typed; its text stands beside it. */
+export const OWN = "expression";
+
+/** What is typed at first. @type {Record<"g" | "h" | "k", (v: string) => string>} */
+export const FIRST_TEXT = { g: (v) => `${v}^2 - 1`, h: (v) => `sin 2${v}`, k: () => "x y + x" };
+
+/** Letters of a typed function in a picture. */
+const SHOWN = 22;
+
+/** @param {string} [text] @param {number} [most] */
+const shortened = (text = "", most = SHOWN) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+/** What the core calls a chosen function. @param {ChainSettings} settings @param {"g" | "h" | "k"} which */
+export const nameOf = (settings, which) =>
+  settings[which] === OWN ? `=${settings[`${which}Text`] ?? ""}` : settings[which];
+
+/**
+ * How a chosen function of one argument is written.
+ * @param {ChainSettings} settings @param {"g" | "h"} which @param {string} v @param {number} [most]  letters of a typed one
+ */
+export const written = (settings, which, v, most) =>
+  settings[which] === OWN ? shortened(settings[`${which}Text`], most) : FUNCTIONS[settings[which]].write(v);
+
+/** How k is written. @param {ChainSettings} settings */
+export const pairWritten = ({ k, kText }) => (k === OWN ? shortened(kText) : PAIRS[k].write);
+
+/** Where an argument can be put. @param {string} name @returns {Range} */
+export const rangeOf = (name) => FUNCTIONS[name]?.range ?? [-3, 3];
+
 export const NAMES = Object.keys(FUNCTIONS);
 export const PAIR_NAMES = Object.keys(PAIRS);
 
@@ -49,7 +79,7 @@ export const PAIR_NAMES = Object.keys(PAIRS);
  * @returns {Range | null}
  */
 export function definedIn(name, [low, high]) {
-  const [from, to] = FUNCTIONS[name].domain;
+  const [from, to] = FUNCTIONS[name]?.domain ?? ALL;
   const start = low > from ? low : from + 1e-3;
   const end = Math.min(high, to);
   return end > start ? [start, end] : null;

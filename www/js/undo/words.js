@@ -4,6 +4,7 @@ import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
+import { isTyped } from "../presets.js";
 
 /** @import { Recipe } from "../presets.js" */
 /** @import { Change } from "./past.js" */
@@ -32,7 +33,7 @@ const batchWords = (size = 10) => (size === "full" ? t("shell.training.batch.ful
  */
 const SETTINGS = [
   ["shell.data", ({ data }) => word("data.kind", data.kind)],
-  ["shell.data.function", ({ data }) => data.function && word("data.function", data.function)],
+  ["shell.data.function", ({ data }) => (isTyped(data) ? data.function?.slice(1) : data.function && word("data.function", data.function))],
   ["shell.network", ({ layers }) => layers.join("–")],
   ["shell.training.loss", ({ loss = "squared_error" }) => word("loss", loss)],
   ["shell.network.activation", ({ activations }) => activationWords(activations)],

@@ -1,8 +1,8 @@
 //! Generated samples: one of the families, noise, targets.
 
 use super::spec::MAX_NUMBERS;
-use super::{DataKind, DataSpec, Samples, TargetStyle, Task, checkerboard, circle, gaussians, spiral, two_moons, xor};
-use crate::error::{Error, whole};
+use super::{DataKind, DataSpec, Samples, TargetStyle, Task, above_below, checkerboard, circle, gaussians, spiral, two_moons, xor};
+use crate::error::{Error, Reason, whole};
 use crate::rng::{Rng, Stream};
 
 /// Noise 1 moves the points of a classification by this standard deviation, a third of the way from the middle to the edge.
@@ -10,7 +10,7 @@ const CLASS_NOISE: f64 = 2.0;
 
 /// The samples of a generator, the task and the number of classes (0 for a regression).
 ///
-/// The classes take turns. Noise is normal: on both coordinates of a point with standard deviation 2·noise, or on the value of a function with
+/// The classes take turns, except where a typed curve parts them. Noise is normal: on both coordinates of a point with standard deviation 2·noise, or on the value of a function with
 /// standard deviation noise.
 pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetStyle, seed: u64) -> Result<(Samples, Task, usize), Error> {
     let count = spec.samples()?;
@@ -28,11 +28,16 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
     match spec.kind {
         DataKind::Regression1d => {
             let curve = spec.curve()?;
-            values(spec, outputs, count, |x, y| {
-                let at = rng.uniform_in(-3.0, 3.0);
+            let [from, to] = spec.range()?;
+            let made = values(spec, outputs, count, |x, y| {
+                let at = rng.uniform_in(from, to);
                 x.push(at as f32);
                 y.push((curve.at(at) + noise * rng.normal()) as f32);
-            })
+            })?;
+            match made.0.y.iter().position(|y| !y.is_finite()) {
+                Some(n) => Err(undefined(f64::from(made.0.x[n]))),
+                None => Ok(made),
+            }
         }
         DataKind::Regression2d => {
             let surface = spec.surface()?;
@@ -48,8 +53,15 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
                 count,
                 ..Samples::default()
             };
-            for class in (0..count).map(|n| n % classes) {
-                let point = point(spec.kind, &mut rng, class, classes);
+            let side = match spec.kind {
+                DataKind::AboveBelow => Some((spec.curve()?, spec.range()?)),
+                _ => None,
+            };
+            for n in 0..count {
+                let (class, point) = match &side {
+                    Some((curve, range)) => above_below::point(&mut rng, curve, *range).map_err(undefined)?,
+                    None => (n % classes, point(spec.kind, &mut rng, n % classes, classes)),
+                };
                 let moved = point.map(|v| (v + CLASS_NOISE * noise * rng.normal()) as f32);
                 samples.x.extend(moved);
                 samples.labels.push(class as u32);
@@ -63,6 +75,10 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
             Ok((samples, task, classes))
         }
     }
+}
+
+fn undefined(x: f64) -> Error {
+    Error::expression("data.function", Reason::Undefined, 0, x.to_string())
 }
 
 fn point(kind: DataKind, rng: &mut Rng, class: usize, classes: usize) -> [f64; 2] {

@@ -1,5 +1,6 @@
 //! The samples: generated or given, split into training and test set, standardized if asked.
 
+mod above_below;
 mod checkerboard;
 mod circle;
 mod floats;

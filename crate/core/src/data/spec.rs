@@ -6,6 +6,7 @@ use super::Floats;
 use super::regression_1d::Curve;
 use super::regression_2d::Surface;
 use crate::error::{Error, whole, within};
+use crate::expression::Expression;
 
 /// Where the samples come from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub enum DataKind {
     TwoMoons,
     /// Squares of a board.
     Checkerboard,
+    /// The two sides of a typed curve: class 1 above it.
+    AboveBelow,
     /// A curve y = f(x).
     #[serde(rename = "regression_1d")]
     Regression1d,
@@ -65,9 +68,16 @@ pub struct DataSpec {
     /// Number of classes of `gaussians` and `spiral`, from 2; default as many as the network has outputs, at least 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classes: Option<f64>,
-    /// The function f of `regression_1d` (sine, cubic, step, bumps) and `regression_2d` (plane, gaussian, saddle, waves); default the first.
+    /// The function f of `regression_1d` and `above_below` (sine, cubic, step, bumps, or a typed one of x after a `=`, see [`Expression`]) and of
+    /// `regression_2d` (plane, gaussian, saddle, waves); default the first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<String>,
+    /// Least x of the curve of `regression_1d` and `above_below`, within ±10⁶: default −3, or −6 for `above_below`, where it is the least y too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<f64>,
+    /// Largest x, likewise: default 3, or 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<f64>,
     /// Whether to bring every input to mean 0 and standard deviation 1 over the training set; default no.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standardize: Option<bool>,
@@ -97,6 +107,8 @@ pub(super) const MAX_SAMPLES: u64 = 1_000_000;
 pub(super) const MAX_NUMBERS: usize = 1 << 26;
 const MAX_SEED: u64 = (1 << 53) - 1;
 const MAX_WIDTH: u64 = 65_536;
+/// Largest |x| of a curve.
+const FAR: f64 = 1e6;
 
 impl DataSpec {
     /// The same settings with the defaults that do not depend on the network written out.
@@ -108,11 +120,12 @@ impl DataSpec {
             spec.samples.get_or_insert(500.0);
             spec.noise.get_or_insert(0.0);
         }
-        match spec.kind {
-            DataKind::Regression1d => spec.function.get_or_insert("sine".into()),
-            DataKind::Regression2d => spec.function.get_or_insert("plane".into()),
+        let first = match spec.kind {
+            DataKind::Regression1d | DataKind::AboveBelow => "sine",
+            DataKind::Regression2d => "plane",
             _ => return spec,
         };
+        spec.function.get_or_insert(first.into());
         spec
     }
 
@@ -130,8 +143,9 @@ impl DataSpec {
                 whole(field, width, 1, MAX_WIDTH)?;
             }
         }
+        self.range()?;
         match self.kind {
-            DataKind::Regression1d => self.curve().map(drop),
+            DataKind::Regression1d | DataKind::AboveBelow => self.curve().map(drop),
             DataKind::Regression2d => self.surface().map(drop),
             _ => Ok(()),
         }
@@ -158,9 +172,19 @@ impl DataSpec {
         self.seed.map_or(Ok(main_seed), |seed| whole("data.seed", seed, 0, MAX_SEED))
     }
 
+    /// Where a curve is taken.
+    pub(super) fn range(&self) -> Result<[f64; 2], Error> {
+        let end = if self.kind == DataKind::AboveBelow { 6.0 } else { 3.0 };
+        let from = within("data.from", self.from.unwrap_or(-end), -FAR, FAR)?;
+        Ok([from, within("data.to", self.to.unwrap_or(end), from, FAR)?])
+    }
+
     pub(super) fn curve(&self) -> Result<Curve, Error> {
         let name = self.function.as_deref().unwrap_or("sine");
-        Curve::named(name).ok_or_else(|| unknown_function(name, "sine, cubic, step, bumps"))
+        match name.strip_prefix('=') {
+            Some(text) => Expression::parse("data.function", text, "x").map(Curve::Typed),
+            None => Curve::named(name).ok_or_else(|| unknown_function(name, "sine, cubic, step, bumps, = and a text")),
+        }
     }
 
     pub(super) fn surface(&self) -> Result<Surface, Error> {

@@ -51,6 +51,66 @@ fn classes_lie_where_their_generators_say() {
 }
 
 #[test]
+fn a_typed_function_gives_values_over_its_range() {
+    let json = r#"{"kind":"regression_1d","function":"=x^2 - 1","from":1,"to":4,"samples":200,"trainRatio":1}"#;
+    let data = build(json, 1, 1).expect("a parabola");
+    assert_eq!((data.task, data.classes), (Task::Regression, 0));
+    for (x, y) in data.train.x.iter().zip(&data.train.y) {
+        assert!((1.0..=4.0).contains(x) && (x * x - 1.0 - y).abs() < 1e-5, "{x} {y}");
+    }
+    let noisy = build(&json.replace("200,", "200,\"noise\":0.5,"), 1, 1).expect("noise");
+    assert!(noisy.train.x.iter().zip(&noisy.train.y).any(|(x, y)| (x * x - 1.0 - y).abs() > 0.5));
+    let sine = |function: &str| build(&format!(r#"{{"kind":"regression_1d",{function}}}"#), 1, 1).expect(function);
+    assert_eq!(
+        sine(r#""function":"= sin 2x""#),
+        sine(r#""function":"sine""#),
+        "where nothing else is said, the range is that of the other functions"
+    );
+}
+
+#[test]
+fn a_typed_curve_parts_two_classes() {
+    let json = r#"{"kind":"above_below","function":"=2 sin x","samples":300,"trainRatio":1}"#;
+    let data = build(json, 2, 1).expect("two sides");
+    assert_eq!((data.task, data.classes), (Task::Classification, 2));
+    let mut ones = 0;
+    for (x, label) in data.train.x.chunks(2).zip(&data.train.labels) {
+        assert!(x.iter().all(|v| v.abs() <= 6.0));
+        let height = 2.0 * crate::math::sin_cos(f64::from(x[0])).0;
+        assert_eq!(*label == 1, f64::from(x[1]) > height, "{x:?}");
+        ones += label;
+    }
+    assert!((100..200).contains(&ones), "{ones}");
+    let wide = build(&json.replace("300,", "300,\"from\":10,\"to\":12,"), 2, 1).expect("elsewhere");
+    assert!(wide.train.x.iter().all(|v| (10.0..=12.0).contains(v)));
+    assert_eq!(build(json, 2, 2).expect("one-hot").train.y.len(), 600);
+    assert_eq!(spec(r#"{"kind":"above_below"}"#).with_defaults().function.as_deref(), Some("sine"));
+}
+
+#[test]
+fn a_typed_function_that_is_wrong_says_where() {
+    let error = |rest: &str| {
+        let json = format!(r#"{{"kind":"regression_1d",{rest}}}"#);
+        let error = build(&json, 1, 1).expect_err(&json);
+        (error.field, error.fault.map(|f| (f.reason, f.column)))
+    };
+    let field = "data.function".to_owned();
+    assert_eq!(error(r#""function":"=""#), (field.clone(), Some(("operand", 1))));
+    assert_eq!(error(r#""function":"=2 sin""#), (field.clone(), Some(("operand", 6))));
+    assert_eq!(error(r#""function":"=y""#), (field.clone(), Some(("name", 1))));
+    assert_eq!(error(r#""function":"=ln x""#), (field.clone(), Some(("undefined", 0))));
+    assert_eq!(
+        error(r#""function":"=exp(100x)","to":100"#),
+        (field.clone(), Some(("undefined", 0)))
+    );
+    assert_eq!(error(r#""function":"=x","from":3.5"#), ("data.to".to_owned(), None));
+    assert_eq!(error(r#""function":"=x","from":-1e7"#), ("data.from".to_owned(), None));
+    assert_eq!(error(r#""function":"=x","to":1e7"#), ("data.to".to_owned(), None));
+    let above = build(r#"{"kind":"above_below","function":"=sqrt x"}"#, 2, 1).expect_err("not left of 0");
+    assert!(above.field == field && above.message.contains("not defined at x = -"), "{above}");
+}
+
+#[test]
 fn several_outputs_get_one_hot_targets() {
     let data = build(r#"{"kind":"spiral","samples":90,"trainRatio":1}"#, 2, 3).expect("a spiral");
     assert_eq!(data.classes, 3);
