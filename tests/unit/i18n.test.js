@@ -8,6 +8,7 @@ import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
 import "../../www/js/i18n/draw.js";
+import "../../www/js/i18n/embed.js";
 import "../../www/js/i18n/own.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";

@@ -7,7 +7,7 @@ import { loadPart } from "./views.js";
 /** @import { Playground } from "./playground.js" */
 
 /**
- * @param {EventTarget} host  around the elements
+ * @param {{ addEventListener(type: string, act: (event: Event) => void): void }} host  around the elements
  * @param {Playground} playground
  * @param {() => any} walker  null as long as nothing shows a walk
  */

@@ -35,6 +35,8 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
+  /** Network and output are looked at beside a walk. */
+  pictured = false;
   /** @type {import("./undo/undo.js").Undo | null} */
   #undo = null;
 
@@ -343,7 +345,7 @@ export class Playground {
   /** @returns {Wants} */
   #wants() {
     const { sample, view, theme, place } = this.store.get();
-    const pictures = place === "playground";
+    const pictures = this.pictured || place === "playground";
     return {
       history: true,
       neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,

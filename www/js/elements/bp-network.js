@@ -124,7 +124,7 @@ export class BpNetwork extends LitElement {
   }
 
   async #edit() {
-    if (this.#editing) return;
+    if (this.#editing || this.hasAttribute("readonly")) return;
     try {
       const editing = await loadPart("editing");
       this.#editing = editing;

@@ -1,0 +1,18 @@
+export default {
+  "embed.name": "Backprop Playground",
+  "embed.waiting": "Loading the mathematics …",
+  "embed.failed": "This playground cannot be shown.",
+  "embed.error.invalid_attribute": "The attribute {attribute} is “{value}”. Allowed: {allowed}.",
+  "embed.error.csp_wasm": "This page’s Content Security Policy forbids WebAssembly. It has to allow: {directive}",
+  "embed.error.csp_connect": "This page’s Content Security Policy forbids loading the core. It has to allow: {directive}",
+  "embed.error.not_loaded": "The core did not load: {url}",
+  "embed.error.no_wasm": "This is not the core: {url}",
+  "embed.error.part": "A part did not load: {message}",
+  "embed.error.wasm": "This browser has no WebAssembly.",
+  "embed.error.simd": "This browser’s WebAssembly has no SIMD.",
+  "embed.error.core": "The core refuses it: {message}",
+  "embed.link.damaged": "The state is damaged or was not made by this playground.",
+  "embed.link.too_large": "The state is too large.",
+  "embed.link.own_data": "The data of this state are not in it: they were too many for a link.",
+  "embed.link.version": "The state was made by a newer version.",
+};

@@ -1,0 +1,18 @@
+export default {
+  "embed.name": "反向传播实验场",
+  "embed.waiting": "正在加载数学核心……",
+  "embed.failed": "无法显示这个实验场。",
+  "embed.error.invalid_attribute": "属性 {attribute} 的值是“{value}”。可用的值：{allowed}。",
+  "embed.error.csp_wasm": "本页的内容安全策略禁止 WebAssembly，需要允许：{directive}",
+  "embed.error.csp_connect": "本页的内容安全策略禁止加载数学核心，需要允许：{directive}",
+  "embed.error.not_loaded": "数学核心未能加载：{url}",
+  "embed.error.no_wasm": "这不是数学核心：{url}",
+  "embed.error.part": "有一部分未能加载：{message}",
+  "embed.error.wasm": "此浏览器不支持 WebAssembly。",
+  "embed.error.simd": "此浏览器的 WebAssembly 不支持 SIMD。",
+  "embed.error.core": "数学核心不接受：{message}",
+  "embed.link.damaged": "状态已损坏，或不是由本实验场生成的。",
+  "embed.link.too_large": "状态太大。",
+  "embed.link.own_data": "这个状态不含它的数据：数据太多，放不进链接。",
+  "embed.link.version": "状态由更新的版本生成。",
+};
