@@ -13,8 +13,6 @@ export const embedStyles = css`
     display: none;
   }
   .frame {
-    display: grid;
-    gap: var(--space-4);
     padding: var(--space-4);
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -22,15 +20,20 @@ export const embedStyles = css`
     color: var(--ink);
   }
   .figures {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 300px), 1fr));
+    display: flex;
+    flex-wrap: wrap;
     gap: var(--space-4);
   }
   .figures > * {
+    flex: 1 1 300px;
     min-width: 0;
   }
-  .wide {
-    grid-column: 1 / -1;
+  .figures > .wide {
+    flex-basis: 100%;
+  }
+  bp-embed-controls,
+  .frame > .error {
+    margin-bottom: var(--space-4);
   }
   bp-network {
     display: block;
