@@ -76,6 +76,12 @@ export class BackpropPlayground extends LitElement {
   constructor() {
     super();
     for (const name of [...ATTRIBUTES, "src"]) /** @type {any} */ (this)[name] = null;
+    /** @type {string | null} */
+    this.session = null;
+    /** @type {string | null} */
+    this.preset = null;
+    /** A share link or its fragment. @type {string | null} */
+    this.state = null;
     this.readonly = false;
     this.autoplay = false;
     this.lang = "";
@@ -154,6 +160,17 @@ export class BackpropPlayground extends LitElement {
     return value === null || value === undefined ? null : String(value);
   };
 
+  /** Whose attributes say what a session of several opens: of the first that names something, wherever the reader is. @param {Options} own */
+  #speaker(own) {
+    if (own.session === "") return own;
+    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const sharing = [...root.querySelectorAll("backprop-playground")].filter(
+      /** @returns {element is BackpropPlayground} */ (element) => element instanceof BackpropPlayground && element.session === own.session,
+    );
+    const first = sharing.find(({ preset, state }) => preset || state) ?? sharing[0] ?? this;
+    return first === this ? own : optionsOf(first.#attribute);
+  }
+
   async #begin() {
     const { signal } = this.#life;
     await Promise.resolve(); // attributes that are set together count together
@@ -168,7 +185,7 @@ export class BackpropPlayground extends LitElement {
       this.#store = seenWith(session.store, this.#wear());
       const stop = announce(this, this.#store);
       signal.addEventListener("abort", stop);
-      const [source, sheet] = await Promise.all([sourceOf(options), tokens(), loadFigures(options)]);
+      const [source, sheet] = await Promise.all([sourceOf(this.#speaker(options)), tokens(), loadFigures(options)]);
       const playground = await session.start();
       if (signal.aborted) return;
       this.#wearSheet(sheet);
