@@ -74,7 +74,7 @@ test("it tells the page around it of steps, epochs, changes, divergence and erro
       await until("step-taken");
       await element.run(24);
       await until("epoch-finished");
-      element.eta = 1000;
+      element.eta = 1e30;
       element.preset = "sine";
       await until("state-changed");
       await element.run(80);
@@ -151,7 +151,7 @@ test("a row of the lecture stands at its moment, in the language and the theme o
       const buttons = page.locator("#zh bp-walk-transport button");
       assert.match((await buttons.allTextContents()).join(" "), /后退.*前进/s);
       assert.match((await page.locator("#en bp-walk-transport button").allTextContents()).join(" "), /Back.*Next/s);
-      const paper = (/** @type {string} */ id) => page.locator(`${id} .frame`).evaluate((frame) => getComputedStyle(frame).backgroundColor);
+      const paper = (/** @type {string} */ id) => page.locator(`${id} [part=frame]`).evaluate((frame) => getComputedStyle(frame).backgroundColor);
       assert.deepEqual([await paper("#zh"), await paper("#en")], ["rgb(22, 23, 26)", "rgb(251, 250, 247)"]);
     },
   ));
