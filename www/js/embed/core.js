@@ -38,7 +38,7 @@ export function compile(src) {
 /** @param {string} url */
 async function load(url) {
   if (!/^(https?|blob|data|file):/.test(url)) throw new CoreError("not_loaded", { url });
-  const bytes = await fetched(url);
+  const bytes = await (await fetched(url)).arrayBuffer();
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
@@ -51,12 +51,12 @@ async function load(url) {
   }
 }
 
-/** @param {string} url */
-async function fetched(url) {
+/** @param {string} url @returns {Promise<Response>}  rejects with a CoreError that names the directive, if a policy is the reason */
+export async function fetched(url) {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(String(response.status));
-    return await response.arrayBuffer();
+    return response;
   } catch {
     // The event about the policy comes in a task of its own.
     await new Promise((resolve) => setTimeout(resolve));

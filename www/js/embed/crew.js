@@ -57,7 +57,7 @@ export async function takeSeat(core) {
   }
   if (member === null) {
     const { serveHere } = await import("./main-thread.js");
-    console.warn("backprop-playground: no worker can be had here, so training runs on the page's thread; a content security policy has to allow: worker-src blob:");
+    console.warn(`backprop-playground: no worker can be had here, so training runs on the page's thread; a content security policy has to allow: worker-src blob: ${new URL(import.meta.url).origin}`);
     serveHere(core, port2);
     return seat;
   }

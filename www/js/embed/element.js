@@ -84,7 +84,8 @@ export class BackpropPlayground extends LitElement {
     this.state = null;
     this.readonly = false;
     this.autoplay = false;
-    this.lang = "";
+    /** Where it is not set, that of the page around. @type {any} */
+    this.lang = null;
     /** Everything that was asked for is there. */
     this.ready = false;
     /** Why it is not. @type {Problem | null} */
@@ -304,12 +305,12 @@ export class BackpropPlayground extends LitElement {
     if (!this.ready) return html`<div class="waiting"><slot><p role="status">${t("embed.waiting")}</p></slot></div>`;
     const options = /** @type {Options} */ (this.#options);
     const language = this.#store?.get().language;
-    return html`<section class="frame" part="frame" lang=${language} aria-label=${t("embed.name")}>
+    return html`<div class="frame" part="frame" role="group" lang=${language} aria-label=${t("embed.name")}>
       ${options.controls.length ? html`<bp-embed-controls part="controls" .controls=${options.controls}></bp-embed-controls>` : nothing}
       ${problem ? this.#error(problem) : nothing}
       <bp-notice part="notice"></bp-notice>
       <div class="figures" part="figures">${this.#figures.elements(options)}</div>
-    </section>`;
+    </div>`;
   }
 
   /** @param {Problem} problem */

@@ -1,5 +1,7 @@
 // The colors and measures of the page, for the shadow root of an embedding; and the fonts, which no shadow root may bring.
 
+import { fetched } from "./core.js";
+
 /** @type {Promise<CSSStyleSheet> | null} */
 let loading = null;
 
@@ -13,8 +15,7 @@ export function tokens() {
 }
 
 async function load() {
-  const response = await fetch(new URL("../../css/tokens.css", import.meta.url));
-  if (!response.ok) throw new Error(`css/tokens.css: ${response.status}`);
+  const response = await fetched(new URL("../../css/tokens.css", import.meta.url).href);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(await response.text());
   // As in css/page.css: fonts for Chinese draw ∂ and ∇ as wide as a character.
