@@ -131,3 +131,28 @@ test("twenty on one page share the core and a few workers, train, and leave noth
       assert.equal(page.workers().length, 0);
     },
   ));
+
+test("everything that show knows can be shown, alone and all in one session", () =>
+  withNotes("", { context: { viewport: { width: 900, height: 900 } } }, async ({ page }) => {
+    await page.waitForFunction(() => customElements.get("backprop-playground"));
+    const names = await page.evaluate(async () => (await import(new URL("/js/embed/options.js", location.href).href)).SHOWN);
+    assert.ok(names.length > 20);
+    for (const name of names) {
+      await page.evaluate((shown) => {
+        const element = document.createElement("backprop-playground");
+        Object.assign(element, { show: shown, session: "all", preset: "known_1", theme: "light" });
+        document.querySelector("main")?.replaceChildren(element);
+        const kept = document.querySelector("#kept") ?? document.createElement("backprop-playground");
+        Object.assign(kept, { id: "kept", show: "status", session: "all" });
+        document.body.append(kept);
+      }, name);
+      await settled(page);
+      await page.waitForFunction((shown) => {
+        const root = document.querySelector("main backprop-playground")?.shadowRoot;
+        const figure = [...(root?.querySelectorAll("[data-shows]") ?? [])].at(-1);
+        const content = figure?.localName === "bp-lecture-figure" ? figure.shadowRoot?.querySelector(".room > *") : figure;
+        const { height = 0 } = content?.getBoundingClientRect() ?? {};
+        return height > (shown === "status" || shown === "switches" ? 15 : 60);
+      }, name);
+    }
+  }));

@@ -185,6 +185,20 @@ test("what stands in the element is there until the playground is, and stays whe
     },
   ));
 
+test("a reader brings his own table, unless he may only look", () =>
+  withNotes('<backprop-playground preset="xor" show="settings status"></backprop-playground>', {}, async ({ page }) => {
+    await settled(page);
+    await page.getByRole("button", { name: "Own data" }).click();
+    await page.getByRole("dialog").waitFor();
+    await page.getByRole("dialog").locator("textarea").fill("a,b,y\n1,2,3\n2,3,4\n3,4,6\n4,5,8\n5,1,2\n6,2,3\n");
+    await page.getByRole("dialog").getByRole("button", { name: /learn|train|use/i }).last().click();
+    await page.waitForFunction(async () => {
+      const { decode } = await import(new URL("/js/codec.js", location.href).href);
+      const element = /** @type {any} */ (document.querySelector("backprop-playground"));
+      return (await decode((await element.getState()).slice(2))).preset === "own";
+    });
+  }));
+
 test("paper is light, whatever the screen is", () =>
   withNotes('<backprop-playground theme="dark" show="network"></backprop-playground>', {}, async ({ page }) => {
     await settled(page);

@@ -25,7 +25,7 @@ import { onThemeAround, themeAround } from "./theme.js";
 /** What a reader of a `readonly` embedding cannot do. */
 const EDITS = new Set(["config-changed", "layer-changed", "network-chosen", "parameter-edited", "preset-chosen"]);
 /** What is for the page around a playground; an embedding has no places, dialogs or preferences. */
-const ELSEWHERE = ["language-chosen", "own-data-asked", "place-chosen", "session-left", "session-opened", "theme-chosen"];
+const ELSEWHERE = ["language-chosen", "place-chosen", "session-left", "session-opened", "theme-chosen"];
 /** Where words are made outside of drawing. */
 const HANDLED = ["pointerdown", "pointerover", "focusin", "keydown", "input", "change"];
 /** It begins when it comes so near to what is in sight. */
@@ -99,6 +99,7 @@ export class BackpropPlayground extends LitElement {
       if (this.#store) /** @type {CustomEvent} */ (event).detail.store = this.#store;
     });
     for (const type of ELSEWHERE) root.addEventListener(type, (event) => event.stopPropagation());
+    root.addEventListener("own-data-asked", (event) => this.#askData(/** @type {CustomEvent} */ (event)));
     for (const type of HANDLED) root.addEventListener(type, () => this.#speak(), { capture: true });
     return root;
   }
@@ -191,6 +192,7 @@ export class BackpropPlayground extends LitElement {
       if (signal.aborted) return;
       this.#wearSheet(sheet);
       obey(this.#obeyed(signal), playground, () => session.walker);
+      session.colored(this.#wear().theme);
       playground.pictured ||= wantsOf(options).length > 0;
       if (walks(options)) await session.walks();
       const isOpen = await session.openFirst(source);
@@ -204,6 +206,17 @@ export class BackpropPlayground extends LitElement {
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
+  }
+
+  /** A table of the reader's own, if he may change anything. @param {CustomEvent} event */
+  async #askData(event) {
+    event.stopPropagation();
+    if (this.readonly) return;
+    await import("../own/bp-own-data.js");
+    const root = this.renderRoot;
+    const dialog = /** @type {any} */ (root.querySelector("bp-own-data") ?? root.appendChild(document.createElement("bp-own-data")));
+    await dialog.updateComplete;
+    dialog.show(event.detail.file);
   }
 
   /** The shadow root, as far as the session obeys what comes from there; none of it goes on to the page around. @param {AbortSignal} signal */

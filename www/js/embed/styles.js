@@ -40,7 +40,7 @@ export const embedStyles = css`
     height: var(--network-height, 340px);
   }
   bp-loss-curve {
-    height: var(--curve-height, 300px);
+    height: var(--curve-height, 270px);
   }
   bp-parameters,
   bp-controls {
