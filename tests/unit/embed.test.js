@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { elementCode, frameAddress, frameCode } from "../../www/js/embed/code.js";
 import { seenWith } from "../../www/js/embed/look.js";
 import { ATTRIBUTES, optionsOf, RefusedError, SHOWN, stateOfLink } from "../../www/js/embed/options.js";
 import { sourceOf } from "../../www/js/embed/source.js";
@@ -58,6 +59,16 @@ test("an example opens with the learning rate that is asked for, a row with its 
   assert.equal((await sourceOf(options({ row: "L14" }))).preset, "known_1");
   assert.equal((await sourceOf(options({ row: "L10" }))).preset, "known_3");
   await assert.rejects(sourceOf(options({ state: "1.AAAA" })), { name: "LinkError" });
+});
+
+test("the code for notes says what was chosen and nothing else, and holds whatever a name may be", () => {
+  const choice = { show: ["network"], row: "", readonly: true, autoplay: false, theme: /** @type {const} */ ("auto"), lang: "en", preset: 'x"><script>', state: "" };
+  const code = elementCode("https://a.example/p/", choice);
+  assert.match(code, /^<script type="module" src="https:\/\/a\.example\/p\/backprop-playground\.js"><\/script>\n<backprop-playground [^>]*><\/backprop-playground>$/);
+  assert.match(code, /preset="x&quot;&gt;&lt;script&gt;" show="network" lang="en" readonly>/);
+  const address = frameAddress("https://a.example/p/", { ...choice, row: "L14", state: "1.abc" });
+  assert.equal(address, "https://a.example/p/embed.html?row=L14&show=network&lang=en&readonly=#s=1.abc");
+  assert.match(frameCode("https://a.example/p/", choice, 410, "A & B"), /^<iframe src="[^"]*&amp;[^"]*" title="A &amp; B" width="100%" height="410"/);
 });
 
 test("two looks at one session differ in language and theme, and in nothing else", () => {

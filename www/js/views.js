@@ -29,6 +29,7 @@ export async function loadView(place) {
 const PARTS = {
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
+  embed: () => import("./embed/bp-embed-code.js"),
   editing: () => import("./editing/index.js"),
   etas: () => import("./engine/etas.js"),
   "measure-cost": () => import("./engine/measure-cost.js"),
