@@ -23,6 +23,7 @@ for (const [lang, words] of /** @type {const} */ ([
       await page.getByLabel(words.columns, { exact: true }).check();
       await page.locator("bp-embed-code input[name=loss-curve]").uncheck();
       await page.locator("bp-embed-code input[name=readonly]").check();
+      await preview.locator("bp-lecture-figure").scrollIntoViewIfNeeded();
       await preview.locator("bp-columns").waitFor();
       assert.equal(await preview.locator("bp-loss-curve").count(), 0);
       const code = await page.locator("bp-embed-code #html").inputValue();
@@ -39,6 +40,7 @@ for (const [lang, words] of /** @type {const} */ ([
       await page.goto(new URL("/notes.html", page.url()).href);
       await page.waitForFunction(() => customElements.get("backprop-playground"));
       await settled(page);
+      await page.locator("bp-lecture-figure").scrollIntoViewIfNeeded();
       await page.locator("bp-columns").waitFor();
     }));
 }
