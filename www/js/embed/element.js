@@ -2,32 +2,27 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { obey } from "../actions.js";
 import { setColorTheme } from "../color.js";
 import { missingFeature } from "../engine/support.js";
-import { matchLanguage, setLanguage, t } from "../i18n/index.js";
+import { setLanguage, t } from "../i18n/index.js";
 import "../i18n/embed.js";
 import "../elements/bp-notice.js";
 import "./bp-embed-controls.js";
 import { CoreError } from "./core.js";
 import { announce } from "./events.js";
 import { Figures, loadFigures, walks, wantsOf } from "./figures.js";
-import { seenWith } from "./look.js";
+import { keepInside, obeyed } from "./inside.js";
+import { lookOf, seenWith } from "./look.js";
 import { ATTRIBUTES, optionsOf, stateOfLink } from "./options.js";
 import { OpenError, problemOf } from "./problem.js";
-import { sessionOf } from "./session.js";
+import { firstOf, sessionOf, sharing } from "./session.js";
 import { tokens } from "./sheet.js";
 import { sourceOf, sourceOfLink } from "./source.js";
 import { embedStyles } from "./styles.js";
-import { onThemeAround, themeAround } from "./theme.js";
+import { onThemeAround } from "./theme.js";
 
 /** @import { Options } from "./options.js" */
 /** @import { Problem } from "./problem.js" */
 /** @import { Session } from "./session.js" */
 
-/** What a reader of a `readonly` embedding cannot do. */
-const EDITS = new Set(["config-changed", "layer-changed", "network-chosen", "parameter-edited", "preset-chosen"]);
-/** What is for the page around a playground; an embedding has no places, dialogs or preferences. */
-const ELSEWHERE = ["language-chosen", "place-chosen", "session-left", "session-opened", "theme-chosen"];
-/** Where words are made outside of drawing. */
-const HANDLED = ["pointerdown", "pointerover", "focusin", "keydown", "input", "change"];
 /** It begins when it comes so near to what is in sight. */
 const NEAR = "300px";
 
@@ -94,13 +89,8 @@ export class BackpropPlayground extends LitElement {
 
   createRenderRoot() {
     const root = super.createRenderRoot();
-    root.addEventListener("store-requested", (event) => {
-      event.stopPropagation();
-      if (this.#store) /** @type {CustomEvent} */ (event).detail.store = this.#store;
-    });
-    for (const type of ELSEWHERE) root.addEventListener(type, (event) => event.stopPropagation());
+    keepInside(root, () => this.#store, () => this.#speak());
     root.addEventListener("own-data-asked", (event) => this.#askData(/** @type {CustomEvent} */ (event)));
-    for (const type of HANDLED) root.addEventListener(type, () => this.#speak(), { capture: true });
     return root;
   }
 
@@ -162,14 +152,9 @@ export class BackpropPlayground extends LitElement {
     return value === null || value === undefined ? null : String(value);
   };
 
-  /** Whose attributes say what a session of several opens: of the first that names something, wherever the reader is. @param {Options} own */
-  #speaker(own) {
-    if (own.session === "") return own;
-    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const sharing = [...root.querySelectorAll("backprop-playground")].filter(
-      /** @returns {element is BackpropPlayground} */ (element) => element instanceof BackpropPlayground && element.session === own.session,
-    );
-    const first = sharing.find(({ preset, state }) => preset || state) ?? sharing[0] ?? this;
+  /** What the session opens, which is the same whoever comes first. @param {Options} own */
+  #spoken(own) {
+    const first = own.session === "" ? this : firstOf(/** @type {BackpropPlayground[]} */ (sharing(this)));
     return first === this ? own : optionsOf(first.#attribute);
   }
 
@@ -187,11 +172,11 @@ export class BackpropPlayground extends LitElement {
       this.#store = seenWith(session.store, this.#wear());
       const stop = announce(this, this.#store);
       signal.addEventListener("abort", stop);
-      const [source, sheet] = await Promise.all([sourceOf(this.#speaker(options)), tokens(), loadFigures(options)]);
+      const [source, sheet] = await Promise.all([sourceOf(this.#spoken(options)), tokens(), loadFigures(options)]);
       const playground = await session.start();
       if (signal.aborted) return;
       this.#wearSheet(sheet);
-      obey(this.#obeyed(signal), playground, () => session.walker);
+      obey(obeyed(this.renderRoot, () => this.readonly, signal), playground, () => session.walker);
       session.colored(this.#wear().theme);
       playground.pictured ||= wantsOf(options).length > 0;
       if (walks(options)) await session.walks();
@@ -217,22 +202,6 @@ export class BackpropPlayground extends LitElement {
     const dialog = /** @type {any} */ (root.querySelector("bp-own-data") ?? root.appendChild(document.createElement("bp-own-data")));
     await dialog.updateComplete;
     dialog.show(event.detail.file);
-  }
-
-  /** The shadow root, as far as the session obeys what comes from there; none of it goes on to the page around. @param {AbortSignal} signal */
-  #obeyed(signal) {
-    return {
-      /** @param {string} type @param {(event: Event) => void} act */
-      addEventListener: (type, act) =>
-        this.renderRoot.addEventListener(
-          type,
-          (event) => {
-            event.stopPropagation();
-            if (!(this.readonly && EDITS.has(type))) act(event);
-          },
-          { signal },
-        ),
-    };
   }
 
   /** @param {unknown} error */
@@ -280,13 +249,9 @@ export class BackpropPlayground extends LitElement {
 
   /** Its language and its theme. */
   #wear() {
-    const asked = this.lang || this.parentElement?.closest("[lang]")?.getAttribute("lang");
-    const language = matchLanguage(asked) ?? (asked ? "en" : navigator.languages.map(matchLanguage).find(Boolean)) ?? "en";
-    const chosen = this.#options?.theme ?? "auto";
-    /** @type {import("./theme.js").Theme} */
-    const theme = this.#printing ? "light" : chosen === "auto" ? themeAround(this) : chosen;
-    this.dataset.theme = theme;
-    return { language, theme, themeChoice: theme };
+    const look = lookOf(this, this.lang, this.#printing ? "light" : (this.#options?.theme ?? "auto"));
+    this.dataset.theme = look.theme;
+    return look;
   }
 
   #dress() {
@@ -335,8 +300,9 @@ export class BackpropPlayground extends LitElement {
 
   /** The session, begun wherever it is on the page. @returns {Promise<Session>} */
   async #there() {
+    if (!this.isConnected) throw new Error("it is not in a page");
     await this.#start();
-    if (!this.#session || !this.ready) throw new Error(this.problem ? t(this.problem.key, this.problem.params) : "it is not in a page");
+    if (!this.#session || !this.ready) throw new Error(this.problem ? t(this.problem.key, this.problem.params) : "it was taken out of the page");
     return this.#session;
   }
 

@@ -1,5 +1,8 @@
 // A session's store as one embedding sees it: with a language and a theme of its own.
 
+import { matchLanguage } from "../i18n/index.js";
+import { themeAround } from "./theme.js";
+
 /** @import { State } from "../engine/protocol.js" */
 /** @import { Store } from "../store.js" */
 
@@ -46,4 +49,18 @@ export function seenWith(store, first) {
       for (const notify of [...subscribers]) notify(seen);
     },
   };
+}
+
+/**
+ * The language that is asked for, else that of the page around, else the reader's; and the theme.
+ * @param {Element} element
+ * @param {string | null} lang
+ * @param {"auto" | "light" | "dark"} chosen
+ * @returns {Look}
+ */
+export function lookOf(element, lang, chosen) {
+  const asked = lang || element.parentElement?.closest("[lang]")?.getAttribute("lang");
+  const language = matchLanguage(asked) ?? (asked ? "en" : navigator.languages.map(matchLanguage).find(Boolean)) ?? "en";
+  const theme = chosen === "auto" ? themeAround(element) : chosen;
+  return { language, theme, themeChoice: theme };
 }

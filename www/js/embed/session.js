@@ -22,6 +22,20 @@ export function sessionOf(name, src) {
   return session;
 }
 
+/** The embeddings that share an embedding's session, in the order of the page. @param {HTMLElement & { session: string | null }} element */
+export function sharing(element) {
+  const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  const all = /** @type {NodeListOf<typeof element>} */ (root.querySelectorAll(element.localName));
+  return [...all].filter(({ session }) => session === element.session);
+}
+
+/**
+ * Who of them says what the session opens: the first that names something, wherever the reader is.
+ * @template {{ preset: string | null, state: string | null }} Sharing
+ * @param {Sharing[]} all  at least one
+ */
+export const firstOf = (all) => all.find(({ preset, state }) => preset || state) ?? all[0];
+
 export class Session {
   store = createStore();
   /** @type {Playground | null} */
