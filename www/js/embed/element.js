@@ -207,6 +207,7 @@ export class BackpropPlayground extends LitElement {
   /** @param {unknown} error */
   #fail(error) {
     this.problem = problemOf(error);
+    if (error instanceof OpenError) return; // the session has told it
     this.#speak();
     const { key, params, code, field } = this.problem;
     const detail = { code, field, message: t(key, params) };
