@@ -15,6 +15,8 @@ export const FLAGS = [
   "--disable-component-update",
   "--disable-dev-shm-usage",
   "--disable-sync",
+  // A page that a test makes up has no address, and so none on this machine, to be let to another server here.
+  "--disable-features=LocalNetworkAccessChecks",
 ];
 
 /** The system's Chromium: the environment's CHROMIUM, or the first on PATH. */

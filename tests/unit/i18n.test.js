@@ -9,6 +9,7 @@ import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
 import "../../www/js/i18n/draw.js";
+import "../../www/js/i18n/embed.js";
 import "../../www/js/i18n/export.js";
 import "../../www/js/i18n/expression.js";
 import "../../www/js/i18n/formula.js";

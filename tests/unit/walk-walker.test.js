@@ -55,6 +55,7 @@ async function begin() {
   answerWith(/** @type {any} */ (session));
   const show = () => store.set({ frame: /** @type {any} */ (session.frame()) });
   const playground = {
+    store,
     pump: { request: () => setTimeout(show), apart: (/** @type {() => any} */ task) => task() },
     /** @param {string} name */
     async command(name) {

@@ -1,13 +1,10 @@
-// How an element asks the core something that no frame carries.
+// How the page itself, and whoever looks at it from outside, asks the core something that no frame carries. Elements ask through their store.
 
-/** @import { Client } from "./engine/client.js" */
+import { store } from "./store.js";
 
-/** @type {Client | null} */
-let client = null;
-
-/** @param {Client} next */
-export function answerWith(next) {
-  client = next;
+/** @param {import("./engine/client.js").Client} client */
+export function answerWith(client) {
+  store.client = client;
 }
 
 /**
@@ -15,7 +12,4 @@ export function answerWith(next) {
  * @param {...unknown} args
  * @returns {Promise<any>}  rejects with an EngineError
  */
-export function ask(method, ...args) {
-  if (!client) return Promise.reject(new Error("nothing answers yet"));
-  return client.call(method, ...args);
-}
+export const ask = (method, ...args) => store.ask(method, ...args);

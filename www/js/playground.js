@@ -1,6 +1,5 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
-import { answerWith } from "./ask.js";
 import { stateWith } from "./codec.js";
 import { FramePump } from "./frame-pump.js";
 import { presetOf } from "./presets.js";
@@ -12,6 +11,7 @@ import { loadPart } from "./views.js";
 /** @import { Client, EngineError } from "./engine/client.js" */
 /** @import { Config, Dataset, Frame, Goal, LayoutEntry, News, Speed, State, Stopped, Wants } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
+/** @import { Store } from "./store.js" */
 /** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
@@ -35,13 +35,16 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
+  /** Network and output are looked at beside a walk. */
+  pictured = false;
   /** @type {import("./undo/undo.js").Undo | null} */
   #undo = null;
 
-  /** @param {Client} client */
-  constructor(client) {
+  /** @param {Client} client @param {Store} [its]  the page's own unless told */
+  constructor(client, its = store) {
     this.client = client;
-    answerWith(client);
+    this.store = its;
+    its.client = client;
     this.pump = new FramePump({
       pull: (wants) => client.frame(wants),
       wants: () => this.#wants(),
@@ -62,7 +65,7 @@ export class Playground {
   open(recipe, preset, run, look) {
     return this.#queue(async () => {
       const record = await this.#before();
-      const former = store.get().recipe && run ? await this.state() : null;
+      const former = this.store.get().recipe && run ? await this.state() : null;
       /** @type {Opened} */
       let opened = await this.#create(recipe);
       if (run) {
@@ -92,16 +95,16 @@ export class Playground {
   /** @param {Partial<Recipe>} patch */
   change(patch) {
     return this.#queue(async () => {
-      const { recipe: before, preset, playing, speed } = store.get();
+      const { recipe: before, preset, playing, speed } = this.store.get();
       if (!before) return;
       const keys = /** @type {(keyof Recipe)[]} */ (Object.keys(patch));
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
-      if (changed.length === 0) return store.set({ error: null });
+      if (changed.length === 0) return this.store.set({ error: null });
       const recipe = { ...before, ...patch };
       const record = await this.#before({ from: before, to: recipe });
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
-        store.set({ recipe, config: named(config, recipe), error: null });
+        this.store.set({ recipe, config: named(config, recipe), error: null });
         this.pump.request();
       } else {
         if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
@@ -120,11 +123,11 @@ export class Playground {
    */
   edit(offset, value, held = false) {
     return this.#queue(async () => {
-      const { config, frame, edited } = store.get();
+      const { config, frame, edited } = this.store.get();
       if (!config || !frame) return;
       const record = await this.#before(`theta ${offset}`, held);
       const { before, after } = await this.client.call("setParameter", { offset, value });
-      store.set({ edited: new Set([...edited, offset]), error: null });
+      this.store.set({ edited: new Set([...edited, offset]), error: null });
       this.pump.request();
       record({ kind: "parameter", offset, from: before, to: after, layers: config.layers });
     });
@@ -135,7 +138,7 @@ export class Playground {
     return this.#queue(async () => {
       const record = await this.#before();
       await this.client.call("setTheta", theta);
-      store.set({ edited: NOTHING, error: null });
+      this.store.set({ edited: NOTHING, error: null });
       this.pump.request();
       record({ kind: "weights", name });
     });
@@ -147,9 +150,9 @@ export class Playground {
       const undo = this.#undo;
       const entry = undo?.next(direction);
       if (!undo || !entry) return;
-      if (store.get().playing) await this.#pause();
+      if (this.store.get().playing) await this.#pause();
       const left = /** @type {Moment} */ (await undo.moment());
-      const { config, selection, pinned, view } = store.get();
+      const { config, selection, pinned, view } = this.store.get();
       const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
       const opened = await this.client.call("restore", state, recipe.data.range);
       const same = config?.layers.join() === opened.config.layers.join();
@@ -167,7 +170,7 @@ export class Playground {
   command(name) {
     if (name === "undo" || name === "redo") return this.travel(name);
     return this.#queue(async () => {
-      const { playing, speed, config } = store.get();
+      const { playing, speed, config } = this.store.get();
       if (!config) return;
       if (name === "play") return this.#play(speed);
       if (name === "pause") return this.#pause();
@@ -188,10 +191,10 @@ export class Playground {
   /** Plays until a goal is reached; without one, the goal of before is forgotten. @param {Goal | null} goal */
   playUntil(goal) {
     return this.#queue(async () => {
-      const { config, playing, speed } = store.get();
+      const { config, playing, speed } = this.store.get();
       if (!config) return;
       if (goal) return this.#play(speed, goal);
-      store.set({ goal });
+      this.store.set({ goal });
       if (playing) await this.#play(speed);
     });
   }
@@ -200,7 +203,7 @@ export class Playground {
     const record = await this.#before();
     const former = await this.state();
     await this.client.call("reset");
-    store.set({ edited: NOTHING, goal: null });
+    this.store.set({ edited: NOTHING, goal: null });
     if ((await this.state()) === former) return; // it stood there already
     record({ kind: "reset", t: JSON.parse(former).t });
   }
@@ -208,7 +211,7 @@ export class Playground {
   /** To θᵗ of the recorded path, after whatever was begun before. @param {number} t */
   goTo(t) {
     return this.#queue(async () => {
-      if (store.get().playing) await this.#pause();
+      if (this.store.get().playing) await this.#pause();
       await this.client.call("goTo", t);
       this.pump.request();
     });
@@ -216,9 +219,9 @@ export class Playground {
 
   /** @param {Speed} speed */
   setSpeed(speed) {
-    store.set({ speed });
+    this.store.set({ speed });
     return this.#queue(async () => {
-      const { playing, goal } = store.get();
+      const { playing, goal } = this.store.get();
       if (playing) await this.client.play(speed, goal);
     });
   }
@@ -239,9 +242,9 @@ export class Playground {
    * @returns {Promise<(change: Change) => void>}
    */
   async #before(...what) {
-    if (!store.get().recipe) return () => {};
+    if (!this.store.get().recipe) return () => {};
     try {
-      this.#undo ??= new (await loadPart("editing")).Undo(this.client);
+      this.#undo ??= new (await loadPart("editing")).Undo(this.client, this.store);
     } catch (error) {
       console.warn(error); // a change that cannot be undone is better than none
       return () => {};
@@ -250,21 +253,21 @@ export class Playground {
   }
 
   /** @param {Speed} speed @param {Goal | null} [goal] */
-  async #play(speed, goal = store.get().goal) {
+  async #play(speed, goal = this.store.get().goal) {
     await this.client.play(speed, goal);
-    store.set({ playing: true, goal, news: null });
+    this.store.set({ playing: true, goal, news: null });
     this.pump.request();
   }
 
   async #pause() {
     await this.client.pause();
-    store.set({ playing: false });
+    this.store.set({ playing: false });
     this.pump.request();
   }
 
   /** Starts over with what was drawn anew. @param {Partial<Recipe>} drawn */
   async #draw(drawn) {
-    const { recipe, preset, playing, speed, config } = store.get();
+    const { recipe, preset, playing, speed, config } = this.store.get();
     if (!recipe) return;
     const { theta: start, ...rest } = recipe;
     const next = { ...rest, ...(start && !("seed" in drawn) ? { theta: start } : {}), ...drawn };
@@ -277,29 +280,29 @@ export class Playground {
   }
 
   async #drawData() {
-    const { recipe } = store.get();
+    const { recipe } = this.store.get();
     if (!recipe) return;
     await this.#draw({ data: { ...recipe.data, seed: await this.client.call("freshSeed") } });
   }
 
   /** @param {boolean} [goesOn]  from the last finite θ instead of from the start */
   async #halveEta(goesOn) {
-    const { recipe, config } = store.get();
+    const { recipe, config } = this.store.get();
     if (!recipe || !config) return;
     const from = config.optimizer.eta;
     const optimizer = { ...recipe.optimizer, ...config.optimizer, eta: from / 2 };
     const record = await this.#before();
     const next = await this.client.call("configure", { optimizer });
     if (!goesOn) await this.client.call("reset");
-    store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
+    this.store.set({ recipe: { ...recipe, optimizer }, config: named(next, recipe), playing: false });
     record({ kind: "halved", from, to: from / 2 });
-    if (goesOn) return this.#play(store.get().speed);
-    store.set({ edited: NOTHING });
+    if (goesOn) return this.#play(this.store.get().speed);
+    this.store.set({ edited: NOTHING });
     this.pump.request();
   }
 
   async #checkGradient() {
-    const { layout, dataset, selection, frame } = store.get();
+    const { layout, dataset, selection, frame } = this.store.get();
     if (!dataset || !frame) return;
     const affordable = Math.max(8, CHECK_BUDGET / (2 * layout.length * dataset.train.count));
     let options = {};
@@ -313,7 +316,7 @@ export class Playground {
     }
     this.#checkedAt = frame.t;
     const gradientCheck = await this.client.call("gradientCheck", options);
-    store.set({ gradientCheck });
+    this.store.set({ gradientCheck });
     this.pump.request();
   }
 
@@ -324,8 +327,8 @@ export class Playground {
    * @param {Partial<State>} [look]
    */
   #adopt({ config, layout, dataset }, recipe, preset, look = {}) {
-    const { view } = store.get();
-    store.set({
+    const { view } = this.store.get();
+    this.store.set({
       ...(view.cell ? { view: { ...view, cell: undefined } } : {}),
       config: named(config, recipe),
       layout,
@@ -352,8 +355,8 @@ export class Playground {
 
   /** @returns {Wants} */
   #wants() {
-    const { sample, view, theme, place } = store.get();
-    const pictures = place === "playground";
+    const { sample, view, theme, place } = this.store.get();
+    const pictures = this.pictured || place === "playground";
     return {
       history: true,
       neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,
@@ -367,22 +370,22 @@ export class Playground {
 
   /** @param {Frame} frame */
   #show(frame) {
-    const { layout, history, gradientCheck, goal } = store.get();
+    const { layout, history, gradientCheck, goal } = this.store.get();
     if (frame.theta.length !== layout.length) return; // of the network before this one
-    store.set({
+    this.store.set({
       frame,
       history: frame.history ?? history,
       playing: frame.playing,
       gradientCheck: frame.t === this.#checkedAt ? gradientCheck : null,
     });
-    if (goal && frame.stopped) store.set({ goal: null, news: wordsOf(frame.stopped) });
+    if (goal && frame.stopped) this.store.set({ goal: null, news: wordsOf(frame.stopped) });
   }
 
   /** @param {unknown} error */
   #fail(error) {
     const { message, code, field, fault } = /** @type {EngineError} */ (error);
-    if (code === "worker_failed") store.set({ status: "error", playing: false });
-    store.set({ error: { message, code: code ?? "failed", field, fault } });
+    if (code === "worker_failed") this.store.set({ status: "error", playing: false });
+    this.store.set({ error: { message, code: code ?? "failed", field, fault } });
   }
 
   /**

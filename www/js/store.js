@@ -1,9 +1,15 @@
-// The page's one state. Elements read it and dispatch events; only <bp-app> writes.
+// The state of a session: the page has one, each embedding its own. Elements read it and dispatch events; only the app around them writes.
 
+import { setColorTheme } from "./color.js";
+import { setLanguage } from "./i18n/index.js";
+
+/** @import { Client } from "./engine/client.js" */
 /** @import { State } from "./engine/protocol.js" */
 
+/** @typedef {ReturnType<typeof createStore>} Store */
+
 /** @type {State} */
-let state = {
+const EMPTY = {
   config: null,
   layout: [],
   dataset: null,
@@ -36,31 +42,60 @@ let state = {
   predicting: null,
 };
 
-/** @type {Set<(state: State) => void>} */
-const subscribers = new Set();
+/** The state of one session, and whom its elements ask what no frame carries. */
+export function createStore() {
+  let state = EMPTY;
+  /** @type {Set<(state: State) => void>} */
+  const subscribers = new Set();
+  return {
+    /** @type {Client | null} */
+    client: null,
 
-export const store = {
-  /** @returns {State} the present state; never change it in place */
-  get: () => state,
+    /**
+     * @param {string} method  of the session in the worker
+     * @param {...unknown} args
+     * @returns {Promise<any>}  rejects with an EngineError
+     */
+    ask(method, ...args) {
+      return this.client?.call(method, ...args) ?? Promise.reject(new Error("nothing answers yet"));
+    },
 
-  /** @param {Partial<State>} patch */
-  set(patch) {
-    const next = { ...state, ...patch };
-    const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
-    if (keys.every((key) => Object.is(state[key], next[key]))) return;
-    state = next;
-    for (const notify of [...subscribers]) notify(state);
-  },
+    /** @returns {State} the present state; never change it in place */
+    get: () => state,
 
-  /**
-   * @param {(state: State) => void} notify
-   * @returns {() => void} stops the subscription
-   */
-  subscribe(notify) {
-    subscribers.add(notify);
-    return () => subscribers.delete(notify);
-  },
-};
+    /** @param {Partial<State>} patch */
+    set(patch) {
+      const next = { ...state, ...patch };
+      const keys = /** @type {(keyof State)[]} */ (Object.keys(patch));
+      if (keys.every((key) => Object.is(state[key], next[key]))) return;
+      state = next;
+      for (const notify of [...subscribers]) notify(state);
+    },
+
+    /**
+     * @param {(state: State) => void} notify
+     * @returns {() => void} stops the subscription
+     */
+    subscribe(notify) {
+      subscribers.add(notify);
+      return () => subscribers.delete(notify);
+    },
+  };
+}
+
+/** The page's own session. */
+export const store = createStore();
+
+/**
+ * The store that an element belongs to: of the nearest embedding around it, through all shadow roots, or the page's own.
+ * @param {{ dispatchEvent?(event: Event): unknown }} host
+ * @returns {Store}
+ */
+function storeOf(host) {
+  const detail = { store };
+  host.dispatchEvent?.(new CustomEvent("store-requested", { bubbles: true, composed: true, detail }));
+  return detail.store;
+}
 
 /**
  * Equal as far as drawing goes: the same value, or arrays of the same entries.
@@ -85,31 +120,44 @@ function same(a, b) {
 export class StoreController {
   /** @type {() => void} */
   #stop = () => {};
-  #language = state.language;
-  #theme = state.theme;
+  #language;
+  #theme;
+  store = store;
+  /** @param {string} method @param {...unknown} args */
+  ask = (method, ...args) => this.store.ask(method, ...args);
 
   /**
-   * @param {{ addController(controller: any): void, requestUpdate(): void }} host
+   * @param {{ addController(controller: any): void, requestUpdate(): void, dispatchEvent?(event: Event): unknown }} host
    * @param {(state: State) => T} select
    */
   constructor(host, select) {
     this.host = host;
     this.select = select;
+    const state = store.get();
+    this.#language = state.language;
+    this.#theme = state.theme;
     /** @type {T} */
     this.value = select(state);
     host.addController(this);
   }
 
   hostConnected() {
+    this.store = storeOf(this.host);
     // What changed while the element was out of the page is drawn when it comes back.
-    if (this.#read(state)) this.host.requestUpdate();
-    this.#stop = store.subscribe((next) => {
+    if (this.#read(this.store.get())) this.host.requestUpdate();
+    this.#stop = this.store.subscribe((next) => {
       if (this.#read(next)) this.host.requestUpdate();
     });
   }
 
   hostDisconnected() {
     this.#stop();
+  }
+
+  /** Words and colors are those of the session that is drawn next. */
+  hostUpdate() {
+    setLanguage(/** @type {import("./i18n/index.js").Language} */ (this.#language));
+    setColorTheme(this.#theme);
   }
 
   /**

@@ -29,9 +29,12 @@ export async function loadView(place) {
 const PARTS = {
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
-  expression: () => import("./expression/bp-expression-data.js"),
   editing: () => import("./editing/index.js"),
+  embed: () => import("./embed/bp-embed-code.js"),
+  etas: () => import("./engine/etas.js"),
   export: () => import("./export/bp-export.js"),
+  expression: () => import("./expression/bp-expression-data.js"),
+  "measure-cost": () => import("./engine/measure-cost.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),

@@ -1,5 +1,4 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
-import { ask } from "../ask.js";
 import { emit, sliderField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
@@ -9,7 +8,7 @@ import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
 import { readings } from "../scale/readings.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { formatCount, formatDuration, formatLength } from "../units.js";
 import { barsSvg, wholeLength } from "./bars-svg.js";
 import { costStyles } from "./cost-styles.js";
@@ -60,7 +59,7 @@ export class BpCost extends LitElement {
   #width = new Width(this);
   #latest = new Latest((error) => {
     this.refusal = error.message;
-  });
+  }, this.#state.ask);
   /** @type {AbortController | null} */
   #run = null;
   /** Ends the following of the scale lab. */
@@ -145,7 +144,7 @@ export class BpCost extends LitElement {
     try {
       await timeNetworks({
         networks: [layers, ...networks],
-        measure: (layers) => ask("measureCost", { layers, samples: SAMPLES }),
+        measure: (layers) => this.#state.ask("measureCost", { layers, samples: SAMPLES }),
         found: (found, done, of) => {
           const before = timed.findIndex(({ layers }) => isSameNetwork(layers, found.layers));
           if (before >= 0) timed.splice(before, 1);
@@ -280,7 +279,7 @@ export class BpCost extends LitElement {
 
   render() {
     const width = this.#width.value;
-    const theme = store.get().theme;
+    const theme = this.#state.store.get().theme;
     const layers = this.#layers;
     const curve = this.#networks.map((network) => this.#costsOf(network)).filter((costs) => costs !== null);
     if (!this.#config || width === 0 || curve.length < WIDTHS.length - 1) {

@@ -4,7 +4,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { t } from "../i18n/index.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { axisNames } from "./choice.js";
 import { axesFields, descentFields, OPENING } from "./controls.js";
 import { Course } from "./course.js";
@@ -50,7 +50,7 @@ export class BpDescent extends LitElement {
 
   #state = new StoreController(this, (s) => [s.config, s.layout, s.frame, s.selection, s.playing, s.predicting]);
   #width = new Width(this);
-  #course = new Course(() => this.requestUpdate());
+  #course = new Course(this.#state, () => this.requestUpdate());
   #pinch = new Pinch((factor) => this.#zoom(factor));
   #ground = { key: /** @type {unknown[]} */ ([]), svg: "" };
 
@@ -121,7 +121,7 @@ export class BpDescent extends LitElement {
 
   /** @param {string[]} names @returns {DescentState | null} */
   #picture(names) {
-    const { theme, predicting } = store.get();
+    const { theme, predicting } = this.#state.store.get();
     const { surface, training, runs } = this.#course.shown;
     const view = this.#course.view(this.settings);
     if (!view || this.#width.value === 0) return null;
@@ -139,7 +139,7 @@ export class BpDescent extends LitElement {
   }
 
   render() {
-    const { config, frame, playing, predicting } = store.get();
+    const { config, frame, playing, predicting } = this.#state.store.get();
     if (!config || !frame) return html`<p class="empty">${t("pictures.waiting")}</p>`;
     const course = this.#course;
     const { error, tried } = course.survey;
@@ -175,7 +175,7 @@ export class BpDescent extends LitElement {
   /** @param {DescentState} state */
   #stage(state) {
     const { relief, turn } = this;
-    const canMove = state.start !== null && (!store.get().playing || this.#course.isFixed);
+    const canMove = state.start !== null && (!this.#state.store.get().playing || this.#course.isFixed);
     return html`<div class="stage ${relief ? "" : "map"}" style="height:${heightOfPicture(state.side)}px">
       ${
         relief
@@ -207,7 +207,7 @@ export class BpDescent extends LitElement {
 
   /** The surface is written once, not with every move. @param {DescentState} state */
   #groundOf(state) {
-    const { language } = store.get();
+    const { language } = this.#state.store.get();
     const { surface, view, names, side, theme, runs, start } = state;
     const key = [surface, ...view.x, ...view.y, ...names, side, theme, language, ...(this.relief ? [this.turn, runs, String(start)] : [])];
     if (key.length !== this.#ground.key.length || key.some((part, i) => part !== this.#ground.key[i])) {
@@ -227,7 +227,7 @@ export class BpDescent extends LitElement {
 
   /** Of which step the surface is, and what the marks mean. */
   #under() {
-    const { frame } = store.get();
+    const { frame } = this.#state.store.get();
     const { ground } = this.#course.survey;
     if (!ground || !frame) return nothing;
     const isPast = ground.center === "current" && ground.t !== frame.t;
@@ -243,7 +243,7 @@ export class BpDescent extends LitElement {
     const { tried } = this.#course.survey;
     if (this.#course.isHeavy) return nothing;
     const { steps, optimizers } = this.settings;
-    const { theme } = store.get();
+    const { theme } = this.#state.store.get();
     const runs = picture?.runs ?? [];
     const [first] = runs;
     const isReady = picture && first && tried;

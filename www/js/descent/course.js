@@ -1,7 +1,6 @@
 // When the core is asked what: settings, network and training come in, surface, path and descents are in the survey.
 
 import { parameterCount } from "../drawing/parameters.js";
-import { store } from "../store.js";
 import { firstAxes, isSameAxes } from "./choice.js";
 import { OPENING } from "./controls.js";
 import { HEAVY, Survey } from "./survey.js";
@@ -10,6 +9,7 @@ import { HEAVY, Survey } from "./survey.js";
 /** @import { Center, PlaneAxes, Point } from "./choice.js" */
 /** @import { Settings } from "./controls.js" */
 /** @import { Run, View } from "./optimizers.js" */
+/** @import { StoreController } from "../store.js" */
 /** @import { Ground, Try } from "./survey.js" */
 
 /** Multiplications for one point that make every step one to wait for. */
@@ -35,10 +35,11 @@ export class Course {
   /** A surface that takes long was asked for by hand. */
   #patient = false;
 
-  /** @param {() => void} changed */
-  constructor(changed) {
+  /** @param {StoreController<unknown>} state @param {() => void} changed */
+  constructor(state, changed) {
+    this.state = state;
     this.changed = changed;
-    this.survey = new Survey(changed);
+    this.survey = new Survey(changed, state.ask);
   }
 
   /** The plane stays where it is while training goes on. */
@@ -59,7 +60,7 @@ export class Course {
 
   /** Multiplications for one point of the surface. */
   get #cost() {
-    const { config, dataset } = store.get();
+    const { config, dataset } = this.state.store.get();
     return parameterCount(config?.layers ?? [1, 1]) * (dataset?.train.count ?? 1);
   }
 
@@ -70,7 +71,7 @@ export class Course {
    * @returns {Settings}  those that fit
    */
   update(settings, single) {
-    const { config, layout, frame, selection } = store.get();
+    const { config, layout, frame, selection } = this.state.store.get();
     if (!config || !frame) return settings;
     let next = { ...settings, ...this.#found };
     this.#found = {};
@@ -101,7 +102,7 @@ export class Course {
 
   /** @param {number | null} span */
   #askSurface(span) {
-    const { config, frame, playing } = store.get();
+    const { config, frame, playing } = this.state.store.get();
     if (!config || !frame || parameterCount(config.layers) < 2) return;
     const { axes, center } = this;
     const before = this.#asked;
@@ -119,7 +120,7 @@ export class Course {
   }
 
   #askPath() {
-    const { frame, playing, predicting } = store.get();
+    const { frame, playing, predicting } = this.state.store.get();
     const ground = this.#asked;
     if (!frame || !ground || predicting) return;
     const isStable = this.isFixed || "parameters" in ground.axes;
@@ -131,7 +132,7 @@ export class Course {
 
   /** @param {Settings} settings @param {boolean} single */
   #askDescents(settings, single) {
-    const { playing, predicting } = store.get();
+    const { playing, predicting } = this.state.store.get();
     const ground = this.#asked;
     const start = this.start(settings);
     const view = this.view(settings);

@@ -1,6 +1,5 @@
 // What the descent asks the core: the surface, coarse and then fine; the training path on its plane; the descents. One at a time of each.
 
-import { ask } from "../ask.js";
 import { Latest } from "../pictures/latest.js";
 import { ADAPTIVE, isEarly, LADDER, ratesOf } from "./optimizers.js";
 
@@ -77,12 +76,13 @@ export class Survey {
   #descents;
   #paths;
 
-  /** @param {() => void} changed */
-  constructor(changed) {
+  /** @param {() => void} changed @param {ConstructorParameters<typeof Latest>[1]} ask  how the core is asked */
+  constructor(changed, ask) {
     this.changed = changed;
+    this.ask = ask;
     const fail = (/** @type {EngineError} */ error) => this.#fail(error);
-    this.#descents = new Latest(fail);
-    this.#paths = new Latest(fail);
+    this.#descents = new Latest(fail, ask);
+    this.#paths = new Latest(fail, ask);
   }
 
   /** @param {EngineError} error */
@@ -117,7 +117,7 @@ export class Survey {
     this.#watch(isLatest);
     try {
       for (const size of sizesFor(cost)) {
-        const surface = await ask("landscape", { axes, center, size, ...(span === null ? {} : { span }) });
+        const surface = await this.ask("landscape", { axes, center, size, ...(span === null ? {} : { span }) });
         if (!isLatest()) return;
         this.surface = surface;
         this.ground = ground;
@@ -136,7 +136,7 @@ export class Survey {
   #watch(isLatest) {
     setTimeout(async () => {
       if (!isLatest() || this.share === 1) return;
-      const share = await ask("landscapeProgress").catch(() => 1);
+      const share = await this.ask("landscapeProgress").catch(() => 1);
       if (!isLatest() || this.share === 1) return;
       this.share = Math.min(0.99, share);
       this.changed();

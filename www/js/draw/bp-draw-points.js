@@ -6,7 +6,7 @@ import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import "../i18n/draw.js";
 import { cleared, markRadius, paintPoints } from "../output/paint.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { drawStyles } from "./draw-styles.js";
 import { APART, moved, placeAt, radiusOf } from "./pad.js";
 import { added, draftOf, emptied, erased, sprayed, withClasses, withTask } from "./points.js";
@@ -64,7 +64,7 @@ export class BpDrawPoints extends LitElement {
 
   /** The draft follows data that came from elsewhere. */
   willUpdate() {
-    const { dataset, recipe } = store.get();
+    const { dataset, recipe } = this.#state.store.get();
     if (!dataset || !recipe || dataset === this.#draftOf) return;
     this.#draftOf = dataset;
     if (this.draft && this.#drawn.has(recipe.data)) return;
@@ -182,7 +182,7 @@ export class BpDrawPoints extends LitElement {
   /** The network learns from what is drawn; from nothing there is nothing to learn. */
   #commit() {
     const { draft } = this;
-    const { recipe } = store.get();
+    const { recipe } = this.#state.store.get();
     if (!draft || !recipe) return;
     this.said = t("draw.said", { count: draft.points.length });
     if (draft.points.length === 0) return;

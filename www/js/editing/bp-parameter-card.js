@@ -10,7 +10,7 @@ import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { parameterHtml } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { pin } from "./pin.js";
 import "./bp-parameter-editor.js";
 
@@ -85,7 +85,7 @@ export class BpParameterCard extends LitElement {
     this.geometry = null;
     /** The drawing that it stands in. @type {HTMLElement | null} */
     this.stage = null;
-    new StoreController(this, (s) => [s.frame, s.config, s.pinned, s.edited]);
+    this.state = new StoreController(this, (s) => [s.frame, s.config, s.pinned, s.edited]);
     this.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -106,7 +106,7 @@ export class BpParameterCard extends LitElement {
   }
 
   render() {
-    const { config, frame, pinned, edited } = store.get();
+    const { config, frame, pinned, edited } = this.state.store.get();
     const entry = config ? parameterAt(config.layers, this.offset) : undefined;
     if (!entry) return nothing;
     const isPinned = pinned?.kind === "parameter" && pinned.offset === this.offset;
@@ -139,7 +139,7 @@ export class BpParameterCard extends LitElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     this.setAttribute("role", "group");
-    const entry = parameterAt(store.get().config?.layers ?? [], this.offset);
+    const entry = parameterAt(this.state.store.get().config?.layers ?? [], this.offset);
     if (entry) this.setAttribute("aria-label", t("edit.card", { name: entry.name }));
     if (changed.has("offset") || changed.has("geometry")) this.place();
   }

@@ -5,7 +5,7 @@ import { emit, refusalOf, typed } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFixed, formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { reachOf, stepOf } from "./range.js";
 
 /**
@@ -74,7 +74,7 @@ export class BpParameterEditor extends LitElement {
 
   /** @param {FocusEvent} event */
   #onFocus = (event) => {
-    const value = store.get().frame?.theta[this.offset];
+    const value = this.#state.store.get().frame?.theta[this.offset];
     if (value === undefined) return;
     const field = /** @type {HTMLInputElement} */ (event.target);
     field.value = formatFull(value);
@@ -95,7 +95,7 @@ export class BpParameterEditor extends LitElement {
   }
 
   render() {
-    const { frame, config, error } = store.get();
+    const { frame, config, error } = this.#state.store.get();
     const same = this.#shown.offset === this.offset;
     // between two networks there is no frame: what is in the hand stays there
     const value = frame?.theta[this.offset] ?? (same ? this.#shown.value : undefined);

@@ -1,18 +1,19 @@
 // The cards that stand open in the drawing: one of the edge or bias that was chosen there, one of the pinned one.
 
 import { html, nothing, repeat } from "../../vendor/lit.js";
-import { store } from "../store.js";
 import { emit } from "../elements/fields.js";
 
 /** @import { Geometry } from "../drawing/geometry.js" */
+/** @import { StoreController } from "../store.js" */
 
 export class ParameterCards {
   /** The parameter that was chosen in the drawing, −1 for none. */
   open = -1;
 
-  /** @param {import("../../vendor/lit.js").LitElement} host  the network's element */
-  constructor(host) {
+  /** @param {import("../../vendor/lit.js").LitElement} host  the network's element @param {StoreController<unknown>} state */
+  constructor(host, state) {
     this.host = host;
+    this.state = state;
   }
 
   /** @param {number} offset */
@@ -48,7 +49,7 @@ export class ParameterCards {
   }
 
   #offsets() {
-    const { pinned, selection } = store.get();
+    const { pinned, selection } = this.state.store.get();
     const kept = pinned?.kind === "parameter" ? [pinned.offset] : [];
     // chosen in the drawing, and still chosen
     const chosen = selection?.kind === "parameter" && selection.offset === this.open;
@@ -57,7 +58,7 @@ export class ParameterCards {
 
   /** @param {CustomEvent<{ offset: number }>} event */
   #onClosed = ({ detail: { offset } }) => {
-    const { pinned } = store.get();
+    const { pinned } = this.state.store.get();
     if (this.open === offset) this.hide();
     if (pinned?.kind === "parameter" && pinned.offset === offset) {
       emit(this.host, "target-pinned", { target: null });

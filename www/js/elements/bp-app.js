@@ -1,4 +1,5 @@
 import { html, LitElement } from "../../vendor/lit.js";
+import { obey } from "../actions.js";
 import { Client } from "../engine/client.js";
 import { t } from "../i18n/index.js";
 import { loadLanguage } from "../i18n/languages.js";
@@ -6,7 +7,6 @@ import { followAddress, openAddress, visit } from "../link.js";
 import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
 import { keepLanguage, keepTheme, read, SESSION_KEY } from "../preferences.js";
-import { presetOf } from "../presets.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
 import { loadPart, loadView } from "../views.js";
@@ -26,7 +26,7 @@ import "./bp-transport.js";
 import "./bp-undo.js";
 import "./bp-view-switches.js";
 
-/** @import { Predicting, State } from "../engine/protocol.js" */
+/** @import { State } from "../engine/protocol.js" */
 /** @import { Place } from "../places.js" */
 /** @typedef {"share" | "saves" | "shortcuts" | "own-data" | "export"} Dialog */
 
@@ -119,41 +119,20 @@ export class BpApp extends LitElement {
     const on = (type, act) =>
       this.addEventListener(type, (event) => act(/** @type {CustomEvent} */ (event).detail));
     const { playground } = this;
-    on("command-issued", ({ name }) => playground.command(name));
-    on("config-changed", ({ patch }) => playground.change(patch));
-    on("run-until", ({ goal }) => playground.playUntil(goal));
-    on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
-    on("preset-chosen", ({ id }) => this.#openPreset(id));
-    on("network-chosen", ({ recipe, preset, run }) => playground.open(recipe, preset, run));
-    on("parameter-selected", ({ offset }) =>
-      store.set({ selection: offset === null ? null : { kind: "parameter", offset } }),
-    );
-    on("layer-changed", (change) => this.#changeLayer(change));
-    on("parameter-edited", ({ offset, value, held }) => playground.edit(offset, value, held));
-    on("target-pinned", ({ target }) => store.set({ pinned: target }));
-    on("neuron-selected", ({ layer, j }) => store.set({ selection: { kind: "neuron", layer, j } }));
-    on("hover-changed", ({ target }) => store.set({ hover: target }));
-    on("sample-chosen", ({ n }) => this.#redraw({ sample: n }));
-    on("view-changed", ({ patch }) => this.#redraw({ view: { ...store.get().view, ...patch } }));
+    obey(this, playground, () => this.#walker);
     on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
     on("export-asked", () => this.#showDialog("export"));
     on("weights-opened", async ({ theta, name }) => {
       if (await playground.setTheta(theta, name)) store.set({ news: { key: "export.opened", params: { name } } });
     });
     on("session-left", async () => (await loadPart("session")).startFresh(playground));
-    on("runs-changed", ({ runs }) => store.set({ runs }));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
-    on("walk-moved", (move) => this.#walker?.move(move));
-    on("walk-changed", ({ patch }) => this.#walker?.change(patch));
-    on("prediction-changed", ({ predicting }) => this.#predict(predicting));
-    on("time-chosen", ({ t: time }) => (this.#walker ?? playground).goTo(time));
-    on("notice-raised", ({ notice }) => store.set({ notice }));
     on("own-data-asked", ({ file }) => this.#showDialog("own-data", file));
-    on("notice-dismissed", () => store.set({ notice: "", error: null, news: null }));
     on("language-chosen", ({ language }) => this.#speak(language));
     on("theme-chosen", ({ theme }) => {
       keepTheme(theme);
-      this.#redraw({ themeChoice: theme });
+      store.set({ themeChoice: theme });
+      playground.pump.request();
     });
   }
 
@@ -168,40 +147,6 @@ export class BpApp extends LitElement {
     }
     keepLanguage(language);
     store.set({ language });
-  }
-
-  /** Hides what is to be predicted from every drawing of the walk. @param {Predicting} predicting */
-  #predict(predicting) {
-    const { walk } = store.get();
-    const record = walk.record && { ...walk.record, hiddenFrom: predicting?.hiddenFrom };
-    store.set({ predicting, walk: { ...walk, record } });
-  }
-
-  /** @param {string} id */
-  async #openPreset(id) {
-    const preset = presetOf(id);
-    if (!preset) return;
-    // The known answers are about numbers.
-    const neurons = preset.group === "known" ? "values" : "heat";
-    store.set({ notice: "" });
-    const view = { ...store.get().view, neurons: /** @type {"heat" | "values"} */ (neurons) };
-    const opened = await this.playground.open(preset.recipe, id, undefined, { view });
-    if (opened && preset.chosen !== undefined && store.get().preset === id) {
-      store.set({ selection: { kind: "parameter", offset: preset.chosen } });
-    }
-  }
-
-  /** @param {import("../editing/layers.js").LayerChange} change */
-  async #changeLayer(change) {
-    const { layerPatch } = await loadPart("editing");
-    const { recipe } = store.get();
-    if (recipe) this.playground.change(layerPatch(recipe, change));
-  }
-
-  /** @param {Partial<import("../engine/protocol.js").State>} patch */
-  #redraw(patch) {
-    store.set(patch);
-    this.playground.pump.request();
   }
 
   /** @param {KeyboardEvent} event */

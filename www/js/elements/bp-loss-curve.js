@@ -5,7 +5,7 @@ import { curveStyles } from "../curve/curve-styles.js";
 import { epochText, lossTable, lossText, tableStyles } from "../curve/loss-table.js";
 import { t } from "../i18n/index.js";
 import { zoomed } from "../curve/ranges.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
@@ -223,7 +223,7 @@ export class BpLossCurve extends LitElement {
   #extras() {
     const logEpochs = this.#state.value[6].logEpochs ?? false;
     const extras = { logEpochs, window: this.#window };
-    return { ...extras, ...this.#part?.extrasOf(this, store.get(), this.#window, this.#lit) };
+    return { ...extras, ...this.#part?.extrasOf(this, this.#state.store.get(), this.#window, this.#lit) };
   }
 
   async #load() {
@@ -231,7 +231,7 @@ export class BpLossCurve extends LitElement {
       this.#part = await loadPart("curve");
       this.requestUpdate();
     } catch {
-      store.set({ notice: "shell.view.failed" });
+      this.#state.store.set({ notice: "shell.view.failed" });
     }
   }
 

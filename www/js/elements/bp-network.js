@@ -4,7 +4,7 @@ import { hitAt } from "../drawing/hit.js";
 import { isDrawn, itemId, moveFrom, sameItem } from "../drawing/navigation.js";
 import { networkTexts } from "../drawing/texts.js";
 import { language, t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { bubbleContent, hideBubble, showBubble } from "./network/bubble.js";
@@ -124,11 +124,11 @@ export class BpNetwork extends LitElement {
   }
 
   async #edit() {
-    if (this.#editing) return;
+    if (this.#editing || this.hasAttribute("readonly")) return;
     try {
       const editing = await loadPart("editing");
       this.#editing = editing;
-      this.#cards ??= new editing.ParameterCards(this);
+      this.#cards ??= new editing.ParameterCards(this, this.#state);
       this.#heads ??= new editing.LayerHeads(this);
       this.requestUpdate();
     } catch (error) {
@@ -205,7 +205,7 @@ export class BpNetwork extends LitElement {
   };
 
   #onFocus = () => {
-    const { selection } = store.get();
+    const { selection } = this.#state.store.get();
     const geometry = this.#geometry;
     if (!geometry || !this.#stage.matches(":focus-visible")) return;
     if (!this.#cursor || !isDrawn(geometry, this.#cursor)) {
@@ -222,7 +222,7 @@ export class BpNetwork extends LitElement {
     const geometry = /** @type {Geometry} */ (this.#geometry);
     this.#cursor = item;
     this.#point(item);
-    this.spoken = itemSpoken(geometry, store.get().frame, item);
+    this.spoken = itemSpoken(geometry, this.#state.store.get(), item);
     this.renderRoot.querySelector(`#${itemId(item)}`)?.setAttribute("aria-label", this.spoken);
   }
 
@@ -305,7 +305,7 @@ export class BpNetwork extends LitElement {
   }
 
   updated() {
-    const { config, dataset, frame, view, selection, hover, theme, edited } = store.get();
+    const { config, dataset, frame, view, selection, hover, theme, edited } = this.#state.store.get();
     if (!config || !this.#nodes || !this.#heat || this.#size.width < 40) return;
     this.#forgetFolds(config.layers);
     const drawing = drawingOf(config, dataset, view);

@@ -156,6 +156,7 @@ export class BpOutput extends LitElement {
 
   /** @param {boolean} drawing */
   #drawSwitch(drawing) {
+    if (this.hasAttribute("readonly")) return nothing;
     const name = t(drawing ? "output.draw-end" : "output.draw");
     return html`<button
       slot="corner"

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { filteredOffsets } from "./parameters/filter.js";
 import { parameterRow } from "./parameters/row.js";
@@ -42,7 +42,7 @@ export class BpParameters extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, (s) => [
+    this.state = new StoreController(this, (s) => [
       s.layout,
       s.frame,
       s.selection,
@@ -123,7 +123,7 @@ export class BpParameters extends LitElement {
   /** @param {PointerEvent} event */
   #onPointer = (event) => {
     const offset = this.#offsetOf(event);
-    const { hover } = store.get();
+    const { hover } = this.state.store.get();
     if (offset === undefined) {
       if (hover) emit(this, "hover-changed", { target: null });
     } else if (hover?.kind !== "parameter" || hover.offset !== offset) this.#hover(offset);
@@ -183,7 +183,7 @@ export class BpParameters extends LitElement {
   }
 
   render() {
-    const { layout, frame, selection, hover, gradientCheck, config, edited } = store.get();
+    const { layout, frame, selection, hover, gradientCheck, config, edited } = this.state.store.get();
     const offsets = this.#offsets(layout);
     const { first, end, before, after } = this.#sight.window(offsets.length);
     const checks = this.#entries(gradientCheck);
@@ -241,7 +241,7 @@ export class BpParameters extends LitElement {
   }
 
   updated() {
-    const { selection } = store.get();
+    const { selection } = this.state.store.get();
     const offset = selection?.kind === "parameter" ? selection.offset : -1;
     if (offset === this.#followed) return;
     this.#followed = offset;

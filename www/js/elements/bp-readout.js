@@ -3,7 +3,7 @@ import { parameterAt } from "../drawing/parameters.js";
 import { neuronNumbers } from "../drawing/quantities.js";
 import { formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { layerWords, parameterWords } from "./network/words.js";
@@ -75,7 +75,7 @@ export class BpReadout extends LitElement {
 
   /** @param {Config} config @param {NonNullable<Target>} target */
   async #copy(config, target) {
-    const { frame } = store.get();
+    const { frame } = this.#state.store.get();
     if (!frame) return;
     await navigator.clipboard.writeText(cardText(config, frame, target));
     this.copied = target;
@@ -92,7 +92,7 @@ export class BpReadout extends LitElement {
   };
 
   /** @param {NonNullable<Target>} target */
-  #isEdited = (target) => target.kind === "parameter" && store.get().edited.has(target.offset);
+  #isEdited = (target) => target.kind === "parameter" && this.#state.store.get().edited.has(target.offset);
 
   async #load() {
     if (this.#pin) return;

@@ -1,10 +1,12 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
+import "../i18n/embed.js";
 import { address } from "../link.js";
 import { StoreController } from "../store.js";
 import { dialogStyles } from "./dialog-styles.js";
-import { segmentsField } from "./fields.js";
+import { loadPart } from "../views.js";
+import { emit, segmentsField } from "./fields.js";
 import { icons } from "./icons.js";
 import { shared } from "./shared.js";
 
@@ -35,6 +37,13 @@ export class BpShare extends LitElement {
       .row button {
         min-width: 96px;
       }
+      dialog:has(.embed[open]) {
+        width: min(760px, calc(100vw - 32px));
+      }
+      summary {
+        min-height: 28px;
+        cursor: pointer;
+      }
       .note {
         margin-top: var(--space-2);
         min-height: 1.4em;
@@ -46,6 +55,7 @@ export class BpShare extends LitElement {
     trained: { state: true },
     link: { state: true },
     outcome: { state: true },
+    embedding: { state: true },
   };
 
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.frame?.t ?? 0, s.recipe]));
@@ -58,6 +68,8 @@ export class BpShare extends LitElement {
     this.link = "";
     /** @type {"" | "copied" | "select" | "too_large"} */
     this.outcome = "";
+    /** The code for course notes is open. */
+    this.embedding = false;
   }
 
   async show() {
@@ -73,6 +85,18 @@ export class BpShare extends LitElement {
     } catch {
       this.link = "";
       this.outcome = "too_large";
+    }
+  }
+
+  /** @param {Event} event */
+  async #toggleEmbedding(event) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    try {
+      if (open) await loadPart("embed");
+      this.embedding = open;
+    } catch (error) {
+      console.warn(error);
+      emit(this, "notice-raised", { notice: "shell.view.failed" });
     }
   }
 
@@ -124,6 +148,10 @@ export class BpShare extends LitElement {
         <p class="note soft" role="status">
           ${this.outcome === "" || this.outcome === "copied" ? nothing : t(`shell.share.${this.outcome}`)}
         </p>
+        <details class="embed" @toggle=${this.#toggleEmbedding}>
+          <summary>${t("embed.open")}</summary>
+          ${this.embedding ? html`<bp-embed-code .link=${this.link}></bp-embed-code>` : nothing}
+        </details>
       </dialog>
     `;
   }

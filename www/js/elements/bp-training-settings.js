@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit, numberField, refusalOf, selectField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
@@ -141,7 +141,7 @@ export class BpTrainingSettings extends LitElement {
       await loadPart("settings");
       this.open = true;
     } catch {
-      store.set({ notice: "shell.view.failed" });
+      this.#state.store.set({ notice: "shell.view.failed" });
     }
   }
 }

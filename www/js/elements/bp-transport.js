@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { SPEED_NAMES } from "../engine/pace.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
@@ -95,7 +95,7 @@ export class BpTransport extends LitElement {
       await loadPart("until");
       this.until = true;
     } catch {
-      store.set({ notice: "shell.view.failed" });
+      this.#state.store.set({ notice: "shell.view.failed" });
     }
   }
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
@@ -48,7 +48,7 @@ export class BpUndo extends LitElement {
   }
 
   willUpdate() {
-    const { undo, redo } = store.get().past;
+    const { undo, redo } = this.#state.store.get().past;
     if ((undo || redo) && !this.#words) this.#load();
   }
 

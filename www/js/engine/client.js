@@ -14,8 +14,21 @@ export class EngineError extends Error {
   }
 }
 
+/** No worker starts from another origin: one of the page's own has to import it. @param {URL} url */
+export function startWorker(url) {
+  const start = (/** @type {string} */ href) => new Worker(href, { type: "module" });
+  if (url.origin === location.origin) return start(url.href);
+  const source = new Blob([`import ${JSON.stringify(url.href)};`], { type: "text/javascript" });
+  return start(URL.createObjectURL(source));
+}
+
+/**
+ * @typedef {Pick<Worker, "postMessage" | "terminate"> & { addEventListener(type: string, listener: (event: any) => void): void }} Seat  a worker,
+ *   or a place in one
+ */
+
 export class Client {
-  /** @type {Worker} */
+  /** @type {Seat} */
   #worker;
   /** @type {Map<number, { resolve(value: any): void, reject(error: Error): void }>} */
   #pending = new Map();
@@ -23,9 +36,9 @@ export class Client {
   /** @type {EngineError | null} */
   #broken = null;
 
-  /** @param {string | URL} [url]  of worker.js */
-  constructor(url = new URL("./worker.js", import.meta.url)) {
-    this.#worker = new Worker(url, { type: "module" });
+  /** @param {Seat | URL} [seat]  or the address of a worker */
+  constructor(seat = new URL("./worker.js", import.meta.url)) {
+    this.#worker = seat instanceof URL ? startWorker(seat) : seat;
     this.#worker.addEventListener("message", (event) => this.#settle(event.data));
     this.#worker.addEventListener("error", (event) => {
       event.preventDefault();

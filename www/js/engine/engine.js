@@ -1,10 +1,9 @@
 // Serves the page's requests on one session and trains it in short slices between them.
 
-import { etas } from "./etas.js";
+import { loadPart } from "../views.js";
 import { FrameReader } from "./frame.js";
 import { reached } from "./goal.js";
 import { Jobs } from "./jobs.js";
-import { measureCost } from "./measure-cost.js";
 import { Pace } from "./pace.js";
 
 /** @import { Divergence, Goal, Speed, Stopped, Wants } from "./protocol.js" */
@@ -108,11 +107,14 @@ export class Engine {
     const { Session, freshSeed, tools, CostProbe } = this.around;
     if (method === "create") return this.#adopt(new Session(args[0]), args[1]);
     if (method === "restore") return this.#adopt(Session.fromState(args[0]), args[1]);
+    if (method === "free") return this.#free();
     if (method === "freshSeed") return freshSeed();
-    if (method === "etas") return etas(Session, args[0]);
+    if (method === "etas") return loadPart("etas").then(({ etas }) => etas(Session, args[0]));
     if (tools && Object.hasOwn(tools, method)) return tools[method](args[0]);
     if (method === "measureCost") {
-      return this.jobs.run(method, () => measureCost(new CostProbe(args[0]), this.around.now));
+      return loadPart("measure-cost").then(({ measureCost }) =>
+        this.jobs.run(method, () => measureCost(new CostProbe(args[0]), this.around.now)),
+      );
     }
     const session = this.#session;
     if (!session) throw refusal("bad_state", "there is no session yet");
@@ -161,10 +163,7 @@ export class Engine {
    * @param {[number, number][]} [range]  what a plot of the inputs spans at least
    */
   #adopt(session, range) {
-    this.#pace = null;
-    this.#release();
-    for (const kind of ["goTo", ...WORK]) this.jobs.cancel(kind);
-    this.#session?.free();
+    this.#free();
     this.#session = session;
     this.#diverged = undefined;
     this.#stopped = undefined;
@@ -176,6 +175,15 @@ export class Engine {
       layout: session.layout(),
       dataset: this.#reader.dataset,
     };
+  }
+
+  /** Nothing runs any more, and the core has its memory back. */
+  #free() {
+    this.#pace = null;
+    this.#release();
+    for (const kind of ["goTo", ...WORK]) this.jobs.cancel(kind);
+    this.#session?.free();
+    this.#session = null;
   }
 
   /**

@@ -72,7 +72,7 @@ export class BpExpressionData extends LitElement {
   ];
 
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.recipe, s.error]));
-  #latest = new Latest((error) => this.#refuse(error));
+  #latest = new Latest((error) => this.#refuse(error), this.#state.ask);
   /** What is not taken yet. @type {Partial<Draft>} */
   #draft = {};
   /** @type {Failure | null} */

@@ -7,7 +7,7 @@ import { cardStyles } from "../passes/card-styles.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { flowStyles } from "./flow-styles.js";
 import { flowSvg, SYMBOLS } from "./flow-svg.js";
 import { decadesOf, fallOf } from "./medians.js";
@@ -46,7 +46,7 @@ export class BpGradientFlow extends LitElement {
   #state = new StoreController(this, (s) => [s.config, s.frame, s.playing, s.predicting]);
   #width = new Width(this);
   #sight = new InSight(this);
-  #latest = new Latest((error) => this.#refuse(error));
+  #latest = new Latest((error) => this.#refuse(error), this.#state.ask);
   /** @type {{ config: Config, theta: Float32Array, flow: Flow } | null} */
   #present = null;
   /** @type {{ config: Config, depth: number, pair: string, flows: [Flow, Flow] } | null} */
@@ -65,7 +65,7 @@ export class BpGradientFlow extends LitElement {
   }
 
   willUpdate() {
-    const { config, frame, playing } = store.get();
+    const { config, frame, playing } = this.#state.store.get();
     if (!config || !frame) return;
     if (playing && this.#deep && !this.#sight.value) return; // once training pauses it is up to date again
     const { depth, pair } = this;
@@ -84,7 +84,7 @@ export class BpGradientFlow extends LitElement {
       const isOld = this.#present?.config !== config || !isEqual(this.#present.theta, theta);
       if (isOld) {
         const flow = await ask("flow", {});
-        if (store.get().config !== config) return;
+        if (this.#state.store.get().config !== config) return;
         this.#present = { config, theta, flow };
         const now = performance.now();
         this.#restUntil = now + Math.max(LEAST_REST, REST * (now - begun));
@@ -94,7 +94,7 @@ export class BpGradientFlow extends LitElement {
         const full = await ask("config");
         const [one, other] = PAIRS[pair].map((kind) => deepConfig(full, depth, kind));
         const flows = /** @type {[Flow, Flow]} */ ([await ask("flow", { config: one }), await ask("flow", { config: other })]);
-        if (store.get().config !== config) return;
+        if (this.#state.store.get().config !== config) return;
         this.#deep = { config, depth, pair, flows };
       }
       this.#refusal = "";
@@ -112,7 +112,7 @@ export class BpGradientFlow extends LitElement {
 
   /** What there is to be seen of this network. @returns {Panel[]} */
   get #panels() {
-    const { config, predicting } = store.get();
+    const { config, predicting } = this.#state.store.get();
     /** @type {Panel[]} */
     const panels = [];
     if (!config) return panels;
@@ -200,7 +200,7 @@ export class BpGradientFlow extends LitElement {
     const width = Math.floor((room - (columns - 1) * BETWEEN) / columns);
     const flows = panels.map(({ flow }) => flow);
     const decades = { delta: decadesOf(flows, "delta"), weight: decadesOf(flows, "weight") };
-    const { theme } = store.get();
+    const { theme } = this.#state.store.get();
     return html`<div class="panels" style="grid-template-columns: repeat(${columns}, minmax(0, 1fr))">
       ${panels.map((panel) => {
         const { name, flow } = panel;
@@ -256,7 +256,7 @@ export class BpGradientFlow extends LitElement {
 
   render() {
     const panels = this.#panels;
-    const { config, predicting } = store.get();
+    const { config, predicting } = this.#state.store.get();
     const isWaiting = this.#deep?.depth !== this.depth || this.#deep.pair !== this.pair || this.#deep.config !== config;
     return html`<div class="card ${isWaiting && this.#deep ? "waiting" : ""}" role="group" aria-label=${t("flow.name")}>
       ${this.#fields()}

@@ -9,5 +9,14 @@ const WORDS = {
   "zh-Hans": async () => addCatalogs({ "zh-Hans": (await import("./zh-Hans/first.js")).default }),
 };
 
-/** Resolves when the page can be written in a language. @param {Language} language */
-export const loadLanguage = async (language) => void (await WORDS[language]?.());
+/** Those whose words have come. @type {Set<Language>} */
+const there = new Set();
+
+/** @param {Language} language */
+export const hasLanguage = (language) => !WORDS[language] || there.has(language);
+
+/** Resolves when everything can be written in a language. @param {Language} language */
+export async function loadLanguage(language) {
+  await WORDS[language]?.();
+  there.add(language);
+}

@@ -1,5 +1,4 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
-import { ask } from "../ask.js";
 import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
@@ -27,12 +26,12 @@ const ASKS = {
   L20: ["check"],
 };
 
-/** @type {Record<keyof Answers, (record: WalkRecord, offset: number) => Promise<any>>} */
+/** @type {Record<keyof Answers, (ask: (method: string, ...args: unknown[]) => Promise<any>, record: WalkRecord, offset: number) => Promise<any>>} */
 const QUESTIONS = {
-  check: (record, offset) => ask("sampleCheck", { n: record.work.n, offset }),
-  shares: (_, offset) => ask("shares", { offset, set: "batch" }),
-  costs: ({ layers }) => ask("costs", { layers, samples: 1 }),
-  large: () => ask("costs", { layers: LARGE_LAYERS, samples: 1 }),
+  check: (ask, record, offset) => ask("sampleCheck", { n: record.work.n, offset }),
+  shares: (ask, _, offset) => ask("shares", { offset, set: "batch" }),
+  costs: (ask, { layers }) => ask("costs", { layers, samples: 1 }),
+  large: (ask) => ask("costs", { layers: LARGE_LAYERS, samples: 1 }),
 };
 
 /** @type {Answers} */
@@ -111,7 +110,7 @@ export class BpLiveLine extends LitElement {
     this.#askedFor = record;
     try {
       const found = await Promise.all(
-        wanted.map(async (name) => [name, await QUESTIONS[name](record, offset)]),
+        wanted.map(async (name) => [name, await QUESTIONS[name](this.#state.ask, record, offset)]),
       );
       if (this.#askedFor !== record || this.#asked !== about) return;
       this.#answers = { ...UNANSWERED, ...Object.fromEntries(found) };

@@ -6,7 +6,7 @@ import { shared } from "../elements/shared.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
 import "../i18n/own.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { clean } from "./cells.js";
 import { suggested, withTarget } from "./choice.js";
 import { ownStyles } from "./own-styles.js";
@@ -139,7 +139,7 @@ export class BpOwnData extends LitElement {
 
   async #learn() {
     const { choice } = this;
-    const { recipe } = store.get();
+    const { recipe } = this.#words.store.get();
     if (!choice || !recipe) return;
     try {
       const rows = await this.#reader.rows(choice);

@@ -1,5 +1,6 @@
 // The page's side of the worker that reads tables.
 
+import { startWorker } from "../engine/client.js";
 import { LIMITS, Refusal } from "./refusal.js";
 
 /** @import { Choice } from "./choice.js" */
@@ -51,7 +52,7 @@ export class TableReader {
   }
 
   #start() {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    const worker = startWorker(new URL("./worker.js", import.meta.url));
     worker.addEventListener("message", ({ data: { id, share, result, refusal } }) => {
       const waiting = this.#waiting.get(id);
       if (share !== undefined) return waiting?.progress?.(share);

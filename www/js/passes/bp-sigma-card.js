@@ -7,7 +7,7 @@ import { formatFull, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { shownAt } from "../walk/shown.js";
 import { cardStyles } from "./card-styles.js";
 import { SceneNodes } from "./scene-nodes.js";
@@ -32,7 +32,7 @@ export class BpSigmaCard extends LitElement {
 
   #state = new StoreController(this, (s) => [s.walk, s.selection]);
   #width = new Width(this);
-  #latest = new Latest((error) => console.warn(error));
+  #latest = new Latest((error) => console.warn(error), this.#state.ask);
   /** @type {SceneNodes | null} */
   #nodes = null;
 
@@ -64,7 +64,7 @@ export class BpSigmaCard extends LitElement {
 
   /** @param {SigmaView} view */
   #heading({ layer, j, activation }) {
-    const { layers } = /** @type {NonNullable<Walk["record"]>} */ (store.get().walk.record);
+    const { layers } = /** @type {NonNullable<Walk["record"]>} */ (this.#state.store.get().walk.record);
     return html`<header>
       <h3>σ · ${neuronHtml("a", layer, j)}</h3>
       <span class="where">${layerWords(layers, layer, j)} · ${t(`walk.function.${activation}`)}</span>
@@ -116,7 +116,7 @@ export class BpSigmaCard extends LitElement {
 
   /** @param {SigmaView} view */
   #softmax(view) {
-    const { record, at } = /** @type {{ record: NonNullable<Walk["record"]>, at: number }} */ (store.get().walk);
+    const { record, at } = /** @type {{ record: NonNullable<Walk["record"]>, at: number }} */ (this.#state.store.get().walk);
     return html`<div class="card">
       ${this.#heading(view)} ${this.#numbers(view)}
       <p class="sentence">${t("passes.sigma-softmax")}</p>

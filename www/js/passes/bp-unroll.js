@@ -59,7 +59,7 @@ export class BpUnroll extends LitElement {
 
   #state = new StoreController(this, (s) => [s.walk, s.selection, s.hover]);
   #width = new Width(this);
-  #latest = new Latest(() => this.#take(null, null));
+  #latest = new Latest(() => this.#take(null, null), this.#state.ask);
   /** @type {{ record: WalkRecord, neuron: Neuron, data: Unrolled } | null} */
   #answer = null;
   /** What was asked last. @type {{ record: WalkRecord, neuron: Neuron } | null} */

@@ -7,7 +7,7 @@ import { itemName } from "../elements/network/words.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { emit } from "../elements/fields.js";
 import { language, t } from "../i18n/index.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { onFolds, openedFolds, turnFold } from "./folds.js";
 import { passGeometry } from "./geometry.js";
 import { Pointing } from "./pointing.js";
@@ -75,7 +75,7 @@ export class PassNetwork extends LitElement {
   #pointing = new Pointing({
     places: () => this.#geometry,
     stage: () => this.#stage,
-    selected: () => store.get().selection,
+    selected: () => this.#state.store.get().selection,
     pointed: (item) => {
       emit(this, "hover-changed", { target: item && item.kind !== "fold" ? item : null });
       this.requestUpdate();
@@ -200,7 +200,7 @@ export class PassNetwork extends LitElement {
   }
 
   updated() {
-    const state = store.get();
+    const state = this.#state.store.get();
     const { config } = state;
     if (!config || !this.#nodes || this.#size.width < 40) return;
     this.#place(state);
@@ -254,7 +254,7 @@ export class PassNetwork extends LitElement {
 
   /** Lets the values of the terms just done travel, and keeps the layer in work in sight. @param {PassGeometry} geometry @param {PassView} view @param {State} state */
   #move(geometry, view, { walk }) {
-    const { record, at } = this.#moment(store.get());
+    const { record, at } = this.#moment(this.#state.store.get());
     const before = this.#drawn;
     this.#drawn = { record, at };
     if (!record || before.record !== record || before.at === at) return;

@@ -45,7 +45,7 @@ export class BpChainRule extends LitElement {
 
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.config !== null, s.theme]));
   #width = new Width(this);
-  #latest = new Latest((error) => this.#refuse(error));
+  #latest = new Latest((error) => this.#refuse(error), this.#state.ask);
   #motion = new ChainMotion();
   /** @type {{ one: CaseOne | null, two: CaseTwo | null, curves: { g: Curve | null, h: Curve | null } }} */
   #answer = { one: null, two: null, curves: { g: null, h: null } };
@@ -59,7 +59,7 @@ export class BpChainRule extends LitElement {
   #asked = false;
   /** Texts that are typed, and what is wrong with them. @type {Partial<Record<"g" | "h" | "k", { text: string, failure: Failure | null }>>} */
   #typed = {};
-  #checks = new Latest((error) => this.#refuse(error));
+  #checks = new Latest((error) => this.#refuse(error), this.#state.ask);
 
   constructor() {
     super();

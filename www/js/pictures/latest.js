@@ -1,7 +1,5 @@
 // Questions that follow a moving hand: one at a time, and of those that wait only the newest.
 
-import { ask } from "../ask.js";
-
 /** @import { EngineError } from "../engine/client.js" */
 
 export class Latest {
@@ -11,9 +9,9 @@ export class Latest {
 
   /**
    * @param {(error: EngineError) => void} fail
-   * @param {(method: string, ...args: unknown[]) => Promise<any>} [question]  how the core is asked
+   * @param {(method: string, ...args: unknown[]) => Promise<any>} question  how the core is asked
    */
-  constructor(fail, question = ask) {
+  constructor(fail, question) {
     this.fail = fail;
     this.question = question;
   }

@@ -11,7 +11,7 @@ import { SceneNodes } from "../passes/scene-nodes.js";
 import { activationsOf } from "../passes/view.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { mapLayout, mapScene, parameterNear } from "./broken-map.js";
 import { comparedOffsets, droppedOffset, flawOf, judged, KINDS, remarkOn, tallies } from "./broken-state.js";
 import { brokenStyles } from "./broken-styles.js";
@@ -58,7 +58,7 @@ export class BpBroken extends LitElement {
     s.predicting,
   ]);
   #width = new Width(this);
-  #latest = new Latest((error) => this.#refuse(error));
+  #latest = new Latest((error) => this.#refuse(error), this.#state.ask);
   /** @type {{ about: About, entries: Judged[] } | null} */
   #answer = null;
   /** The same check without a flaw, kept for as long as θ stays. @type {{ config: Config, theta: Float32Array, entries: Compared[] } | null} */
@@ -80,13 +80,13 @@ export class BpBroken extends LitElement {
 
   /** @returns {About | null} */
   get #about() {
-    const { config, frame } = store.get();
+    const { config, frame } = this.#state.store.get();
     if (!config || !frame) return null;
     return { config, theta: frame.theta, kind: this.kind, dropped: this.kind === "dropped_path" ? this.#dropped : null };
   }
 
   willUpdate() {
-    const { config, selection, playing, predicting } = store.get();
+    const { config, selection, playing, predicting } = this.#state.store.get();
     if (!config) return;
     if (config.layers.length < 3) this.kind = "none";
     this.#dropped = droppedOffset(config.layers, selection, this.#dropped);
@@ -99,7 +99,7 @@ export class BpBroken extends LitElement {
     this.#asked = about;
     this.#latest.run(async (ask) => {
       const { config, theta, kind, dropped } = about;
-      const samples = store.get().dataset?.train.count ?? 1;
+      const samples = this.#state.store.get().dataset?.train.count ?? 1;
       const parameters = comparedOffsets(config.layers, samples);
       if (!this.#right || this.#right.config !== config || !isEqual(this.#right.theta, theta)) {
         const { entries } = await ask("gradientCheck", { parameters });
@@ -109,7 +109,7 @@ export class BpBroken extends LitElement {
       const flaw = flawOf(kind, dropped);
       const broken = flaw ? (await ask("gradientCheck", { parameters, flaw })).entries : right;
       // Another network may have come meanwhile.
-      if (store.get().config !== config) return;
+      if (this.#state.store.get().config !== config) return;
       this.refusal = "";
       this.#answer = { about, entries: judged(broken, right) };
       this.requestUpdate();
@@ -125,12 +125,12 @@ export class BpBroken extends LitElement {
 
   /** The last answer, where it is about this network. */
   get #found() {
-    const { config } = store.get();
+    const { config } = this.#state.store.get();
     return this.#answer && this.#answer.about.config === config ? this.#answer : null;
   }
 
   get #layout() {
-    const { config } = store.get();
+    const { config } = this.#state.store.get();
     const width = Math.min(WIDEST, this.#width.value - FRAME);
     return config && width > 120 ? mapLayout(config.layers, width) : null;
   }
@@ -154,7 +154,7 @@ export class BpBroken extends LitElement {
   /** @param {PointerEvent} event */
   #onMove = (event) => {
     const offset = this.#under(event);
-    const { hover } = store.get();
+    const { hover } = this.#state.store.get();
     if ((hover?.kind === "parameter" ? hover.offset : null) !== offset) this.#point(offset);
   };
 
@@ -205,7 +205,7 @@ export class BpBroken extends LitElement {
   /** @param {Config} config */
   #outcome(config) {
     const found = this.#found;
-    const { playing, predicting, selection, hover } = store.get();
+    const { playing, predicting, selection, hover } = this.#state.store.get();
     if (this.refusal) return html`<p class="error" role="alert">${this.refusal}</p>`;
     if (predicting) return html`<p class="note">${t("broken.predicting")}</p>`;
     if (!found) return html`<p class="soft">${t(playing ? "broken.playing" : "broken.waiting")}</p>`;
@@ -252,7 +252,7 @@ export class BpBroken extends LitElement {
   }
 
   render() {
-    const { config } = store.get();
+    const { config } = this.#state.store.get();
     const [, , , , , playing] = /** @type {[unknown, unknown, unknown, unknown, unknown, State["playing"]]} */ (
       /** @type {unknown} */ (this.#state.value)
     );
@@ -281,7 +281,7 @@ export class BpBroken extends LitElement {
   updated() {
     const layout = this.#layout;
     const svg = /** @type {SVGSVGElement | null} */ (this.renderRoot.querySelector(".stage svg"));
-    const { config, selection, hover, predicting } = store.get();
+    const { config, selection, hover, predicting } = this.#state.store.get();
     if (!layout || !svg || !config) return;
     if (this.#nodes?.svg !== svg) this.#nodes = new SceneNodes(svg);
     const entries = predicting ? [] : (this.#found?.entries ?? []);

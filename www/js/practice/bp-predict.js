@@ -6,7 +6,7 @@ import { toneClass } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
 import { inFull, written } from "../lecture/pieces.js";
 import { quantityHtml } from "../lecture/quantity-html.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { captionOf } from "../walk/caption.js";
 import { judge } from "./answers.js";
 import { predictStyles } from "./predict-styles.js";
@@ -77,7 +77,7 @@ export class BpPredict extends LitElement {
   }
 
   willUpdate() {
-    const { walk, predicting, playing } = store.get();
+    const { walk, predicting, playing } = this.#state.store.get();
     if (!this.question) return;
     if (!isSameStep(walk.record, this.#record)) return this.#leave();
     if (!this.#isOpen) return;
@@ -95,7 +95,7 @@ export class BpPredict extends LitElement {
 
   /** Nothing is hidden any more. */
   #end() {
-    const isMine = this.#mine !== null && store.get().predicting === this.#mine;
+    const isMine = this.#mine !== null && this.#state.store.get().predicting === this.#mine;
     this.#mine = null;
     // Not while an element is being drawn: the store tells all of them.
     const app = document.querySelector("bp-app") ?? this;
@@ -103,7 +103,7 @@ export class BpPredict extends LitElement {
   }
 
   async #begin() {
-    const { record, at } = store.get().walk;
+    const { record, at } = this.#state.store.get().walk;
     const question = record && this.#draw(record);
     if (!record || !question) return;
     if (!this.question) this.#before = at;
@@ -133,7 +133,7 @@ export class BpPredict extends LitElement {
 
   /** Back to reading: the walk stands where it stood. */
   #done() {
-    const { record, at } = store.get().walk;
+    const { record, at } = this.#state.store.get().walk;
     const isBack = record && isSameStep(record, this.#record) && at < this.#before;
     this.#leave();
     if (isBack) emit(this, "walk-moved", { to: this.#before });
@@ -164,7 +164,7 @@ export class BpPredict extends LitElement {
     this.verdict = verdict;
     this.#end();
     // Taking the step is left to the reader: it would change θ.
-    const { at } = store.get().walk;
+    const { at } = this.#state.store.get().walk;
     if (!question || at > question.index) return;
     if (question.position && question.position.kind !== "update") {
       queueMicrotask(() => emit(this, "walk-moved", { to: question.index + 1 }));

@@ -8,7 +8,7 @@ import { focusOf } from "../lecture/focus.js";
 import { cardStyles } from "../passes/card-styles.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Width } from "../pictures/measured.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { AskedShares } from "./asked.js";
 import { sampleReadout, spokenShare } from "./readout.js";
 import { samplesStyles } from "./samples-styles.js";
@@ -62,7 +62,7 @@ export class BpSampleShares extends LitElement {
   #state = new StoreController(this, (s) => [s.walk, s.selection, s.frame, s.playing, s.config, s.sample, s.predicting]);
   #width = new Width(this);
   #sight = new InSight(this);
-  #asked = new AskedShares(() => this.requestUpdate());
+  #asked = new AskedShares(() => this.requestUpdate(), this.#state.ask);
   /** A sample beside the batch that was chosen here: the walk cannot go there. @type {number | null} */
   #outside = null;
   /** @type {Partial<Record<SumKind, { parts: unknown[], svg: string }>>} */
@@ -80,7 +80,7 @@ export class BpSampleShares extends LitElement {
 
   /** The record, where it is of the network that is open. @returns {{ record: WalkRecord, config: Config, frame: Frame } | null} */
   get #now() {
-    const { walk, config, frame } = store.get();
+    const { walk, config, frame } = this.#state.store.get();
     const { record } = walk;
     if (!record || !config || !frame || record.layers.join() !== config.layers.join()) return null;
     return { record, config, frame };
@@ -88,14 +88,14 @@ export class BpSampleShares extends LitElement {
 
   /** The whole set is the batch: there is nothing to choose. @param {WalkRecord} record */
   #isWhole({ samples }) {
-    return samples.length === (store.get().dataset?.train.count ?? 0);
+    return samples.length === (this.#state.store.get().dataset?.train.count ?? 0);
   }
 
   willUpdate() {
     const now = this.#now;
     if (!now) return;
     const { record, config, frame } = now;
-    const { walk, selection, playing } = store.get();
+    const { walk, selection, playing } = this.#state.store.get();
     if (playing && this.#asked.answer && !this.#sight.value) return; // once training pauses it is up to date again
     const set = this.#isWhole(record) ? "batch" : this.set;
     const t = set === "train" ? frame.t : record.t;
@@ -115,7 +115,7 @@ export class BpSampleShares extends LitElement {
 
   /** @param {Answer} answer @returns {View | null} */
   #view(answer) {
-    const { walk, sample } = store.get();
+    const { walk, sample } = this.#state.store.get();
     const record = /** @type {WalkRecord} */ (walk.record);
     if (sample !== this.#outside || record.samples.includes(sample)) this.#outside = null;
     return viewOf(answer, { record, at: walk.at, applied: walk.applied, outside: this.#outside });
@@ -124,7 +124,7 @@ export class BpSampleShares extends LitElement {
   /** @param {View} view @param {number} index */
   #choose({ shares }, index) {
     const n = shares.n[index];
-    const { record } = store.get().walk;
+    const { record } = this.#state.store.get().walk;
     if (n === undefined || !record) return;
     const sample = record.samples.indexOf(n);
     if (sample >= 0) emit(this, "walk-changed", { patch: { sample } });
@@ -150,7 +150,7 @@ export class BpSampleShares extends LitElement {
 
   #head() {
     const { record } = /** @type {{ record: WalkRecord }} */ (this.#now);
-    const { selection } = store.get();
+    const { selection } = this.#state.store.get();
     const { offset } = focusOf(record, selection).parameter;
     const entry = /** @type {NonNullable<ReturnType<typeof parameterAt>>} */ (parameterAt(record.layers, offset));
     return html`<div class="head">
@@ -178,7 +178,7 @@ export class BpSampleShares extends LitElement {
   /** The drawing, made again only where something in it is another: frames come more often than answers. @param {View} view @param {SumKind} kind @param {number} width */
   #svg(view, kind, width) {
     const { shares, share, cost, work, symbol } = view;
-    const theme = store.get().theme;
+    const theme = this.#state.store.get().theme;
     const parts = [shares, share.total, share.values[work], cost.total, work, symbol, this.pointed, width, theme, language()];
     const before = this.#drawn[kind];
     if (before && parts.every((part, i) => Object.is(part, before.parts[i]))) return before.svg;
@@ -238,7 +238,7 @@ export class BpSampleShares extends LitElement {
   #found(answer) {
     const view = this.#view(answer);
     if (!view) return html`<p class="note">${t("samples.moved")}</p>`;
-    const { predicting, walk, playing } = store.get();
+    const { predicting, walk, playing } = this.#state.store.get();
     const record = /** @type {WalkRecord} */ (walk.record);
     const room = this.#width.value - FRAME;
     const isBeside = room >= BESIDE[view.cost.penalty === null ? 0 : 1];
@@ -258,7 +258,7 @@ export class BpSampleShares extends LitElement {
               ${this.#stage(view, "share", widths[0])} ${this.#stage(view, "cost", widths[1])}
             </div>`
       }
-      ${sampleReadout(view, this.pointed ?? view.work, symbols, store.get().dataset?.train ?? null)}
+      ${sampleReadout(view, this.pointed ?? view.work, symbols, this.#state.store.get())}
       ${isOutside ? html`<p class="note">${t("samples.outside", { n: record.work.n + 1 })}</p>` : nothing}
       <details
         ?open=${this.opened}
@@ -273,7 +273,7 @@ export class BpSampleShares extends LitElement {
   }
 
   render() {
-    const { walk } = /** @type {Pick<State, "walk">} */ (store.get());
+    const { walk } = /** @type {Pick<State, "walk">} */ (this.#state.store.get());
     const now = this.#now;
     if (!now) {
       const message = /** @type {Walk} */ (walk).refusal;

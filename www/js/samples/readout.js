@@ -5,10 +5,9 @@ import { toneClass } from "../elements/symbols.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { className, vector } from "../output/names.js";
-import { store } from "../store.js";
 import { stepsOf } from "./waterfall.js";
 
-/** @import { Samples } from "../engine/protocol.js" */
+/** @import { Samples, State } from "../engine/protocol.js" */
 /** @import { NamedData } from "../output/names.js" */
 /** @import { Shares, Sum } from "./sums.js" */
 
@@ -46,19 +45,20 @@ const pair = (name, symbol, value, scale) => html`<span class="pair">
  * @param {{ shares: Shares, share: Sum, cost: Sum, work: number }} view
  * @param {number} index  −1 for those that are put together
  * @param {{ cost: unknown, share: unknown }} symbols
- * @param {Samples | null} samples
+ * @param {Pick<State, "dataset" | "config">} state
  */
-export function sampleReadout({ shares, share, cost, work }, index, symbols, samples) {
+export function sampleReadout({ shares, share, cost, work }, index, symbols, { dataset, config }) {
   if (index < 0) return othersReadout(share, cost, work);
   const n = shares.n[index];
-  const known = samples !== null && n < samples.count;
+  const samples = dataset?.train;
+  const known = samples !== undefined && n < samples.count;
   return html`<div class="readout" data-index=${index}>
     <span class="who">
       <strong>${t("samples.sample", { n: formatInteger(n + 1) })}</strong>
       ${
         known
           ? html` · <i class="symbol">x</i> = ${rowText(samples.x, n, samples.inputs)} ·
-              <i class="symbol">y</i> = ${targetText(samples, n, store.get().config?.data)}`
+              <i class="symbol">y</i> = ${targetText(samples, n, config?.data)}`
           : nothing
       }
       ${index === work ? html` · ${t("samples.in-work")}` : nothing}

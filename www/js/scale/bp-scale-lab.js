@@ -3,7 +3,7 @@ import { shared } from "../elements/shared.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { Width } from "../pictures/measured.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { formatCount, formatDuration } from "../units.js";
 import { lossSvg } from "./loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "./network-svg.js";
@@ -179,7 +179,7 @@ export class BpScaleLab extends LitElement {
     const width = this.#width.value;
     const { layers, settings, estimate, last, losses, built, phase } = this.#lab.state;
     if (width === 0) return html`<div class="lab"></div>`;
-    const theme = store.get().theme;
+    const theme = this.#state.store.get().theme;
     const invalid = layers.some(Number.isNaN) || (estimate?.limit?.field?.startsWith("layers[") ?? false);
     const isBeside = width >= BESIDE;
     const side = isBeside ? SIDE : width;

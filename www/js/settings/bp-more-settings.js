@@ -34,8 +34,8 @@ export class BpMoreSettings extends LitElement {
   #schedule = null;
   /** θ⁰ of the layout that it belongs to. @type {{ layout: LayoutEntry[], theta: ArrayLike<number> | null } | null} */
   #start = null;
-  #etas = new Latest(() => this.#none("schedule"));
-  #paths = new Latest(() => this.#none("start"));
+  #etas = new Latest(() => this.#none("schedule"), this.#state.ask);
+  #paths = new Latest(() => this.#none("start"), this.#state.ask);
 
   render() {
     const [recipe, config, error, dataset] = this.#state.value;

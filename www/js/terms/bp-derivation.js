@@ -10,7 +10,7 @@ import { formulaOf } from "../formula/tex.js";
 import { formatFull, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { focusOf } from "../lecture/focus.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { captionParts, plain } from "../walk/caption.js";
 import { planOf } from "../walk/positions.js";
 import { shownAt } from "../walk/shown.js";
@@ -47,7 +47,7 @@ export class BpDerivation extends LitElement {
   };
 
   #state = new StoreController(this, (s) => [s.walk, s.selection, s.hover, s.playing]);
-  #check = new Check(() => this.requestUpdate());
+  #check = new Check(() => this.requestUpdate(), this.#state.ask);
 
   constructor() {
     super();
@@ -107,7 +107,7 @@ export class BpDerivation extends LitElement {
   #explain({ id, at }) {
     this.why = this.why === id ? "" : id;
     if (!this.why || at < 0) return;
-    const { record, applied } = store.get().walk;
+    const { record, applied } = this.#state.store.get().walk;
     if (!record) return;
     // To look at a number trains nothing: the step is taken by who walks through it.
     const last = applied ? planOf(record).length : planOf(record).update;

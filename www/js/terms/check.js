@@ -30,7 +30,7 @@ export class Check {
 
   /**
    * @param {() => void} changed  an answer has come
-   * @param {ConstructorParameters<typeof Latest>[1]} [question]
+   * @param {ConstructorParameters<typeof Latest>[1]} question
    */
   constructor(changed, question) {
     this.#changed = changed;

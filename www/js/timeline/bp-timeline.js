@@ -12,7 +12,7 @@ import { focusOf } from "../lecture/focus.js";
 import { cardStyles } from "../passes/card-styles.js";
 import { Width } from "../pictures/measured.js";
 import { paletteOf } from "../pictures/svg.js";
-import { StoreController, store } from "../store.js";
+import { StoreController } from "../store.js";
 import { Kept } from "./kept.js";
 import { companionsOf, Passed, pointsOf } from "./points.js";
 import { Seek } from "./seek.js";
@@ -46,8 +46,8 @@ export class BpTimeline extends LitElement {
 
   #width = new Width(this);
   #passed = new Passed();
-  #kept = new Kept(() => this.requestUpdate());
-  #seek = new Seek(() => this.requestUpdate());
+  #kept = new Kept(() => this.requestUpdate(), (...question) => this.state.ask(...question));
+  #seek = new Seek(() => this.requestUpdate(), (...question) => this.state.ask(...question));
   /** The parameters beside the chosen one, for what they were found. @type {{ layout: LayoutEntry[], about: unknown[], offsets: number[] }} */
   #beside = { layout: [], about: [], offsets: [] };
   /** What is being typed must not be taken away by what happens elsewhere. */
@@ -57,7 +57,7 @@ export class BpTimeline extends LitElement {
 
   constructor() {
     super();
-    new StoreController(this, (s) => [
+    this.state = new StoreController(this, (s) => [
       s.frame,
       s.layout,
       s.config,
@@ -80,7 +80,7 @@ export class BpTimeline extends LitElement {
   }
 
   willUpdate() {
-    const { frame, layout, config, error } = store.get();
+    const { frame, layout, config, error } = this.state.store.get();
     if (frame?.t !== this.#stoodAt) {
       this.#stoodAt = frame?.t;
       this.refused = false;
@@ -93,7 +93,7 @@ export class BpTimeline extends LitElement {
 
   /** @param {number} time */
   #go(time) {
-    const { frame, error, predicting } = store.get();
+    const { frame, error, predicting } = this.state.store.get();
     if (!frame || predicting) return;
     this.refused = false;
     this.#isTyping = false;
@@ -117,7 +117,7 @@ export class BpTimeline extends LitElement {
 
   /** @param {Frame} frame */
   #transport(frame) {
-    const { layout, predicting } = store.get();
+    const { layout, predicting } = this.state.store.get();
     const { earliest, head } = frame;
     const at = this.#seek.to ?? frame.t;
     const many = layout.length > LARGE ? 10 : 100;
@@ -183,7 +183,7 @@ export class BpTimeline extends LitElement {
 
   /** @param {number} offset @param {Point[]} points @param {Span} span @param {Palette} palette @param {Frame} frame */
   #lane(offset, points, span, palette, frame) {
-    const { config, selection, hover, predicting, walk } = store.get();
+    const { config, selection, hover, predicting, walk } = this.state.store.get();
     const entry = config && parameterAt(config.layers, offset);
     if (!entry) return nothing;
     const name = plainSymbol(parameterParts(entry));
@@ -223,7 +223,7 @@ export class BpTimeline extends LitElement {
 
   /** What is drawn: the parameter that the page speaks of and a few others, found anew only while nothing moves. @param {Point[]} points @param {Frame} frame */
   #offsets(points, { playing, head }) {
-    const { layout, selection, walk } = store.get();
+    const { layout, selection, walk } = this.state.store.get();
     const chosen = walk.record ? focusOf(walk.record, selection).parameter.offset : -1;
     const about = [this.#kept.path, head, chosen];
     const isNews = !playing && about.some((one, i) => one !== this.#beside.about[i]);
@@ -235,7 +235,7 @@ export class BpTimeline extends LitElement {
   }
 
   render() {
-    const { frame, layout, theme, predicting, walk } = store.get();
+    const { frame, layout, theme, predicting, walk } = this.state.store.get();
     if (!frame) return html`<div class="card"><p class="soft">${t("timeline.waiting")}</p></div>`;
     const { timeline, path, refusal } = this.#kept;
     const { earliest, head, t: time } = frame;

@@ -39,7 +39,7 @@ export class Kept {
 
   /**
    * @param {() => void} changed
-   * @param {(method: string, ...args: unknown[]) => Promise<any>} [question]  how the core is asked
+   * @param {(method: string, ...args: unknown[]) => Promise<any>} question  how the core is asked
    */
   constructor(changed, question) {
     this.changed = changed;

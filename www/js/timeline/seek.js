@@ -1,7 +1,5 @@
 // A step that was asked for and is on its way: the core makes it again from the checkpoint before.
 
-import { ask } from "../ask.js";
-
 /** @import { Failure, Frame } from "../engine/protocol.js" */
 
 /** What takes less is there before anybody could read how far it is. In milliseconds. */
@@ -19,8 +17,8 @@ export class Seek {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
 
-  /** @param {() => void} changed @param {typeof ask} [question] */
-  constructor(changed, question = ask) {
+  /** @param {() => void} changed @param {(method: string, ...args: unknown[]) => Promise<any>} question  how the core is asked */
+  constructor(changed, question) {
     this.changed = changed;
     this.question = question;
   }

@@ -1,19 +1,20 @@
 // Keeps the moment before each change in the core's own digits, and tells the page what can be undone.
 
-import { store } from "../store.js";
 import { Past } from "./past.js";
 
 /** @import { Client } from "../engine/client.js" */
 /** @import { State } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
+/** @import { Store } from "../store.js" */
 /** @import { Change, Direction, Moment } from "./past.js" */
 
 export class Undo {
   #past = new Past();
 
-  /** @param {Client} client */
-  constructor(client) {
+  /** @param {Client} client @param {Store} store */
+  constructor(client, store) {
     this.client = client;
+    this.store = store;
   }
 
   /**
@@ -39,9 +40,9 @@ export class Undo {
 
   /** Everything that comes back when this moment is gone back to; null before the first network. @returns {Promise<Moment | null>} */
   async moment() {
-    if (!store.get().recipe) return null;
+    if (!this.store.get().recipe) return null;
     const state = await this.client.call("state");
-    const { recipe, preset, view, sample, selection, edited } = store.get();
+    const { recipe, preset, view, sample, selection, edited } = this.store.get();
     return recipe && { state, recipe, preset, neurons: view.neurons, sample, selection, edited };
   }
 
@@ -62,7 +63,7 @@ export class Undo {
     const [undo, redo] = /** @type {const} */ (["undo", "redo"]).map(
       (direction) => this.#past.next(direction)?.change ?? null,
     );
-    store.set({ past: { undo, redo, went } });
+    this.store.set({ past: { undo, redo, went } });
   }
 }
 

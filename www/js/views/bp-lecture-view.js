@@ -6,23 +6,21 @@ import { CHAPTERS } from "../lecture/chapters.js";
 import { FIGURES } from "../lecture/figures.js";
 import { formulaTargets } from "../lecture/formula-targets.js";
 import { prose } from "../lecture/inline.js";
-import { isLive } from "../lecture/live.js";
 import { placeOf } from "../lecture/moments.js";
 import { arriveAt, hold, remember } from "../lecture/place-keeper.js";
 import { rowOf } from "../lecture/rows.js";
+import { sectionSeen, sectionText } from "../lecture/section.js";
 import { lectureStyles } from "../lecture/styles.js";
 import { spotOf } from "../places.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
-import "../formula/bp-formula.js";
 import "../practice/bp-predict.js";
 import "../lecture/bp-lecture-bar.js";
 import "../lecture/bp-lecture-figure.js";
-import "../lecture/bp-live-line.js";
 
 /** @import { Config, Target } from "../engine/protocol.js" */
 /** @import { WalkRecord } from "../walk/record.js" */
-/** @import { Chapter, Formula, Section } from "../lecture/chapters.js" */
+/** @import { Chapter, Section } from "../lecture/chapters.js" */
 /** @import { BpLectureFigure } from "../lecture/bp-lecture-figure.js" */
 
 /** Where the reader looks, as a share of the window's height. */
@@ -220,13 +218,6 @@ export class BpLectureView extends LitElement {
     </ol>`;
   }
 
-  /** @param {Formula} formula */
-  #formula({ tex, plain }) {
-    return html`<div class="formula">
-      <bp-formula block .tex=${tex} .plain=${plain} .targets=${this.#targets()}></bp-formula>
-    </div>`;
-  }
-
   /** What the letters of the formulas are in the drawings. */
   #targets() {
     const { record } = store.get().walk;
@@ -234,8 +225,8 @@ export class BpLectureView extends LitElement {
   }
 
   /** @param {Section} section */
-  #section({ row, paragraphs, formulas, figures }) {
-    const texts = Array.from({ length: paragraphs }, (_, i) => prose(t(`lecture.${row}.${i + 1}`)));
+  #section(section) {
+    const { row, figures } = section;
     const [arrived] = /** @type {unknown[]} */ (this.#state.value);
     const { dataset } = store.get();
     const wantsSamples = rowOf(row)?.example === "known_3" && dataset?.train.count === 1;
@@ -251,27 +242,9 @@ export class BpLectureView extends LitElement {
               >${row}</a
             >${t(`lecture.${row}.title`)}
           </h3>
-          <p>${texts[0]}</p>
-          ${formulas.map((formula) => this.#formula(formula))}
-          ${texts.slice(1).map((text) => html`<p>${text}</p>`)}
+          ${sectionText(section, this.#targets())}
         </div>
-        ${
-          isLive(row)
-            ? html`<div class="seen">
-                <bp-live-line row=${row} aria-label=${t("lecture.live")} role="group"></bp-live-line>
-                ${
-                  rowOf(row)?.moment === "start"
-                    ? nothing
-                    : html`<button
-                        title=${t("lecture.row.moment.hint", { row })}
-                        @click=${() => this.#showMoment(row)}
-                      >
-                        ${t("lecture.row.moment")}
-                      </button>`
-                }
-              </div>`
-            : nothing
-        }
+        ${sectionSeen(row, () => this.#showMoment(row))}
         ${
           wantsSamples
             ? html`<p class="hint">

@@ -1,7 +1,5 @@
 // Moves through one training step and shows where it stands.
 
-import { ask } from "../ask.js";
-import { store } from "../store.js";
 import { fits, isOf } from "./fits.js";
 import { endOf, grainFor, PACE, stopFrom } from "./moves.js";
 import { planOf } from "./positions.js";
@@ -39,9 +37,10 @@ export class Walker {
   /** @param {Playground} playground */
   constructor(playground) {
     this.playground = playground;
-    this.#chosen = store.get().sample;
-    this.#unfollow = store.subscribe((state) => this.#watch(state));
-    this.#watch(store.get());
+    this.store = playground.store;
+    this.#chosen = this.store.get().sample;
+    this.#unfollow = this.store.subscribe((state) => this.#watch(state));
+    this.#watch(this.store.get());
   }
 
   /** Follows the page no longer. */
@@ -58,7 +57,7 @@ export class Walker {
     if (this.#waiting >= MOST_WAITING) return this.#last;
     return this.#queue(async () => {
       await this.#stopTraining();
-      const { record, at, grain: usual } = store.get().walk;
+      const { record, at, grain: usual } = this.store.get().walk;
       if (!record) return;
       const plan = planOf(record);
       if (to !== undefined) return this.#stand(Math.max(0, Math.min(plan.length, Math.round(to))));
@@ -91,7 +90,7 @@ export class Walker {
       const to = /** @type {number} */ (this.#sought);
       this.#sought = null;
       await this.#stopTraining();
-      const { at } = store.get().walk;
+      const { at } = this.store.get().walk;
       if (!(await this.playground.goTo(to))) return;
       await this.#fetch((record) => Math.min(at, planOf(record).update));
       await this.#frameAt(to);
@@ -100,7 +99,7 @@ export class Walker {
 
   /** @param {Partial<Walk>} patch */
   #write(patch) {
-    store.set({ walk: { ...store.get().walk, ...patch } });
+    this.store.set({ walk: { ...this.store.get().walk, ...patch } });
   }
 
   /** The page changed: follow it, in its turn. @param {State} state */
@@ -135,7 +134,7 @@ export class Walker {
 
   /** Makes the record one of the step that the session stands before, unless it is. */
   async #sync() {
-    const { frame, walk, config } = store.get();
+    const { frame, walk, config } = this.store.get();
     if (!frame || config !== this.#config) return;
     if (frame.playing) {
       this.#wasPlaying = true;
@@ -157,7 +156,7 @@ export class Walker {
     try {
       const record = await this.#record();
       // A network that came meanwhile brings its own.
-      if (!isOf(record, store.get().config)) return;
+      if (!isOf(record, this.store.get().config)) return;
       this.#write({ record, at: place(record), applied: false, refusal: "" });
     } catch (error) {
       const { code, message } = /** @type {EngineError} */ (error);
@@ -170,27 +169,27 @@ export class Walker {
   async #record() {
     let record;
     try {
-      record = await ask("walk", { sample: this.#sample });
+      record = await this.store.ask("walk", { sample: this.#sample });
     } catch (error) {
       // The last batch of an epoch may have fewer samples.
       if (/** @type {EngineError} */ (error).field !== "sample" || this.#sample === 0) throw error;
       this.#sample = 0;
-      record = await ask("walk", { sample: 0 });
+      record = await this.store.ask("walk", { sample: 0 });
     }
-    const { regularization } = store.get().config ?? {};
+    const { regularization } = this.store.get().config ?? {};
     const penalized = regularization !== undefined && regularization.kind !== "none";
     return { ...record, penalized };
   }
 
   /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */
   async #stand(at) {
-    const { record, applied } = store.get().walk;
+    const { record, applied } = this.store.get().walk;
     if (!record) return;
     if (applied || at <= planOf(record).update) return this.#write({ at });
     this.#write({ at, applied: true });
     const stepped = await this.playground.command("step");
     await this.#frameAt(record.t + 1);
-    if (!stepped || store.get().frame?.diverged) {
+    if (!stepped || this.store.get().frame?.diverged) {
       this.#stale = true;
       await this.#sync();
     }
@@ -203,7 +202,7 @@ export class Walker {
 
   /** The step before this one, seen from its end; θ stays as it is. */
   async #stepBefore() {
-    const { frame, walk } = store.get();
+    const { frame, walk } = this.store.get();
     const { record, applied } = walk;
     if (!record || !frame || record.t <= (frame.earliest ?? 0)) return;
     const before = await this.#foreseenAt(record.t - 1, record.t);
@@ -217,28 +216,28 @@ export class Walker {
   async #foreseenAt(t, home) {
     if (t === home) return this.#record();
     return this.playground.pump.apart(async () => {
-      await ask("goTo", t);
+      await this.store.ask("goTo", t);
       try {
         return await this.#record();
       } finally {
-        await ask("goTo", home);
+        await this.store.ask("goTo", home);
       }
     });
   }
 
   /** Another sample of the batch is in work; the place stays. @param {number} index */
   async #take(index) {
-    const { record, applied } = store.get().walk;
+    const { record, applied } = this.store.get().walk;
     if (!record || index < 0 || index >= record.samples.length) return;
     this.#sample = index;
     const next = await this.#foreseenAt(record.t, record.t + (applied ? 1 : 0));
     this.#chosen = next.work.n;
-    store.set({ sample: next.work.n, walk: { ...store.get().walk, record: next } });
+    this.store.set({ sample: next.work.n, walk: { ...this.store.get().walk, record: next } });
     this.playground.pump.request();
   }
 
   async #stopTraining() {
-    const { playing, frame: before } = store.get();
+    const { playing, frame: before } = this.store.get();
     if (!playing) return;
     await this.playground.command("pause");
     // The frame on the page may be from before training began.
@@ -252,7 +251,7 @@ export class Walker {
 
   /** Waits until the page shows θ of a step, or something else altogether. @param {number} t */
   #frameAt(t) {
-    const { config } = store.get();
+    const { config } = this.store.get();
     return this.#until(
       (state) =>
         state.frame === null ||
@@ -267,8 +266,8 @@ export class Walker {
   /** @param {(state: State) => boolean} condition @returns {Promise<void>} */
   #until(condition) {
     return new Promise((resolve) => {
-      if (condition(store.get())) return resolve();
-      const stop = store.subscribe((state) => {
+      if (condition(this.store.get())) return resolve();
+      const stop = this.store.subscribe((state) => {
         if (!condition(state)) return;
         stop();
         resolve();
@@ -279,15 +278,15 @@ export class Walker {
   /** @param {boolean} [begins]  the first move of auto-play comes soon */
   #schedule(begins = false) {
     clearTimeout(this.#timer);
-    const { auto, grain, speed } = store.get().walk;
+    const { auto, grain, speed } = this.store.get().walk;
     if (!auto) return;
     this.#timer = setTimeout(() => this.#go(), begins ? 150 : PACE[grain] / speed);
   }
 
   async #go() {
-    if (!store.get().walk.auto) return;
+    if (!this.store.get().walk.auto) return;
     await this.move({ by: 1 });
-    const { record, at, keep, auto } = store.get().walk;
+    const { record, at, keep, auto } = this.store.get().walk;
     if (!auto) return;
     const isEnd = !record || at >= planOf(record).length;
     if (isEnd && !keep) this.#write({ auto: false });
@@ -302,7 +301,7 @@ export class Walker {
       .catch((error) => {
         const { message, code, field } = /** @type {EngineError} */ (error);
         if (code !== "superseded") {
-          store.set({ error: { message, code: code ?? "failed", field } });
+          this.store.set({ error: { message, code: code ?? "failed", field } });
         }
       })
       .then(() => {

@@ -4,9 +4,8 @@ import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
 import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
-import { store } from "../../store.js";
 
-/** @import { Config, Frame, LayoutEntry } from "../../engine/protocol.js" */
+/** @import { Config, LayoutEntry, State } from "../../engine/protocol.js" */
 /** @import { Places } from "../../drawing/geometry.js" */
 /** @import { Item } from "../../drawing/navigation.js" */
 
@@ -36,15 +35,13 @@ export function itemName(geometry, item) {
   return `${count}: ${t(fold.opened ? "network.fold-close" : "network.fold-open")}`;
 }
 
-/** @param {Item} item */
-const isEdited = (item) => item.kind === "parameter" && store.get().edited.has(item.offset);
-
 /**
  * The name with its numbers, said when the thing is reached by keyboard.
- * @param {Places} geometry @param {Frame | null} frame @param {Item} item
+ * @param {Places} geometry @param {Pick<State, "frame" | "edited">} state @param {Item} item
  */
-export function itemSpoken(geometry, frame, item) {
-  const name = itemName(geometry, item) + (isEdited(item) ? `, ${t("network.edited")}` : "");
+export function itemSpoken(geometry, { frame, edited }, item) {
+  const isEdited = item.kind === "parameter" && edited.has(item.offset);
+  const name = itemName(geometry, item) + (isEdited ? `, ${t("network.edited")}` : "");
   if (!frame || item.kind === "fold") return name;
   if (item.kind === "parameter") {
     const { offset } = item;

@@ -1,0 +1,46 @@
+// Somebody's course notes around the element, and what tests ask of it.
+
+import { withPage } from "./harness.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * Opens a page of notes at /notes.html.
+ *
+ * @param {string} body
+ * @param {{ from?: string, headers?: Record<string, string>, head?: string, context?: object, allowed?: RegExp[] }} options  `from`: where the element comes from
+ * @param {(opened: { page: Page, address: string }) => Promise<void>} look
+ */
+export function withNotes(body, { from = "", headers = {}, head = "", context, allowed }, look) {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">${head}
+    <script type="module" src="${from}/backprop-playground.js"></script></head><body><main><h1>Notes</h1>${body}</main></body></html>`;
+  const before = (/** @type {Page} */ page) =>
+    page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: html }));
+  return withPage({ path: "/notes.html", ready: false, before, context, allowed }, look);
+}
+
+/** Waits until an element is ready, or shows why it is not. @param {Page} page @param {string} [selector] */
+export const settled = (page, selector = "backprop-playground") =>
+  page.waitForFunction(
+    (chosen) =>
+      [...document.querySelectorAll(chosen)].every((element) => {
+        const { ready, problem } = /** @type {any} */ (element);
+        return ready || problem;
+      }),
+    selector,
+    { timeout: 30_000 },
+  );
+
+/** θ and where training stands, in full digits, from a share link's fragment. @param {Page} page @param {string} selector */
+export const runOf = (page, selector = "backprop-playground") =>
+  page.evaluate(async (chosen) => {
+    const element = /** @type {any} */ (document.querySelector(chosen));
+    const { decode } = await import(new URL("/js/codec.js", location.href).href);
+    const fragment = await element.getState();
+    const { run, preset } = await decode(fragment.slice(2));
+    return { t: run.t, theta: run.theta, preset };
+  }, selector);
+
+/** The text of the error that an element shows, or null. @param {Page} page @param {string} [selector] */
+export const errorOf = (page, selector = "backprop-playground") =>
+  page.evaluate((chosen) => document.querySelector(chosen)?.shadowRoot?.querySelector(".error")?.textContent?.replace(/\s+/g, " ").trim() ?? null, selector);

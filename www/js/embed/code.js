@@ -1,0 +1,47 @@
+// What a teacher copies: the element in one line, or a frame for hosts that take no scripts.
+
+import { escapeXml } from "../drawing/escape.js";
+
+/**
+ * @typedef {Object} Choice
+ * @property {string[]} show
+ * @property {string} row  of the lecture, "" for none
+ * @property {boolean} readonly
+ * @property {boolean} autoplay
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {string} lang
+ * @property {string} preset  used where there is no state
+ * @property {string} state  what stands behind `s=` in a share link, or ""
+ */
+
+/** Attributes in the order in which they are read best, those that say nothing left out. @param {Choice} choice @returns {[string, string][]} */
+export function attributesOf({ show, row, readonly, autoplay, theme, lang, preset, state }) {
+  /** @type {[string, string][]} */
+  const all = [
+    ["preset", state || !preset ? "" : preset],
+    ["row", row],
+    ["show", show.join(" ")],
+    ["lang", lang],
+    ["theme", theme === "auto" ? "" : theme],
+    ["state", state],
+  ];
+  const flags = /** @type {[string, string][]} */ ([...(readonly ? [["readonly", ""]] : []), ...(autoplay ? [["autoplay", ""]] : [])]);
+  return [...all.filter(([, value]) => value !== ""), ...flags];
+}
+
+/** @param {string} base  the folder of the page, with its slash @param {Choice} choice */
+export function elementCode(base, choice) {
+  const attributes = attributesOf(choice).map(([name, value]) => (value === "" ? name : `${name}="${escapeXml(value)}"`));
+  return `<script type="module" src="${escapeXml(base)}backprop-playground.js"></script>
+<backprop-playground ${attributes.join(" ")}></backprop-playground>`;
+}
+
+/** The state stands behind `#`: servers never see it, so that it may be long. @param {string} base @param {Choice} choice */
+export function frameAddress(base, choice) {
+  const query = new URLSearchParams(attributesOf({ ...choice, preset: choice.state ? "" : choice.preset, state: "" }));
+  return `${base}embed.html?${query}${choice.state ? `#s=${choice.state}` : ""}`;
+}
+
+/** @param {string} base @param {Choice} choice @param {number} height @param {string} title */
+export const frameCode = (base, choice, height, title) =>
+  `<iframe src="${escapeXml(frameAddress(base, choice))}" title="${escapeXml(title)}" width="100%" height="${height}" style="border: 0"></iframe>`;

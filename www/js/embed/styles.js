@@ -1,0 +1,78 @@
+import { css } from "../../vendor/lit.js";
+
+/** The layout of an embedding: figures beside each other where there is room. Nothing of the page around leaks in. */
+export const embedStyles = css`
+  :host {
+    all: initial;
+    display: block;
+    container: embed / inline-size;
+    color: var(--ink);
+    font: 13px/1.4 var(--font-ui);
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .frame {
+    padding: var(--space-4);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--paper);
+    color: var(--ink);
+  }
+  .figures {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--space-4);
+  }
+  .figures > * {
+    flex: 1 1 300px;
+    min-width: 0;
+  }
+  .figures > .wide {
+    flex-basis: 100%;
+  }
+  bp-embed-controls,
+  .frame > .error {
+    margin-bottom: var(--space-4);
+  }
+  bp-network {
+    display: block;
+    height: var(--network-height, 340px);
+  }
+  bp-loss-curve {
+    height: var(--curve-height, 270px);
+  }
+  bp-parameters,
+  bp-controls {
+    max-height: var(--list-height, 420px);
+    overflow: auto;
+  }
+  .error {
+    padding: var(--space-3) var(--space-4);
+    border: 1px solid var(--line);
+    border-left: 3px solid var(--danger);
+    border-radius: var(--radius);
+    background: var(--paper);
+    overflow-wrap: anywhere;
+  }
+  .error p {
+    margin: 0;
+  }
+  .waiting {
+    min-height: var(--waiting-height, 120px);
+  }
+  .waiting p {
+    margin: 0;
+    color: var(--ink-soft);
+  }
+  @container embed (max-width: 480px) {
+    .frame {
+      padding: var(--space-3);
+    }
+  }
+  @media print {
+    .frame {
+      break-inside: avoid;
+    }
+  }
+`;
