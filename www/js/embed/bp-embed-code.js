@@ -30,7 +30,7 @@ export class BpEmbedCode extends LitElement {
       }
       .boxes {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(132px, 1fr));
         gap: 2px var(--space-3);
       }
       .boxes label,
