@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::report::Verdict;
 use crate::run::{Outcome, capture, command};
-use crate::{budget, build, dist, firefox, python, tidy};
+use crate::{budget, build, dist, firefox, package, python, setup, tidy};
 
 /// One check.
 pub struct Step {
@@ -124,6 +124,8 @@ pub const STEPS: [Step; 14] = [
         about: "the page end to end in headless Chromium",
         run: |p| {
             dist::dist(p)?;
+            package::package(p)?;
+            setup::bundlers(p)?;
             node_tests(p, "tests/page")
         },
     },
