@@ -10,10 +10,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const PACKAGE = fileURLToPath(new URL("../../target/npm", import.meta.url));
-const BUNDLERS = new URL("../bundlers/package.json", import.meta.url);
+const HOSTS = new URL("../hosts/package.json", import.meta.url);
 
-/** One of tests/bundlers, as `cargo xtask test --only page` installs them. @param {string} name */
-export const bundler = (name) => import(pathToFileURL(createRequire(BUNDLERS).resolve(name)).href);
+/** One of tests/hosts, as `cargo xtask test --only page` installs them. @param {string} name */
+export const bundler = (name) => import(pathToFileURL(createRequire(HOSTS).resolve(name)).href);
 
 /** A folder with the package in its node_modules, and how it is removed. */
 export async function install() {

@@ -125,7 +125,7 @@ pub const STEPS: [Step; 14] = [
         run: |p| {
             dist::dist(p)?;
             package::package(p)?;
-            setup::bundlers(p)?;
+            setup::hosts(p)?;
             node_tests(p, "tests/page")
         },
     },
