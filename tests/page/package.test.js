@@ -14,7 +14,7 @@ import { install, plain, withEsbuild, withVite } from "./packages.js";
 import { serve } from "./server.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Words of the first kind are shown, those of the second are of the class's own workings. */
+/** Methods of the class that are not for the page around it. */
 const INNER = ["constructor", "createRenderRoot", "connectedCallback", "disconnectedCallback", "updated", "render"];
 
 /** @type {Awaited<ReturnType<typeof install>>} */

@@ -1,7 +1,7 @@
 // Slides of reveal.js, as docs/embed.md writes them: the element on a slide, a frame on another, and keys that stay where they are typed.
 
 import assert from "node:assert/strict";
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -9,18 +9,11 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { settled } from "./embedding.js";
 import { withPage } from "./harness.js";
+import { recipe } from "./recipe.js";
 import { serve } from "./server.js";
 
 const ROOT = new URL("../..", import.meta.url);
 const REVEAL = dirname(createRequire(new URL("tests/hosts/package.json", ROOT)).resolve("reveal.js"));
-
-/** What docs/embed.md has for a host, with the addresses of a folder beside. @param {string} host */
-async function recipe(host) {
-  const docs = await readFile(new URL("docs/embed.md", ROOT), "utf8");
-  const [, code] = new RegExp(`## ${host}\\n[^]*?\`\`\`html\\n([^]*?)\`\`\``).exec(docs) ?? [];
-  assert.ok(code, `a recipe for ${host}`);
-  return code.replaceAll("https://your.server/playground/", "playground/");
-}
 
 /** @param {(page: import("playwright-core").Page) => Promise<void>} look */
 async function withSlides(look) {
@@ -28,7 +21,7 @@ async function withSlides(look) {
   await symlink(fileURLToPath(new URL("www", ROOT)), join(site, "playground"));
   await symlink(REVEAL, join(site, "reveal"));
   const head = '<meta charset="utf-8"><title>Slides</title><link rel="icon" href="data:,"><link rel="stylesheet" href="reveal/reveal.css"><link rel="stylesheet" href="reveal/theme/black.css">';
-  await writeFile(join(site, "index.html"), `<!doctype html><html lang="en"><head>${head}</head><body>${await recipe("reveal\\.js")}</body></html>`);
+  await writeFile(join(site, "index.html"), `<!doctype html><html lang="en"><head>${head}</head><body>${await recipe("reveal.js", "html", "playground/")}</body></html>`);
   const server = await serve(site);
   try {
     await withPage({ server, ready: false }, async ({ page }) => {

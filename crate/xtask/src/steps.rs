@@ -28,7 +28,7 @@ pub struct Finding {
 /// No check needs this long, even where everything has to be compiled first; one that does hangs.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
 
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     Step {
         name: "fmt",
         about: "rustfmt",
@@ -129,6 +129,11 @@ pub const STEPS: [Step; 14] = [
             node_tests(p, "tests/page")
         },
     },
+    Step {
+        name: "notes",
+        about: "course notes of MkDocs and Sphinx with the element, where these can be had",
+        run: notes,
+    },
 ];
 
 fn cargo(project: &Project, arguments: &[&str]) -> Result<Finding> {
@@ -211,6 +216,14 @@ fn exports(project: &Project) -> Result<Finding> {
     match python::setup(project) {
         Ok(()) => node_tests(project, "tests/exports"),
         Err(error) => Ok(unavailable("Python", &error)),
+    }
+}
+
+fn notes(project: &Project) -> Result<Finding> {
+    println!();
+    match python::notes(project) {
+        Ok(()) => node_tests(project, "tests/notes"),
+        Err(error) => Ok(unavailable("MkDocs or Sphinx", &error)),
     }
 }
 
