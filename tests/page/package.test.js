@@ -11,6 +11,7 @@ import { decode } from "../../www/js/codec.js";
 import { settled, withNotes } from "./embedding.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 import { install, plain, withEsbuild, withVite } from "./packages.js";
+import { recipe } from "./recipe.js";
 import { serve } from "./server.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -43,12 +44,25 @@ after(() => installed?.remove());
 const body = () => `<backprop-playground id="shared" show="network parameters" state="${playground.shared}"></backprop-playground>
   <backprop-playground preset="iris" show="status"></backprop-playground><backprop-playground row="L14"></backprop-playground>`;
 
-/** @param {string} site */
-async function trains(site) {
+/** @type {Promise<string> | null} */
+let made = null;
+/** Made once for all who ask. */
+const esbuilt = () => {
+  made ??= withEsbuild(installed.folder, body());
+  return made;
+};
+
+/** @param {string} site @param {Record<string, string>} [headers]  of the page, unless those of the server do */
+async function trains(site, headers) {
   const server = await serve(site);
   const context = { viewport: { width: 1200, height: 2600 } };
+  /** @param {import("playwright-core").Page} page */
+  const before = async (page) => {
+    const html = await readFile(join(site, "index.html"), "utf8");
+    await page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: html }));
+  };
   try {
-    await withPage({ server, ready: false, context }, async ({ page }) => {
+    await withPage({ server, path: headers ? "/notes.html" : "/", ready: false, context, before }, async ({ page }) => {
       await page.waitForFunction(() => customElements.get("backprop-playground"));
       await settled(page);
       const states = await page.evaluate(async () => {
@@ -73,8 +87,13 @@ async function trains(site) {
 }
 
 test("installed from its tarball it trains in a plain static folder, with the playground's digits", async () => trains(await plain(installed.folder, body())));
-test("a page that esbuild makes of it trains with the playground's digits", async () => trains(await withEsbuild(installed.folder, body())));
+test("a page that esbuild makes of it trains with the playground's digits", async () => trains(await esbuilt()));
 test("a page that Vite makes of it trains with the playground's digits", async () => trains(await withVite(installed.folder, body())));
+
+test("in one module it needs of a strict policy what docs/embed.md names", async () => {
+  const policy = (await recipe("A site with a bundler", "csp", "")).trim();
+  await trains(await esbuilt(), { "content-security-policy": `default-src 'none'; ${policy}` });
+});
 
 test("its package.json has the version of the crate, and names files that are there", async () => {
   const manifest = JSON.parse(await readFile(join(installed.package, "package.json"), "utf8"));
