@@ -7,6 +7,7 @@ mod dist;
 mod firefox;
 mod http;
 mod imports;
+mod package;
 mod pins;
 mod project;
 mod python;
@@ -29,7 +30,8 @@ use crate::project::Project;
 const USAGE: &str = "\
 cargo xtask serve [--port N]      install what is missing, build, and serve the page on localhost
 cargo xtask build                 install what is missing, and build the release wasm into www/pkg
-cargo xtask dist                  build, and write the folder to publish: target/dist, for any static host and any path
+cargo xtask dist                  build, and write what is published: target/dist, for any static host and any path, and target/npm
+cargo xtask package               build, and write the npm package: target/npm
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
 cargo xtask test --list           name the checks
@@ -72,6 +74,14 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             setup::setup(&project, setup::For::Build)?;
             build::build(&project)?;
             println!("{}", dist::dist(&project)?.display());
+            println!("{}", package::package(&project)?.display());
+            Ok(true)
+        }
+        Some((&"package", [])) => {
+            let project = Project::find()?;
+            setup::setup(&project, setup::For::Build)?;
+            build::build(&project)?;
+            println!("{}", package::package(&project)?.display());
             Ok(true)
         }
         Some((&"setup", [])) => {

@@ -10,6 +10,8 @@ use crate::run::{answer, command, must_succeed};
 use crate::setup::announce;
 use crate::tools::{self, Found};
 
+/// What builds course notes, in an environment of its own.
+const NOTES: &str = "tests/notes/requirements.txt";
 const REQUIREMENTS: &str = "tests/exports/requirements.txt";
 
 /// Prints a line, and nothing if one is missing. Asking costs less than importing.
@@ -40,6 +42,27 @@ fn environment(project: &Project) -> Result<Found> {
     must_succeed(install)?;
     fs::write(&marker, &wanted).with_context(|| format!("writing {}", marker.display()))?;
     Ok(Found::Installed)
+}
+
+/// Installs MkDocs and Sphinx, where they are missing.
+pub fn notes(project: &Project) -> Result<()> {
+    announce("python with MkDocs and Sphinx", || {
+        let folder = project.tools().join("notes");
+        let wanted = fs::read(project.path(NOTES)).with_context(|| format!("reading {NOTES}"))?;
+        let marker = folder.join(".installed-from");
+        if fs::read(&marker).is_ok_and(|installed| installed == wanted) {
+            return Ok(Found::Ready);
+        }
+        fs::create_dir_all(project.tools())?;
+        let mut create = command(project, "python3");
+        create.args(["-m", "venv", "--clear"]).arg(&folder);
+        must_succeed(create)?;
+        let mut install = command(project, &folder.join("bin/python").to_string_lossy());
+        install.args(["-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", NOTES]);
+        must_succeed(install)?;
+        fs::write(&marker, &wanted).with_context(|| format!("writing {}", marker.display()))?;
+        Ok(Found::Installed)
+    })
 }
 
 /// The Python that the environment is made of; on Linux one that has PyTorch.

@@ -108,6 +108,21 @@ fn npm_packages(project: &Project) -> Result<Found> {
     Ok(Found::Installed)
 }
 
+/// The bundlers and the slides that the npm package is tested in, when their lockfile is not the one that was installed from.
+pub fn hosts(project: &Project) -> Result<()> {
+    const HOSTS: &str = "tests/hosts";
+    let folder = project.path(HOSTS);
+    let lock = fs::read(folder.join("package-lock.json")).context("reading the lockfile of tests/hosts")?;
+    let marker = folder.join("node_modules/.installed-from");
+    if fs::read(&marker).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    let mut ci = command(project, "npm");
+    ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
+    must_succeed(ci).with_context(|| format!("run `npm ci --ignore-scripts` in {HOSTS} to see more"))?;
+    fs::write(&marker, &lock).with_context(|| format!("writing {}", marker.display()))
+}
+
 fn chromium(project: &Project) -> Result<Found> {
     const NAMES: [&str; 5] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     if env::var_os("CHROMIUM").is_some() || NAMES.iter().any(|name| project.which(name).is_some()) {

@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 use crate::project::Project;
 use crate::report::Verdict;
 use crate::run::{Outcome, capture, command};
-use crate::{budget, build, dist, firefox, python, tidy};
+use crate::{budget, build, dist, firefox, package, python, setup, tidy};
 
 /// One check.
 pub struct Step {
@@ -28,7 +28,7 @@ pub struct Finding {
 /// No check needs this long, even where everything has to be compiled first; one that does hangs.
 const LIMIT: Duration = Duration::from_secs(45 * 60);
 
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     Step {
         name: "fmt",
         about: "rustfmt",
@@ -124,8 +124,15 @@ pub const STEPS: [Step; 14] = [
         about: "the page end to end in headless Chromium",
         run: |p| {
             dist::dist(p)?;
+            package::package(p)?;
+            setup::hosts(p)?;
             node_tests(p, "tests/page")
         },
+    },
+    Step {
+        name: "notes",
+        about: "course notes of MkDocs and Sphinx with the element, where these can be had",
+        run: notes,
     },
 ];
 
@@ -209,6 +216,14 @@ fn exports(project: &Project) -> Result<Finding> {
     match python::setup(project) {
         Ok(()) => node_tests(project, "tests/exports"),
         Err(error) => Ok(unavailable("Python", &error)),
+    }
+}
+
+fn notes(project: &Project) -> Result<Finding> {
+    println!();
+    match python::notes(project) {
+        Ok(()) => node_tests(project, "tests/notes"),
+        Err(error) => Ok(unavailable("MkDocs or Sphinx", &error)),
     }
 }
 
