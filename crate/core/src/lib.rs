@@ -22,6 +22,7 @@ pub mod distribution;
 pub mod error;
 pub mod evaluate;
 pub mod flaw;
+pub mod frozen;
 pub mod gradient_check;
 pub mod history;
 pub mod init;

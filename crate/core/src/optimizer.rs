@@ -6,6 +6,7 @@ use crate::error::{Error, within};
 use crate::kernels::all_finite;
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,6 +331,26 @@ impl<T: Real> Optimizer<T> {
             }
         }
         all_finite(new_first) && all_finite(new_second)
+    }
+
+    /// What was proposed for these entries is taken back: they keep their memory. The powers go on, because they count the steps of all.
+    pub(crate) fn hold(&mut self, entries: Range<usize>) {
+        let pairs = [
+            (&mut self.proposed.first, &self.memory.first),
+            (&mut self.proposed.second, &self.memory.second),
+        ];
+        for (proposed, kept) in pairs {
+            if !kept.is_empty() {
+                proposed[entries.clone()].copy_from_slice(&kept[entries.clone()]);
+            }
+        }
+    }
+
+    /// Whether what is proposed for these entries is finite.
+    pub(crate) fn is_sound(&self, entries: Range<usize>) -> bool {
+        [&self.proposed.first, &self.proposed.second]
+            .into_iter()
+            .all(|memory| memory.is_empty() || all_finite(&memory[entries.clone()]))
     }
 
     /// Makes the proposed memory the memory.

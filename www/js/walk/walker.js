@@ -177,9 +177,9 @@ export class Walker {
       this.#sample = 0;
       record = await ask("walk", { sample: 0 });
     }
-    const { regularization } = store.get().config ?? {};
+    const { regularization, frozen } = store.get().config ?? {};
     const penalized = regularization !== undefined && regularization.kind !== "none";
-    return { ...record, penalized };
+    return { ...record, penalized, frozen };
   }
 
   /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */

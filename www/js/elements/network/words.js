@@ -1,5 +1,6 @@
 // The drawing in words, for names, bubbles and screen readers.
 
+import { frozenBy } from "../../drawing/frozen.js";
 import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
 import { formatNumber } from "../../format.js";
@@ -36,15 +37,22 @@ export function itemName(geometry, item) {
   return `${count}: ${t(fold.opened ? "network.fold-close" : "network.fold-open")}`;
 }
 
-/** @param {Item} item */
-const isEdited = (item) => item.kind === "parameter" && store.get().edited.has(item.offset);
+/** What was done to an entry by hand, as a list behind its name. @param {Item} item */
+function done(item) {
+  const { edited, config } = store.get();
+  if (item.kind !== "parameter" || !config) return "";
+  const isFrozen = frozenBy(config.layers, config.frozen, item.offset) !== "";
+  return [edited.has(item.offset) && t("network.edited"), isFrozen && t("network.frozen")]
+    .map((word) => (word ? `, ${word}` : ""))
+    .join("");
+}
 
 /**
  * The name with its numbers, said when the thing is reached by keyboard.
  * @param {Places} geometry @param {Frame | null} frame @param {Item} item
  */
 export function itemSpoken(geometry, frame, item) {
-  const name = itemName(geometry, item) + (isEdited(item) ? `, ${t("network.edited")}` : "");
+  const name = itemName(geometry, item) + done(item);
   if (!frame || item.kind === "fold") return name;
   if (item.kind === "parameter") {
     const { offset } = item;

@@ -63,6 +63,7 @@ export default {
     "{theta} steps down by η · {gradient}: {theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}.",
   "walk.caption.update_direction":
     "{theta} takes its step; the optimizer has made the direction {direction_} of {gradient}: {theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}.",
+  "walk.caption.update_frozen": "{theta} is frozen and stays at {after_}: its gradient is {gradient} = {gradient_}, its update 0.",
   "walk.caption.update_still": "{theta} stays at {after_}: its step is 0.",
 
   "walk.layer.forward": "Layer {layer} has answered: z = {z}, and so a = σ(z) = {a}.",

@@ -63,6 +63,7 @@ export default {
     "{theta} 沿 −η · {gradient} 走一步：{theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}。",
   "walk.caption.update_direction":
     "{theta} 走一步；优化器由 {gradient} 得出方向 {direction_}：{theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}。",
+  "walk.caption.update_frozen": "{theta} 已冻结，保持 {after_} 不变：梯度 {gradient} = {gradient_}，更新为 0。",
   "walk.caption.update_still": "{theta} 保持 {after_} 不变：它的步长为 0。",
 
   "walk.layer.forward": "第 {layer} 层已算出：z = {z}，于是 a = σ(z) = {a}。",

@@ -1,0 +1,172 @@
+//! Parameters that training leaves as they are. Their gradient is computed and shown all the same.
+
+use crate::error::{Error, whole};
+use crate::layout::Layout;
+use crate::optimizer::Optimizer;
+use crate::real::Real;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// Parameters that get no update.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(
+    rename_all = "snake_case",
+    expecting = "allowed: \"none\", \"biases\", or an object with biases (true or false), layers and parameters (lists of numbers)"
+)]
+pub enum Frozen {
+    /// All are trained.
+    #[default]
+    None,
+    /// The biases stay as they are.
+    Biases,
+    /// What is named stays as it is.
+    #[serde(untagged)]
+    Parts(FrozenParts),
+}
+
+/// What stays as it is: all that is named in any of the entries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct FrozenParts {
+    /// All biases.
+    pub biases: bool,
+    /// W^l and b^l of layers from 1 to L, in ascending order.
+    pub layers: Vec<f64>,
+    /// Entries of θ, in ascending order.
+    pub parameters: Vec<f64>,
+}
+
+impl Frozen {
+    /// The frozen part of θ as stretches in ascending order with something between them.
+    pub fn stretches(&self, layout: &Layout) -> Result<Vec<Range<usize>>, Error> {
+        let biases = layout.weights().end..layout.len();
+        let parts = match self {
+            Frozen::None => return Ok(Vec::new()),
+            Frozen::Biases => return Ok(vec![biases]),
+            Frozen::Parts(parts) => parts,
+        };
+        let mut is_frozen = vec![false; layout.len()];
+        ascending("frozen.layers", &parts.layers, 1, layout.depth(), |l| {
+            is_frozen[layout.w(l)].fill(true);
+            is_frozen[layout.b(l)].fill(true);
+        })?;
+        ascending("frozen.parameters", &parts.parameters, 0, layout.len() - 1, |i| is_frozen[i] = true)?;
+        if parts.biases {
+            is_frozen[biases].fill(true);
+        }
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for (i, _) in is_frozen.iter().enumerate().filter(|(_, frozen)| **frozen) {
+            match stretches.last_mut() {
+                Some(last) if last.end == i => last.end += 1,
+                _ => stretches.push(i..i + 1),
+            }
+        }
+        Ok(stretches)
+    }
+
+    /// Bytes of the lists.
+    pub(crate) fn bytes(&self) -> usize {
+        match self {
+            Frozen::Parts(parts) => size_of_val(&parts.layers[..]) + size_of_val(&parts.parameters[..]),
+            _ => 0,
+        }
+    }
+}
+
+/// Whole numbers of a list, each larger than the one before.
+fn ascending(field: &str, list: &[f64], min: usize, max: usize, mut each: impl FnMut(usize)) -> Result<(), Error> {
+    for (i, &value) in list.iter().enumerate() {
+        each(whole(field, value, min as u64, max as u64)? as usize);
+        if i > 0 && value <= list[i - 1] {
+            return Err(Error::invalid(
+                format!("{field}[{i}]"),
+                format!("{value} comes after {}; allowed: ascending, each once", list[i - 1]),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The places of `part` that lie in one of the stretches.
+fn within(stretches: &[Range<usize>], part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let first = stretches.partition_point(|s| s.end <= part.start);
+    stretches[first..]
+        .iter()
+        .take_while(move |s| s.start < part.end)
+        .map(move |s| s.start.max(part.start)..s.end.min(part.end))
+}
+
+/// Whether an entry of θ lies in one of the stretches.
+pub(crate) fn is_frozen(stretches: &[Range<usize>], offset: usize) -> bool {
+    within(stretches, offset..offset + 1).next().is_some()
+}
+
+/// Takes the frozen entries of `part` out of a proposed step: direction 0, θ and the optimizer's memory as before. Whether the memory that
+/// is proposed then is finite; `None` where nothing of the part is frozen.
+pub(crate) fn hold<T: Real>(
+    stretches: &[Range<usize>],
+    part: Range<usize>,
+    theta: &[T],
+    next: &mut [T],
+    direction: &mut [T],
+    optimizer: &mut Optimizer<T>,
+) -> Option<bool> {
+    let mut holds = false;
+    for held in within(stretches, part.clone()) {
+        holds = true;
+        direction[held.clone()].fill(T::ZERO);
+        next[held.clone()].copy_from_slice(&theta[held.clone()]);
+        optimizer.hold(held);
+    }
+    holds.then(|| optimizer.is_sound(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<Vec<Range<usize>>, String> {
+        let layout = Layout::from_settings(&[2.0, 3.0, 1.0]).map_err(|e| e.message)?;
+        let frozen: Frozen = serde_json::from_str(text).map_err(|e| e.to_string())?;
+        frozen.stretches(&layout).map_err(|e| e.message)
+    }
+
+    #[test]
+    fn words_and_parts_name_stretches_of_theta() {
+        // W¹: 0 to 5, W²: 6 to 8, b¹: 9 to 11, b²: 12
+        assert_eq!(read("\"none\""), Ok(vec![]));
+        assert_eq!(read("\"biases\""), Ok(vec![9..13]));
+        assert_eq!(read("{}"), Ok(vec![]));
+        assert_eq!(read(r#"{ "biases": true }"#), Ok(vec![9..13]));
+        assert_eq!(read(r#"{ "layers": [2] }"#), Ok(vec![6..9, 12..13]));
+        assert_eq!(read(r#"{ "parameters": [0, 2, 3, 12] }"#), Ok(vec![0..1, 2..4, 12..13]));
+        // what is named twice over is frozen once
+        assert_eq!(read(r#"{ "biases": true, "layers": [2], "parameters": [5, 12] }"#), Ok(vec![5..13]));
+    }
+
+    #[test]
+    fn what_cannot_be_frozen_is_refused_with_what_could() {
+        let refusals = [
+            (r#"{ "layers": [0] }"#, "frozen.layers is 0; allowed: a whole number from 1 to 2"),
+            (r#"{ "layers": [3] }"#, "frozen.layers is 3; allowed: a whole number from 1 to 2"),
+            (r#"{ "parameters": [13] }"#, "frozen.parameters is 13; allowed: a whole number from 0 to 12"),
+            (r#"{ "parameters": [1.5] }"#, "frozen.parameters is 1.5; allowed: a whole number from 0 to 12"),
+            (r#"{ "parameters": [4, 4] }"#, "frozen.parameters[1]: 4 comes after 4; allowed: ascending, each once"),
+            (r#"{ "layers": [2, 1] }"#, "frozen.layers[1]: 1 comes after 2; allowed: ascending, each once"),
+        ];
+        for (text, message) in refusals {
+            assert_eq!(read(text).unwrap_err(), message);
+        }
+        for text in ["\"all\"", "7", "null", r#"{ "weights": true }"#, r#"{ "layers": 1 }"#] {
+            assert!(read(text).unwrap_err().contains("allowed: \"none\", \"biases\", or an object"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_words_are_written_as_before_and_parts_come_back() {
+        let write = |frozen: &Frozen| serde_json::to_string(frozen).unwrap_or_default();
+        assert_eq!([write(&Frozen::None), write(&Frozen::Biases)], ["\"none\"", "\"biases\""]);
+        let parts = Frozen::Parts(FrozenParts { biases: false, layers: vec![1.0], parameters: vec![7.0] });
+        assert_eq!(serde_json::from_str::<Frozen>(&write(&parts)).ok(), Some(parts));
+    }
+}
