@@ -19,9 +19,6 @@ export const freezeStyles = css`
     stroke: currentColor;
     stroke-width: 1.4;
   }
-  .freeze:has(input:checked) svg {
-    color: var(--focus);
-  }
 `;
 
 /**

@@ -1,6 +1,6 @@
 // What a walk says at each of its stops: one sentence with its numbers, in parts for the page, as plain text for the rest.
 
-import { frozenBy } from "../drawing/frozen.js";
+import { frozenBy, frozenParts, writtenFrozen } from "../drawing/frozen.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { layerOf, numbersOf, outcomesOf } from "./numbers.js";
@@ -195,7 +195,7 @@ function layerParts(record, plan, { part, layer, start }) {
       return sentence(key, { count: record.samples.length, loss });
     }
     case "update":
-      return sentence("walk.layer.update", { t: record.t, next: record.t + 1, eta_: formatNumber(record.eta) });
+      return sentence(`walk.layer.update${writtenFrozen(frozenParts(record.frozen)) === "none" ? "" : "_frozen"}`, { t: record.t, next: record.t + 1, eta_: formatNumber(record.eta) });
     default:
       return captionParts(record, first);
   }

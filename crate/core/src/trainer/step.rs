@@ -227,21 +227,20 @@ impl<T: Real> Trainer<T> {
             grad = clipped;
         }
         let step_size = T::from_f64(eta);
-        let mut memory = true;
         if self.config.optimizer.kind == Rule::Sgd {
             for (((next, d), &theta), &g) in next.iter_mut().zip(direction).zip(theta).zip(grad) {
                 *d = g;
                 *next = theta - step_size * g;
             }
         } else {
-            memory = self.optimizer.propose_part(part.start, grad, theta, direction);
+            self.optimizer.propose_part(part.start, grad, theta, direction);
             for ((next, &theta), &d) in next.iter_mut().zip(theta).zip(&*direction) {
                 *next = theta - step_size * d;
             }
         }
         let (theta, next, direction) = (&self.theta, &mut self.other_theta, &mut self.direction);
-        let held = hold(&self.frozen, part.clone(), theta, next, direction, &mut self.optimizer);
-        outcome.memory &= held.unwrap_or(memory);
+        hold(&self.frozen, part.clone(), theta, next, direction, &mut self.optimizer);
+        outcome.memory &= self.optimizer.is_sound(part.clone());
         outcome.theta &= all_finite(&self.other_theta[part]);
     }
 

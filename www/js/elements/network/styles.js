@@ -149,7 +149,7 @@ export const networkStyles = css`
   }
   .frozen {
     fill: var(--surface);
-    stroke: var(--focus);
+    stroke: var(--ink);
     stroke-width: 1.5;
     pointer-events: none;
   }

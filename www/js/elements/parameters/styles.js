@@ -122,7 +122,7 @@ export const parametersStyles = css`
     width: 12px;
     height: 12px;
     fill: none;
-    stroke: var(--focus);
+    stroke: currentColor;
     stroke-width: 1.7;
     vertical-align: -1px;
   }

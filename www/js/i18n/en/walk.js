@@ -74,6 +74,7 @@ export default {
     "Every edge into layer {layer} has its ∂C/∂w = a · δ; the first is {gradient} = {a_} × {delta_} = {gradient_}.",
   "walk.layer.batchSum_one": "The batch is one sample, so ∂L/∂θ is its ∂C/∂θ, and L = C = {loss}.",
   "walk.layer.batchSum": "The {count} samples of the batch are put together: L = {loss}, and ∂L/∂θ beside it.",
+  "walk.layer.update_frozen": "All parameters but the frozen ones have taken their step, η = {eta_}: θ of step {t} has become θ of step {next}.",
   "walk.layer.update": "All parameters have taken their step, η = {eta_}: θ of step {t} has become θ of step {next}.",
   "walk.phase.forward.done": "The forward pass is through: ŷ = {predictions}, and every edge has its ∂z/∂w.",
   "walk.phase.backward.done":
