@@ -289,11 +289,11 @@ pub fn poisoned(mut config: Config, place: usize, value: f64) -> Config {
 }
 
 fn frozen_at(layers: Vec<f64>, parameters: Vec<f64>) -> Frozen {
-    Frozen::Parts(FrozenParts {
+    Frozen::Parts(Box::new(FrozenParts {
         biases: false,
         layers,
         parameters,
-    })
+    }))
 }
 
 /// Places that [`poisoned`] knows.

@@ -20,7 +20,7 @@ pub enum Frozen {
     Biases,
     /// What is named stays as it is.
     #[serde(untagged)]
-    Parts(FrozenParts),
+    Parts(Box<FrozenParts>),
 }
 
 /// What stays as it is: all that is named in any of the entries.
@@ -61,7 +61,7 @@ impl<'de> Visitor<'de> for WordOrParts {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Frozen, A::Error> {
-        let mut parts = FrozenParts::default();
+        let mut parts = Box::<FrozenParts>::default();
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "biases" => parts.biases = map.next_value()?,
@@ -76,6 +76,8 @@ impl<'de> Visitor<'de> for WordOrParts {
 
 impl Frozen {
     /// The frozen part of θ as stretches in ascending order with something between them.
+    #[cold]
+    #[inline(never)]
     pub fn stretches(&self, layout: &Layout) -> Result<Vec<Range<usize>>, Error> {
         let biases = layout.weights().end..layout.len();
         let parts = match self {
@@ -84,11 +86,15 @@ impl Frozen {
             Frozen::Parts(parts) => parts,
         };
         let mut is_frozen = vec![false; layout.len()];
-        ascending("frozen.layers", &parts.layers, 1, layout.depth(), |l| {
-            is_frozen[layout.w(l)].fill(true);
-            is_frozen[layout.b(l)].fill(true);
-        })?;
-        ascending("frozen.parameters", &parts.parameters, 0, layout.len() - 1, |i| is_frozen[i] = true)?;
+        ascending("frozen.layers", &parts.layers, 1, layout.depth())?;
+        ascending("frozen.parameters", &parts.parameters, 0, layout.len() - 1)?;
+        for &l in &parts.layers {
+            is_frozen[layout.w(l as usize)].fill(true);
+            is_frozen[layout.b(l as usize)].fill(true);
+        }
+        for &i in &parts.parameters {
+            is_frozen[i as usize] = true;
+        }
         if parts.biases {
             is_frozen[biases].fill(true);
         }
@@ -112,10 +118,12 @@ impl Frozen {
 }
 
 /// Whole numbers of a list, each larger than the one before.
-fn ascending(field: &str, list: &[f64], min: usize, max: usize, mut each: impl FnMut(usize)) -> Result<(), Error> {
-    for (i, &value) in list.iter().enumerate() {
-        each(whole(field, value, min as u64, max as u64)? as usize);
-        if i > 0 && value <= list[i - 1] {
+#[inline(never)]
+fn ascending(field: &str, list: &[f64], min: usize, max: usize) -> Result<(), Error> {
+    let mut last = -1.0;
+    for &value in list {
+        whole(field, value, min as u64, max as u64)?;
+        if value <= std::mem::replace(&mut last, value) {
             return Err(Error::out_of_range(field, value, "ascending, each once"));
         }
     }
@@ -132,11 +140,14 @@ fn within(stretches: &[Range<usize>], part: Range<usize>) -> impl Iterator<Item 
 }
 
 /// Whether an entry of θ lies in one of the stretches.
+#[inline(never)]
 pub(crate) fn is_frozen(stretches: &[Range<usize>], offset: usize) -> bool {
-    within(stretches, offset..offset + 1).next().is_some()
+    let next = stretches.partition_point(|s| s.end <= offset);
+    stretches.get(next).is_some_and(|s| s.start <= offset)
 }
 
 /// Takes the frozen entries of `part` out of a proposed step: direction 0, θ and the optimizer's memory as before.
+#[inline(never)]
 pub(crate) fn hold<T: Real>(
     stretches: &[Range<usize>],
     part: Range<usize>,
@@ -180,16 +191,28 @@ mod tests {
         let refusals = [
             (r#"{ "layers": [0] }"#, "frozen.layers is 0; allowed: a whole number from 1 to 2"),
             (r#"{ "layers": [3] }"#, "frozen.layers is 3; allowed: a whole number from 1 to 2"),
-            (r#"{ "parameters": [13] }"#, "frozen.parameters is 13; allowed: a whole number from 0 to 12"),
-            (r#"{ "parameters": [1.5] }"#, "frozen.parameters is 1.5; allowed: a whole number from 0 to 12"),
-            (r#"{ "parameters": [4, 4] }"#, "frozen.parameters is 4; allowed: ascending, each once"),
+            (
+                r#"{ "parameters": [13] }"#,
+                "frozen.parameters is 13; allowed: a whole number from 0 to 12",
+            ),
+            (
+                r#"{ "parameters": [1.5] }"#,
+                "frozen.parameters is 1.5; allowed: a whole number from 0 to 12",
+            ),
+            (
+                r#"{ "parameters": [4, 4] }"#,
+                "frozen.parameters is 4; allowed: ascending, each once",
+            ),
             (r#"{ "layers": [2, 1] }"#, "frozen.layers is 1; allowed: ascending, each once"),
         ];
         for (text, message) in refusals {
             assert_eq!(read(text).unwrap_err(), message);
         }
         for text in ["\"all\"", "7", "null", "[1]", r#"{ "weights": true }"#] {
-            assert!(read(text).unwrap_err().contains("expected \"none\", \"biases\", or an object"), "{text}");
+            assert!(
+                read(text).unwrap_err().contains("expected \"none\", \"biases\", or an object"),
+                "{text}"
+            );
         }
         assert!(read(r#"{ "layers": 1 }"#).unwrap_err().contains("expected a sequence"));
     }
@@ -198,7 +221,11 @@ mod tests {
     fn the_words_are_written_as_before_and_parts_come_back() {
         let write = |frozen: &Frozen| serde_json::to_string(frozen).unwrap_or_default();
         assert_eq!([write(&Frozen::None), write(&Frozen::Biases)], ["\"none\"", "\"biases\""]);
-        let parts = Frozen::Parts(FrozenParts { biases: false, layers: vec![1.0], parameters: vec![7.0] });
+        let parts = Frozen::Parts(Box::new(FrozenParts {
+            biases: false,
+            layers: vec![1.0],
+            parameters: vec![7.0],
+        }));
         assert_eq!(serde_json::from_str::<Frozen>(&write(&parts)).ok(), Some(parts));
     }
 }

@@ -178,16 +178,17 @@ impl<T: Real> Trainer<T> {
     /// Changes settings that need no restart: optimizer, schedule, clip, batch size, regularization, frozen parameters.
     pub fn configure(&mut self, config: Config) -> Result<(), Error> {
         config.validate_training()?;
-        let rest = |c: &Config| Config {
-            optimizer: Default::default(),
-            schedule: Default::default(),
-            clip: Default::default(),
-            regularization: Default::default(),
-            batch_size: crate::config::BatchSize::Count(1.0),
-            frozen: Default::default(),
-            ..c.clone()
+        let before = &self.config;
+        let with_the_rest = Config {
+            optimizer: before.optimizer.clone(),
+            schedule: before.schedule,
+            clip: before.clip,
+            regularization: before.regularization,
+            batch_size: before.batch_size.clone(),
+            frozen: before.frozen.clone(),
+            ..config.clone()
         };
-        if rest(&config) != rest(&self.config) {
+        if with_the_rest != *before {
             return Err(Error::unsupported(
                 "configure",
                 "only optimizer, schedule, clip, batchSize, regularization and frozen change while training; start a new session for the rest",

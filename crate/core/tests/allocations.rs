@@ -71,11 +71,11 @@ fn a_step_of_a_small_network_asks_for_no_memory() {
             config.optimizer.kind = rule;
             config.clip.kind = clip;
             assert_eq!(asked_for(&config, 15), 0, "{rule:?}, clip {clip:?}");
-            config.frozen = Frozen::Parts(FrozenParts {
+            config.frozen = Frozen::Parts(Box::new(FrozenParts {
                 layers: vec![2.0],
                 parameters: vec![1.0, 7.0],
                 ..Default::default()
-            });
+            }));
             assert_eq!(asked_for(&config, 15), 0, "{rule:?}, clip {clip:?}, frozen");
         }
     }

@@ -35,11 +35,11 @@ fn circle(rule: Rule) -> Config {
 
 fn parts(biases: bool, layers: &[u32], parameters: &[u32]) -> Frozen {
     let list = |from: &[u32]| from.iter().map(|&n| f64::from(n)).collect();
-    Frozen::Parts(FrozenParts {
+    Frozen::Parts(Box::new(FrozenParts {
         biases,
         layers: list(layers),
         parameters: list(parameters),
-    })
+    }))
 }
 
 fn trainer(config: &Config) -> Trainer<f32> {

@@ -38,11 +38,9 @@ impl Settings {
         config.clip = self.clip;
         config.regularization = self.regularization;
         config.batch_size = self.batch_size.clone();
-        if config.frozen != self.frozen {
-            config.frozen = self.frozen.clone();
-            // they were taken when they were set
-            trainer.frozen = self.frozen.stretches(&trainer.network.layout).unwrap_or_default();
-        }
+        config.frozen.clone_from(&self.frozen);
+        // they were taken when they were set
+        trainer.frozen = self.frozen.stretches(&trainer.network.layout).unwrap_or_default();
     }
 }
 
