@@ -164,6 +164,7 @@ pub(crate) fn hold<T: Real>(
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::single_range_in_vec_init)]
 mod tests {
     use super::*;
 
