@@ -3,7 +3,7 @@
 use crate::error::into_js;
 use crate::foreign::{entries, entry, get, is_array, length, plain_copy, unreadable};
 use crate::known::only_known;
-use backprop_core::config::{BatchSize, Config};
+use backprop_core::config::{BatchSize, Config, Frozen};
 use backprop_core::data::{DataSpec, Floats};
 use backprop_core::error::Error;
 use backprop_core::init::InitSpec;
@@ -70,6 +70,7 @@ pub fn patch_config(base: &Config, patch: &JsValue) -> Result<Config, js_sys::Er
         clip: Option<Clip>,
         regularization: Option<Regularization>,
         batch_size: Option<BatchSize>,
+        frozen: Option<Frozen>,
     }
     let patch = copy_of_object(patch, "patch")?;
     only_known::<Patch>(&patch, "")?;
@@ -90,6 +91,9 @@ pub fn patch_config(base: &Config, patch: &JsValue) -> Result<Config, js_sys::Er
     }
     if let Some(batch_size) = patch.batch_size {
         config.batch_size = batch_size;
+    }
+    if let Some(frozen) = patch.frozen {
+        config.frozen = frozen;
     }
     Ok(config)
 }

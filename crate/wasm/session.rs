@@ -314,7 +314,7 @@ impl Session {
         Ok(js)
     }
 
-    /// Changes settings that need no restart: optimizer, schedule, clip, batchSize, regularization.
+    /// Changes settings that need no restart: optimizer, schedule, clip, batchSize, regularization, frozen.
     pub fn configure(&mut self, #[wasm_bindgen(unchecked_param_type = "Partial<Config>")] patch: JsValue) -> Outcome<()> {
         let config = patch_config(self.trainer.config(), &patch)?;
         self.trainer.configure(config).map_err(into_js)

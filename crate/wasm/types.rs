@@ -30,7 +30,8 @@ export interface Config {
   seed?: number;
   /** θ⁰ given instead of drawn */
   theta?: Float32Array | number[];
-  frozen?: "none" | "biases";
+  /** no update, whatever the optimizer; layers from 1, offsets in θ from 0, both ascending; may change while training */
+  frozen?: "none" | "biases" | { biases?: boolean; layers?: number[]; parameters?: number[] };
   data?: DataSpec;
 }
 export type InitKind = "zeros" | "constant" | "uniform" | "normal" | "xavier_uniform" | "xavier_normal" | "he_uniform" | "he_normal" | "lecun_uniform" | "lecun_normal";

@@ -1,6 +1,6 @@
 //! Strategies for settings: mostly sensible, so that training is reached, with anything in between.
 
-use backprop_core::config::Config;
+use backprop_core::config::{Config, Frozen, FrozenParts};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -164,6 +164,22 @@ pub fn formula() -> BoxedStrategy<Value> {
     .boxed()
 }
 
+fn frozen() -> BoxedStrategy<Value> {
+    let list = |largest: u32| {
+        prop_oneof![
+            8 => prop::collection::btree_set(0..largest, 0..4).prop_map(|set| json!(set)),
+            1 => prop::collection::vec(hostile_number(), 0..3).prop_map(|list| json!(list)),
+        ]
+        .boxed()
+    };
+    let parts = object(vec![
+        ("biases", any::<bool>().prop_map(Value::from).boxed()),
+        ("layers", list(3)),
+        ("parameters", list(12)),
+    ]);
+    prop_oneof![6 => name(&["none", "biases"]), 3 => parts, 1 => junk()].boxed()
+}
+
 fn data() -> BoxedStrategy<Value> {
     let generated = object(vec![
         ("kind", name(GENERATORS).boxed()),
@@ -239,7 +255,7 @@ pub fn settings() -> BoxedStrategy<Value> {
         ("batchSize", batch.boxed()),
         ("shuffle", any::<bool>().prop_map(Value::from).boxed()),
         ("seed", number(&[0.0, 7.0, 9_007_199_254_740_991.0]).boxed()),
-        ("frozen", name(&["none", "biases"]).boxed()),
+        ("frozen", frozen()),
     ]);
     let rare = prop::option::weighted(0.05, theta);
     (widths, parts, data(), rare)
@@ -283,10 +299,20 @@ pub fn poisoned(mut config: Config, place: usize, value: f64) -> Config {
         22 => config.init.value = Some(value),
         23 => config.init.low = Some(value),
         24 => config.init.std = Some(value),
+        25 => config.frozen = frozen_at(vec![value], vec![]),
+        26 => config.frozen = frozen_at(vec![], vec![0.0, value]),
         _ => config.optimizer.alpha = Some(value),
     }
     config
 }
 
+fn frozen_at(layers: Vec<f64>, parameters: Vec<f64>) -> Frozen {
+    Frozen::Parts(Box::new(FrozenParts {
+        biases: false,
+        layers,
+        parameters,
+    }))
+}
+
 /// Places that [`poisoned`] knows.
-pub const PLACES: usize = 26;
+pub const PLACES: usize = 28;

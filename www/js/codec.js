@@ -238,6 +238,12 @@ const object = (keys) => (value) =>
   plain(value) &&
   Object.entries(value).every(([key, entry]) => Object.hasOwn(keys, key) && keys[key](entry));
 
+/** @type {Check} */
+const list = (value) => Array.isArray(value) && value.length <= MAX_NUMBERS && value.every(number);
+const parts = object({ biases: flag, layers: list, parameters: list });
+/** @type {Check} */
+const frozen = (value) => word(value) || parts(value);
+
 const CONFIG = object({
   layers: widths,
   activations: words,
@@ -269,7 +275,7 @@ const CONFIG = object({
   shuffle: flag,
   seed: number,
   theta: packed,
-  frozen: word,
+  frozen,
   data: object({
     kind: word,
     samples: number,

@@ -1,6 +1,7 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
 import { stateWith } from "./codec.js";
+import { frozenInOtherLayers, frozenParts, writtenFrozen } from "./drawing/frozen.js";
 import { FramePump } from "./frame-pump.js";
 import { presetOf } from "./presets.js";
 import { sessionConfig } from "./shipped-data.js";
@@ -16,7 +17,7 @@ import { loadPart } from "./views.js";
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
 
 /** What may change while training goes on. */
-const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule"]);
+const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule", "frozen"]);
 
 /** Given start values fit only the layers and the start that they were given for. */
 const ENDS_START_VALUES = ["layers", "init", "seed"];
@@ -101,6 +102,10 @@ export class Playground {
       const changed = keys.filter((key) => !equal(patch[key], before[key]));
       if (changed.length === 0) return this.store.set({ error: null });
       const recipe = { ...before, ...patch };
+      if (changed.includes("layers") && typeof before.frozen === "object") {
+        const sameDepth = recipe.layers.length === before.layers.length;
+        recipe.frozen = frozenInOtherLayers(before.frozen, sameDepth);
+      }
       const record = await this.#before({ from: before, to: recipe });
       if (changed.every((key) => LIVE.has(key))) {
         const config = await this.client.call("configure", patch);
@@ -212,7 +217,12 @@ export class Playground {
   goTo(t) {
     return this.#queue(async () => {
       if (this.store.get().playing) await this.#pause();
-      await this.client.call("goTo", t);
+      const config = await this.client.call("goTo", t);
+      const { recipe, config: before } = this.store.get();
+      if (config && recipe && before && !equal(config.frozen, before.frozen)) {
+        const frozen = writtenFrozen(frozenParts(config.frozen));
+        this.store.set({ recipe: { ...recipe, frozen }, config: { ...before, frozen: config.frozen } });
+      }
       this.pump.request();
     });
   }

@@ -3,6 +3,7 @@
 use crate::activation::Activation;
 use crate::data::{DataSpec, Floats, TargetStyle};
 use crate::error::{Error, whole, within};
+pub use crate::frozen::{Frozen, FrozenParts};
 use crate::init::InitSpec;
 use crate::layout::Layout;
 use crate::loss::{Loss, LossKind, Reduction};
@@ -41,17 +42,6 @@ pub enum BatchSize {
 pub enum Full {
     /// The whole training set.
     Full,
-}
-
-/// Parameters that get no update; their gradient is computed all the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Frozen {
-    /// All are trained.
-    #[default]
-    None,
-    /// The biases stay as they are.
-    Biases,
 }
 
 /// Everything that decides a training run. Only `layers` has no default.
@@ -159,6 +149,7 @@ impl Config {
         self.validate_training()?;
         self.init.validate("init")?;
         self.seed()?;
+        self.frozen.stretches(&layout)?;
         let loss = Loss {
             kind: self.loss,
             huber_delta: self.huber_delta,

@@ -23,6 +23,7 @@ pub mod error;
 pub mod evaluate;
 pub mod expression;
 pub mod flaw;
+pub mod frozen;
 pub mod gradient_check;
 pub mod history;
 pub mod init;

@@ -6,6 +6,7 @@ use crate::error::{Error, within};
 use crate::kernels::all_finite;
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -262,11 +263,13 @@ impl<T: Real> Optimizer<T> {
     /// Writes the direction of the next step for the gradient `grad` (clipped, penalty included) at `theta`; `false` if the
     /// memory would not stay finite.
     pub fn propose(&mut self, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
-        self.propose_part(0, grad, theta, direction)
+        self.propose_part(0, grad, theta, direction);
+        self.is_sound(0..grad.len())
     }
 
-    /// What [`propose`](Optimizer::propose) does for the entries from `start` on that the slices hold.
-    pub fn propose_part(&mut self, start: usize, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
+    /// What [`propose`](Optimizer::propose) does for the entries from `start` on that the slices hold; [`is_sound`](Optimizer::is_sound) tells
+    /// whether the memory would stay finite.
+    pub fn propose_part(&mut self, start: usize, grad: &[T], theta: &[T], direction: &mut [T]) {
         let number = |n: Option<f64>| n.unwrap_or(0.0);
         let real = |n: Option<f64>| T::from_f64(number(n));
         let spec = &self.spec;
@@ -329,7 +332,26 @@ impl<T: Real> Optimizer<T> {
                 }
             }
         }
-        all_finite(new_first) && all_finite(new_second)
+    }
+
+    /// What was proposed for these entries is taken back: they keep their memory. The powers go on, because they count the steps of all.
+    pub(crate) fn hold(&mut self, entries: Range<usize>) {
+        let pairs = [
+            (&mut self.proposed.first, &self.memory.first),
+            (&mut self.proposed.second, &self.memory.second),
+        ];
+        for (proposed, kept) in pairs {
+            if !kept.is_empty() {
+                proposed[entries.clone()].copy_from_slice(&kept[entries.clone()]);
+            }
+        }
+    }
+
+    /// Whether what is proposed for these entries is finite.
+    pub fn is_sound(&self, entries: Range<usize>) -> bool {
+        [&self.proposed.first, &self.proposed.second]
+            .into_iter()
+            .all(|memory| memory.is_empty() || all_finite(&memory[entries.clone()]))
     }
 
     /// Makes the proposed memory the memory.

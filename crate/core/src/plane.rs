@@ -1,7 +1,7 @@
 //! Two directions in the space of all parameters, and the plane that they span through a point.
 
-use crate::config::Frozen;
 use crate::error::Error;
+use crate::frozen::is_frozen;
 use crate::real::Real;
 use crate::rng::{Rng, Stream};
 use crate::timeline::Timeline;
@@ -32,7 +32,7 @@ pub enum Center {
 ///   direction is drawn from the standard normal distribution and then filter-normalized (Li, Xu, Taylor, Studer and Goldstein,
 ///   *Visualizing the loss landscape of neural nets*, 2018): the part that belongs to one neuron is scaled to the length of the
 ///   neuron's own parameters, d ← d / ‖d‖ · ‖θ_c‖. A neuron's part is its row of weights with its bias, the weight of an input that is
-///   1. Where all of θ_c is 0, the lengths are 1. Frozen biases do not move.
+///   1. Where all of θ_c is 0, the lengths are 1. What is frozen does not move.
 #[derive(Clone, Debug)]
 pub struct Plane<T> {
     center: Vec<T>,
@@ -76,17 +76,14 @@ impl<T: Real> Plane<T> {
 
     fn random_direction(&self, timeline: &Timeline<T>, rng: &mut Rng) -> Vec<T> {
         let layout = &timeline.network().layout;
-        let frozen = timeline.config().frozen == Frozen::Biases;
+        let moves = |i: &usize| !is_frozen(&timeline.frozen, *i);
         let mut direction: Vec<f64> = self.center.iter().map(|_| rng.normal()).collect();
         let all_zero = self.center.iter().all(|&v| v == T::ZERO);
         for l in 1..=layout.depth() {
             let (w, b) = (layout.w(l), layout.b(l));
             let columns = layout.width(l - 1);
             for (row, bias) in w.step_by(columns).zip(b) {
-                if frozen {
-                    direction[bias] = 0.0;
-                }
-                let entries = || (row..row + columns).chain((!frozen).then_some(bias));
+                let entries = || (row..row + columns).chain([bias]).filter(moves);
                 let length = entries()
                     .map(|i| self.center[i].to_f64() * self.center[i].to_f64())
                     .sum::<f64>()
@@ -97,6 +94,9 @@ impl<T: Real> Plane<T> {
                     direction[i] *= factor;
                 }
             }
+        }
+        for still in &timeline.frozen {
+            direction[still.clone()].fill(0.0);
         }
         direction.into_iter().map(T::from_f64).collect()
     }

@@ -53,6 +53,8 @@ pub struct Trainer<T> {
     pub(crate) network: Network,
     pub(crate) dataset: Dataset,
     pub(crate) grading: Option<Grading>,
+    /// stretches of θ that stay as they are
+    pub(crate) frozen: Vec<Range<usize>>,
     seed: u64,
     pub(crate) theta: Vec<T>,
     /// θ of the step before, and the room for the next proposal
@@ -96,6 +98,7 @@ impl<T: Real> Trainer<T> {
         let zeros = vec![T::ZERO; len];
         let mut trainer = Trainer {
             grading: Grading::of(&dataset),
+            frozen: config.frozen.stretches(&network.layout)?,
             seed,
             other_theta: zeros.clone(),
             grad: zeros.clone(),
@@ -172,23 +175,26 @@ impl<T: Real> Trainer<T> {
         Ok(())
     }
 
-    /// Changes settings that need no restart: optimizer, schedule, clip, batch size, regularization.
+    /// Changes settings that need no restart: optimizer, schedule, clip, batch size, regularization, frozen parameters.
     pub fn configure(&mut self, config: Config) -> Result<(), Error> {
         config.validate_training()?;
-        let rest = |c: &Config| Config {
-            optimizer: Default::default(),
-            schedule: Default::default(),
-            clip: Default::default(),
-            regularization: Default::default(),
-            batch_size: crate::config::BatchSize::Count(1.0),
-            ..c.clone()
+        let before = &self.config;
+        let with_the_rest = Config {
+            optimizer: before.optimizer.clone(),
+            schedule: before.schedule,
+            clip: before.clip,
+            regularization: before.regularization,
+            batch_size: before.batch_size.clone(),
+            frozen: before.frozen.clone(),
+            ..config.clone()
         };
-        if rest(&config) != rest(&self.config) {
+        if with_the_rest != *before {
             return Err(Error::unsupported(
                 "configure",
-                "only optimizer, schedule, clip, batchSize and regularization change while training; start a new session for the rest",
+                "only optimizer, schedule, clip, batchSize, regularization and frozen change while training; start a new session for the rest",
             ));
         }
+        self.frozen = config.frozen.stretches(&self.network.layout)?;
         self.optimizer.set_spec(&config.optimizer, self.theta.len());
         self.config = config;
         Ok(())

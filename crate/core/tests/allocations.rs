@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use backprop_core::activation::Activation;
-use backprop_core::config::{Activations, BatchSize, Config};
+use backprop_core::config::{Activations, BatchSize, Config, Frozen, FrozenParts};
 use backprop_core::data::{DataKind, Floats};
 use backprop_core::loss::LossKind;
 use backprop_core::optimizer::{ClipKind, Rule};
@@ -71,6 +71,12 @@ fn a_step_of_a_small_network_asks_for_no_memory() {
             config.optimizer.kind = rule;
             config.clip.kind = clip;
             assert_eq!(asked_for(&config, 15), 0, "{rule:?}, clip {clip:?}");
+            config.frozen = Frozen::Parts(Box::new(FrozenParts {
+                layers: vec![2.0],
+                parameters: vec![1.0, 7.0],
+                ..Default::default()
+            }));
+            assert_eq!(asked_for(&config, 15), 0, "{rule:?}, clip {clip:?}, frozen");
         }
     }
 }

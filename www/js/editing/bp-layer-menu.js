@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { frozenParts } from "../drawing/frozen.js";
 import { emit, selectField } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { panelStyles } from "../elements/panel-styles.js";
@@ -6,6 +7,8 @@ import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import { ACTIVATIONS, MOST_LAYERS, MOST_NEURONS } from "../presets.js";
 import { StoreController } from "../store.js";
+import { withLayer } from "./freeze.js";
+import { freezeStyles, freezeSwitch } from "./freeze-switch.js";
 import { activationsOf, outputIsFixed } from "./layers.js";
 
 /** @import { Recipe } from "../presets.js" */
@@ -14,12 +17,14 @@ import { activationsOf, outputIsFixed } from "./layers.js";
 /**
  * What can be done with one layer, below its head in the drawing.
  * @fires layer-changed {LayerChange}
+ * @fires config-changed {patch}
  * @fires menu-moved {layer, focus}  to another layer; −1 when it is closed
  */
 export class BpLayerMenu extends LitElement {
   static styles = [
     shared,
     panelStyles,
+    freezeStyles,
     css`
       :host {
         position: absolute;
@@ -146,9 +151,20 @@ export class BpLayerMenu extends LitElement {
               })
         }
         ${isOutput ? html`<p class="soft">${t("layers.output")}</p>` : nothing}
+        ${this.#freeze(recipe, layer)}
         <div class="actions">${this.#actions(recipe, layer, isOutput)}</div>
       </div>
     `;
+  }
+
+  /** @param {Recipe} recipe @param {number} layer */
+  #freeze({ frozen }, layer) {
+    return freezeSwitch({
+      label: t("layers.freeze"),
+      hint: t("layers.freeze-long"),
+      is: frozenParts(frozen).layers.includes(layer),
+      turn: (is) => emit(this, "config-changed", { patch: { frozen: withLayer(frozen, layer, is) } }),
+    });
   }
 
   /** @param {Recipe} recipe @param {number} layer */

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { placeBubble } from "../drawing/bubble-place.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
@@ -111,11 +112,12 @@ export class BpParameterCard extends LitElement {
     if (!entry) return nothing;
     const isPinned = pinned?.kind === "parameter" && pinned.offset === this.offset;
     const { offset } = this;
+    const isFrozen = frozenBy(config?.layers ?? [], config?.frozen, offset) !== "";
     return html`
       <header>
         <h3 id="name">
           ${parameterHtml(entry)}
-          <small>${parameterWords(entry)}${edited.has(offset) ? ` · ${t("network.edited")}` : ""}</small>
+          <small>${parameterWords(entry)}${edited.has(offset) ? ` · ${t("network.edited")}` : ""}${isFrozen ? ` · ${t("network.frozen")}` : ""}</small>
         </h3>
         ${pin(isPinned, () =>
           emit(this, "target-pinned", {

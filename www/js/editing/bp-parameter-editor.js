@@ -1,4 +1,5 @@
 import { css, html, LitElement, live, noChange, nothing } from "../../vendor/lit.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { emit, refusalOf, typed } from "../elements/fields.js";
@@ -6,15 +7,21 @@ import { shared } from "../elements/shared.js";
 import { formatFixed, formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
+import { withParameter } from "./freeze.js";
+import { freezeStyles, freezeSwitch } from "./freeze-switch.js";
 import { reachOf, stepOf } from "./range.js";
 
+/** @import { LayoutEntry } from "../engine/protocol.js" */
+
 /**
- * The value of one entry of θ, by slider or as a number, also while training.
+ * The value of one entry of θ, by slider or as a number, also while training, and whether training leaves it as it is.
  * @fires parameter-edited {offset, value, held}
+ * @fires config-changed {patch}
  */
 export class BpParameterEditor extends LitElement {
   static styles = [
     shared,
+    freezeStyles,
     css`
       .row {
         display: grid;
@@ -141,7 +148,24 @@ export class BpParameterEditor extends LitElement {
         />
       </div>
       ${refused ? html`<p class="error" id="refused" role="alert">${refused}</p>` : nothing}
+      ${this.#freeze(entry, name)}
     `;
+  }
+
+  /** @param {LayoutEntry} entry @param {string} name */
+  #freeze({ layer }, name) {
+    const { recipe, config } = this.#state.store.get();
+    if (!recipe || !config) return nothing;
+    const by = frozenBy(recipe.layers, recipe.frozen, this.offset);
+    const whole = by === "layer" || by === "biases"; // thawed where it was frozen
+    return freezeSwitch({
+      label: whole ? t(`edit.frozen-${by}`, { layer }) : t("edit.freeze"),
+      about: name,
+      hint: t("edit.freeze-long"),
+      is: by !== "",
+      fixed: whole,
+      turn: (is) => emit(this, "config-changed", { patch: { frozen: withParameter(recipe.frozen, this.offset, is) } }),
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 // The heads of the layers above the drawing: what each is, and where layers and neurons are added and removed.
 
 import { html, nothing } from "../../vendor/lit.js";
+import { frozenParts } from "../drawing/frozen.js";
 import { headings } from "../drawing/texts.js";
 import { t } from "../i18n/index.js";
 import { MOST_LAYERS } from "../presets.js";
@@ -55,7 +56,7 @@ export class LayerHeads {
           const text = texts.find(({ id }) => id === `h${layer}`)?.runs[0].text ?? String(layer);
           return html`
             ${roomy && layer > 0 ? this.#plus(layer, (columns[layer - 1] + x) / 2) : nothing}
-            ${layer === 0 ? html`<span class="head" style="left: ${x}px">${text}</span>` : this.#head(layer, x, text, layers, open)}
+            ${layer === 0 ? html`<span class="head" style="left: ${x}px">${text}</span>` : this.#head(layer, x, text, layers, open, config)}
           `;
         })}
       </div>
@@ -71,8 +72,9 @@ export class LayerHeads {
     `;
   }
 
-  /** @param {number} layer @param {number} x @param {string} text @param {number[]} layers @param {number} open */
-  #head(layer, x, text, layers, open) {
+  /** @param {number} layer @param {number} x @param {string} text @param {number[]} layers @param {number} open @param {Config} config */
+  #head(layer, x, text, layers, open, { frozen }) {
+    const isFrozen = frozenParts(frozen).layers.includes(layer);
     return html`<button
       id="head-${layer}"
       class="head"
@@ -82,7 +84,7 @@ export class LayerHeads {
       title=${t("layers.hint")}
       @click=${() => this.#show(layer)}
     >
-      ${text}<span class="visually-hidden">: ${t("layers.head", { count: layers[layer] })}</span>
+      ${text}<span class="visually-hidden">: ${t("layers.head", { count: layers[layer] })}${isFrozen ? `, ${t("network.frozen")}` : ""}</span>
     </button>`;
   }
 

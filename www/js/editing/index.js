@@ -8,6 +8,7 @@ export { changeWords } from "../undo/words.js";
 export { Undo } from "../undo/undo.js";
 export { ParameterCards } from "./cards.js";
 export { editedPath } from "./edited-marks.js";
+export { frozenPath } from "./frozen-marks.js";
 export { LayerHeads } from "./heads.js";
 export { layerPatch } from "./layers.js";
 export { pin } from "./pin.js";

@@ -324,6 +324,7 @@ export class BpNetwork extends LitElement {
       ),
       theme,
       edited: this.#editing?.editedPath(geometry, edited) ?? "",
+      frozen: this.#editing?.frozenPath(geometry, config.frozen) ?? "",
     });
     this.#placeBubble(geometry);
   }

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
@@ -226,6 +227,7 @@ export class BpParameters extends LitElement {
                   selected: selection?.kind === "parameter" && selection.offset === offset,
                   hovered: hover?.kind === "parameter" && hover.offset === offset,
                   edited: edited.has(offset),
+                  frozen: config !== null && frozenBy(config.layers, config.frozen, offset) !== "",
                   cursor: first + i === this.cursor,
                   maxima,
                 }),

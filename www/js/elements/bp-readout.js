@@ -1,4 +1,5 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { neuronNumbers } from "../drawing/quantities.js";
 import { formatFull } from "../format.js";
@@ -16,11 +17,16 @@ import { neuronHtml, parameterHtml } from "./symbols.js";
 
 /** @import { Config, Frame, Target } from "../engine/protocol.js" */
 
+/** @param {Config} config @param {Target} target */
+const isFrozenIn = ({ layers, frozen }, target) =>
+  target?.kind === "parameter" && frozenBy(layers, frozen, target.offset) !== "";
+
 /**
  * All digits of what the card shows, as lines of text.
  * @param {Config} config @param {Frame} frame @param {NonNullable<Target>} target
  */
-export function cardText({ layers }, frame, target) {
+export function cardText(config, frame, target) {
+  const { layers } = config;
   /** @param {[string, number | null | undefined][]} rows */
   const lines = (rows) =>
     rows
@@ -44,7 +50,7 @@ export function cardText({ layers }, frame, target) {
   return lines([
     [entry.name, frame.theta[target.offset]],
     [`dL/d${entry.name}`, gradient],
-    [`-eta*dL/d${entry.name}`, -frame.eta * gradient],
+    isFrozenIn(config, target) ? ["update (frozen)", 0] : [`-eta*dL/d${entry.name}`, -frame.eta * gradient],
     ["a", a],
     ["delta", delta],
     [`dC/d${entry.name}`, product],
@@ -128,6 +134,7 @@ export class BpReadout extends LitElement {
       /** @type {[Config | null, Frame | null, Target, Target]} */ (
         /** @type {unknown} */ (this.#state.value)
       );
+    const isFrozen = config !== null && isFrozenIn(config, target);
     const head = config && target ? this.#head(config, target) : undefined;
     if (!config || !target || !head) return html`<p class="empty">${t("readout.empty")}</p>`;
     const entry =
@@ -135,7 +142,7 @@ export class BpReadout extends LitElement {
     return html`
       <header>
         <h2>${head.title}</h2>
-        <span class="where">${head.where}${this.#isEdited(target) ? ` · ${t("network.edited")}` : ""}</span>
+        <span class="where">${head.where}${this.#isEdited(target) ? ` · ${t("network.edited")}` : ""}${isFrozen ? ` · ${t("network.frozen")}` : ""}</span>
         <span class="spacer"></span>
         <button
           class="quiet"
@@ -155,7 +162,7 @@ export class BpReadout extends LitElement {
         </button>
       </header>
       ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
-      ${entry ? parameterCard(entry, frame) : nothing}
+      ${entry ? parameterCard(entry, frame, isFrozen) : nothing}
       ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset)) : nothing}
     `;
   }

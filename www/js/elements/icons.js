@@ -37,5 +37,6 @@ export const icons = {
   minus: icon(svg`<path d="M3.5 8h9" />`),
   disclose: icon(svg`<path d="m6 3.5 4.5 4.5L6 12.5" />`),
   pencil: icon(svg`<path d="M3 13l.7-2.9 7.6-7.6 2.2 2.2-7.6 7.6zM9.8 4l2.2 2.2" />`),
+  lock: icon(svg`<path d="M3.5 7.5h9v6h-9zM5.5 7.5V5a2.5 2.5 0 0 1 5 0v2.5" />`),
   close: icon(svg`<path d="m4 4 8 8M12 4l-8 8" />`),
 };

@@ -48,6 +48,11 @@
  * @typedef {{ kind: string, every?: number, factor?: number, steps?: number, etaMin?: number, warmup?: number }} ScheduleConfig
  * @typedef {{ kind: string, max?: number }} ClipConfig
  *
+ * @typedef {Object} FrozenParts  lists in ascending order, layers from 1
+ * @property {boolean} [biases]
+ * @property {number[]} [layers]
+ * @property {number[]} [parameters]  offsets in θ
+ *
  * @typedef {Object} Config  the full validated configuration of a session
  * @property {number[]} layers  input … output
  * @property {string | string[]} activations  one for all, or one per layer after the input
@@ -62,7 +67,7 @@
  * @property {number | "full"} batchSize
  * @property {boolean} shuffle
  * @property {number} seed
- * @property {"none" | "biases"} [frozen]
+ * @property {"none" | "biases" | FrozenParts} [frozen]  what gets no update
  * @property {Float32Array | number[]} [theta]  start values
  * @property {DataConfig} data
  */

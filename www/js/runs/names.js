@@ -70,6 +70,7 @@ function wordsOf(path, value) {
     const [group] = path.split(".");
     return t(value === "none" ? "runs.unclipped" : `training.${group}.${value}`);
   }
+  if (path === "frozen") return value === "none" ? t("runs.unfrozen") : t(value === "biases" ? "training.frozen" : "runs.frozen");
   if (path === "init.kind") return t(`shell.init.${value}`);
   if (path === "loss") return t(`shell.loss.${value}`);
   if (path === "data.kind") return t(`shell.data.kind.${value}`);

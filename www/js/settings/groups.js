@@ -1,6 +1,8 @@
 // The groups of the further settings: each number where it applies, with the core's refusal at its field.
 
 import { html, live, nothing } from "../../vendor/lit.js";
+import { frozenParts } from "../drawing/frozen.js";
+import { withBiases } from "../editing/freeze.js";
 import { numberField, refusalOf, selectField } from "../elements/fields.js";
 import { t } from "../i18n/index.js";
 
@@ -240,9 +242,9 @@ export function startGroup({ recipe, config: { init, seed, frozen = "none" }, er
       ${checkField(
         "frozen",
         t("training.frozen"),
-        frozen === "biases",
+        frozenParts(frozen).biases,
         refusalOf(error, "frozen"),
-        (value) => change({ frozen: value ? "biases" : "none" }),
+        (value) => change({ frozen: withBiases(frozen, value) }),
       )}
       ${picture}
     `,

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { frozenBy, frozenParts } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { emit } from "../elements/fields.js";
-import { brief, numberCell } from "../elements/parameters/row.js";
+import { brief, frozenMark, numberCell } from "../elements/parameters/row.js";
 import { entryAfter, RowsInSight } from "../elements/parameters/rows-in-sight.js";
 import { parametersStyles } from "../elements/parameters/styles.js";
 import { shared } from "../elements/shared.js";
@@ -195,13 +196,16 @@ export class BpColumns extends LitElement {
     const content = rowAt(groups, row);
     if (!content) return nothing;
     if ("heading" in content) {
-      const frozen = config.frozen === "biases";
+      const { kind, layer } = content.heading;
+      const { biases, layers } = frozenParts(config.frozen);
+      const frozen = layers.includes(layer) || (biases && kind === "b");
       return groupHead(content.heading, record.layers, row + 2, { frozen, counts: !countsHidden });
     }
     const { offset } = content;
     const name = /** @type {LayoutEntry} */ (parameterAt(record.layers, offset));
     const { theta, gradient, move, after } = entryOf(record, shown, offset);
     const max = maximaOf(record);
+    const isFrozen = frozenBy(record.layers, config.frozen, offset) !== "";
     const chosen = selection?.kind === "parameter" && selection.offset === offset;
     const hovered = hover?.kind === "parameter" && hover.offset === offset;
     const classes = [chosen && "selected", hovered && "hovered", offset === this.cursor && "cursor"];
@@ -212,7 +216,7 @@ export class BpColumns extends LitElement {
       aria-rowindex=${row + 2}
       aria-selected=${chosen ? "true" : "false"}
     >
-      <th scope="row" aria-label=${name.name}>${parameterHtml(name)}</th>
+      <th scope="row" aria-label=${name.name}>${parameterHtml(name)}${isFrozen ? frozenMark() : nothing}</th>
       ${numberCell("forward", theta, max.theta, formatFixed, `columns.theta.${offset}`)}
       ${numberCell("backward", gradient, max.gradient, brief, `columns.gradient.${offset}`)}
       ${numberCell("backward", move, max.move, brief, `columns.move.${offset}`)}

@@ -45,11 +45,11 @@ export function tableHead(step, config, isPlain) {
  * @param {Group} group
  * @param {number[]} layers
  * @param {number} index  for assistive technology
- * @param {{ frozen: boolean, counts: boolean }} told  biases that stay as they are; whether the number of entries is no secret
+ * @param {{ frozen: boolean, counts: boolean }} told  the group stays as it is; whether the number of entries is no secret
  */
 export function groupHead({ kind, layer, count }, layers, index, { frozen, counts }) {
   const size = kind === "w" ? `${layers[layer]} × ${layers[layer - 1]}` : formatInteger(count);
-  const words = kind === "w" ? "theta.weights" : frozen ? "theta.biases-frozen" : "theta.biases";
+  const words = `theta.${kind === "w" ? "weights" : "biases"}${frozen ? "-frozen" : ""}`;
   return html`<tr class="group" aria-rowindex=${index}>
     <th scope="rowgroup" colspan="5">
       <i class="symbol">${kind === "w" ? "W" : "b"}</i><sup>${layer}</sup>

@@ -1,8 +1,10 @@
 // θᵗ⁺¹ = θᵗ − η · ∂L/∂θ of one parameter, with its numbers (L4).
 
 import { html } from "../../vendor/lit.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { symbolHtml, toneClass } from "../elements/symbols.js";
 import { formatFull, formatNumber } from "../format.js";
+import { t } from "../i18n/index.js";
 import { numbersOf } from "../walk/numbers.js";
 
 /** @import { Quantity } from "../walk/numbers.js" */
@@ -30,8 +32,15 @@ export function writtenOut(record, parameter, entry, isPlain) {
   const { theta, eta, direction } = operands;
   const { result: gradient } = numbersOf(record, { ...at, kind: "batchSum" });
   const after = numbersOf(record, { ...at, kind: "update" }).result;
-  const along = isPlain ? gradient : direction;
   const name = html`<span class="forward-pos">${symbolHtml(theta.symbol)}</span>`;
+  if (frozenBy(record.layers, record.frozen, parameter.offset)) {
+    return html`<p class="written">
+      <span class="whole">${name} ← ${name}</span>
+      <span class="whole">= ${number("theta", theta, true)}</span>
+      <span class="whole soft">${t("theta.frozen")}</span>
+    </p>`;
+  }
+  const along = isPlain ? gradient : direction;
   const slope = isPlain
     ? html`<span class="backward-pos">∂<i class="symbol">L</i>/∂${symbolHtml(theta.symbol)}</span>`
     : html`<span class="backward-pos"><i class="symbol">d</i></span>`;

@@ -1,5 +1,6 @@
 // A change in words: what it was about, and from where to where.
 
+import { frozenParts } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
@@ -58,7 +59,29 @@ function settingsWords(from, to) {
     const [before, after] = [read(from), read(to)];
     if (before !== after) return fromTo(t(label), before ?? "–", after ?? "–");
   }
-  return t("undo.settings");
+  return frozenWords(from, to);
+}
+
+/** @param {number[]} from @param {number[]} to  what only one of them has */
+const unlike = (from, to) => [...from, ...to].filter((n) => !from.includes(n) || !to.includes(n));
+
+/** What was frozen or thawed, or "a setting" where that is not what was changed. @param {Recipe} from @param {Recipe} to */
+function frozenWords(from, to) {
+  const [before, after] = [frozenParts(from.frozen), frozenParts(to.frozen)];
+  const [offset] = unlike(before.parameters, after.parameters);
+  const [layer] = unlike(before.layers, after.layers);
+  if (layer !== undefined) {
+    const key = after.layers.includes(layer) ? "undo.freeze" : "undo.thaw";
+    const isOutput = layer === to.layers.length - 1;
+    return t(key, { name: isOutput ? t("network.output") : t("network.layer", { layer }) });
+  }
+  if (offset !== undefined) {
+    const entry = parameterAt(to.layers, offset);
+    const name = entry ? plainSymbol(parameterParts(entry)) : "θ";
+    return t(after.parameters.includes(offset) ? "undo.freeze" : "undo.thaw", { name });
+  }
+  if (before.biases === after.biases) return t("undo.settings");
+  return t(after.biases ? "undo.freeze" : "undo.thaw", { name: t("undo.biases") });
 }
 
 /** @param {Change} change */

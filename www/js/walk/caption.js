@@ -1,5 +1,6 @@
 // What a walk says at each of its stops: one sentence with its numbers, in parts for the page, as plain text for the rest.
 
+import { frozenBy, frozenParts, writtenFrozen } from "../drawing/frozen.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { layerOf, numbersOf, outcomesOf } from "./numbers.js";
@@ -158,6 +159,7 @@ const SENTENCES = {
     const { offset = 0 } = position;
     const { move, direction, gradient } = record;
     const fills = { ...fillsOf(record, position), gradient: numbersOf(record, { ...position, kind: "batchSum" }).result };
+    if (frozenBy(record.layers, record.frozen, offset)) return { key: "update_frozen", fills };
     if (move[offset] === 0) return { key: "update_still", fills };
     return { key: Object.is(direction[offset], gradient[offset]) ? "update" : "update_direction", fills };
   },
@@ -193,7 +195,7 @@ function layerParts(record, plan, { part, layer, start }) {
       return sentence(key, { count: record.samples.length, loss });
     }
     case "update":
-      return sentence("walk.layer.update", { t: record.t, next: record.t + 1, eta_: formatNumber(record.eta) });
+      return sentence(`walk.layer.update${writtenFrozen(frozenParts(record.frozen)) === "none" ? "" : "_frozen"}`, { t: record.t, next: record.t + 1, eta_: formatNumber(record.eta) });
     default:
       return captionParts(record, first);
   }

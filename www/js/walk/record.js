@@ -1,5 +1,7 @@
 // What the core tells about one training step: every number that the walk shows. Nothing here is ever computed in JavaScript.
 
+/** @import { Config } from "../engine/protocol.js" */
+
 /**
  * One layer of the sample in work. Matrices are flat, row by row; row j − 1 is neuron j of this layer, column k − 1 is neuron k of the
  * layer before it.
@@ -50,6 +52,7 @@
  * @property {Float32Array} thetaBefore  θᵗ
  * @property {Float32Array} thetaAfter  θᵗ⁺¹ = θᵗ − move
  * @property {boolean} [penalized]  the loss has a penalty term; the page adds this from the configuration
+ * @property {Config["frozen"]} [frozen]  what gets no update; added likewise
  * @property {number} [hiddenFrom]  while a question is open: the terms from this index on are not shown, wherever the walk stands
  */
 

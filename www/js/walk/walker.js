@@ -176,9 +176,9 @@ export class Walker {
       this.#sample = 0;
       record = await this.store.ask("walk", { sample: 0 });
     }
-    const { regularization } = this.store.get().config ?? {};
+    const { regularization, frozen } = this.store.get().config ?? {};
     const penalized = regularization !== undefined && regularization.kind !== "none";
-    return { ...record, penalized };
+    return { ...record, penalized, frozen };
   }
 
   /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */

@@ -1,6 +1,6 @@
 //! What the user changed on the way.
 
-use crate::config::{BatchSize, Config};
+use crate::config::{BatchSize, Config, Frozen};
 use crate::optimizer::{Clip, OptimizerSpec};
 use crate::real::Real;
 use crate::regularization::Regularization;
@@ -15,6 +15,7 @@ pub(super) struct Settings {
     clip: Clip,
     regularization: Regularization,
     batch_size: BatchSize,
+    frozen: Frozen,
 }
 
 impl Settings {
@@ -25,6 +26,7 @@ impl Settings {
             clip: config.clip,
             regularization: config.regularization,
             batch_size: config.batch_size.clone(),
+            frozen: config.frozen.clone(),
         }
     }
 
@@ -36,6 +38,9 @@ impl Settings {
         config.clip = self.clip;
         config.regularization = self.regularization;
         config.batch_size = self.batch_size.clone();
+        config.frozen.clone_from(&self.frozen);
+        // they were taken when they were set
+        trainer.frozen = self.frozen.stretches(&trainer.network.layout).unwrap_or_default();
     }
 }
 
@@ -51,7 +56,7 @@ impl Edit {
         size_of::<(u64, Edit)>()
             + match self {
                 Edit::Theta(theta) => size_of_val(&theta[..]),
-                Edit::Settings(settings) => size_of_val(&**settings),
+                Edit::Settings(settings) => size_of_val(&**settings) + settings.frozen.bytes(),
             }
     }
 }

@@ -1,9 +1,9 @@
 //! One step: the next batch, its gradient, the optimizer's direction, the update.
 
 use super::{Taken, Trainer, finish_gradient_part};
-use crate::config::Frozen;
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
+use crate::frozen::hold;
 use crate::kernels::{BLOCK, Batch, Step, all_finite};
 use crate::loss::Reduction;
 use crate::optimizer::{ClipKind, Rule};
@@ -125,7 +125,7 @@ impl<T: Real> Trainer<T> {
         let is_plain = config.optimizer.kind == Rule::Sgd
             && config.clip.kind == ClipKind::None
             && config.regularization.kind == Penalty::None
-            && config.frozen == Frozen::None;
+            && self.frozen.is_empty();
         if !is_plain {
             return false;
         }
@@ -233,16 +233,14 @@ impl<T: Real> Trainer<T> {
                 *next = theta - step_size * g;
             }
         } else {
-            outcome.memory &= self.optimizer.propose_part(part.start, grad, theta, direction);
+            self.optimizer.propose_part(part.start, grad, theta, direction);
             for ((next, &theta), &d) in next.iter_mut().zip(theta).zip(&*direction) {
                 *next = theta - step_size * d;
             }
         }
-        if self.config.frozen == Frozen::Biases {
-            let biases = self.network.layout.weights().end.clamp(part.start, part.end)..part.end;
-            self.direction[biases.clone()].fill(T::ZERO);
-            self.other_theta[biases.clone()].copy_from_slice(&self.theta[biases]);
-        }
+        let (theta, next, direction) = (&self.theta, &mut self.other_theta, &mut self.direction);
+        hold(&self.frozen, part.clone(), theta, next, direction, &mut self.optimizer);
+        outcome.memory &= self.optimizer.is_sound(part.clone());
         outcome.theta &= all_finite(&self.other_theta[part]);
     }
 

@@ -48,7 +48,7 @@ fn the_step_foreseen_is_the_step_taken() {
         config.clip.max = 0.05;
         config.regularization.kind = [Penalty::L2, Penalty::L1, Penalty::None][i % 3];
         config.regularization.lambda = 0.01;
-        config.frozen = [Frozen::None, Frozen::Biases][i % 2];
+        config.frozen = [Frozen::None, Frozen::Biases][i % 2].clone();
         let mut run = trainer(&config);
         let mut alone = trainer(&config);
         for t in 0..40 {

@@ -64,6 +64,7 @@ function ringed(node, by) {
  * @property {TextPlace[]} texts
  * @property {"light" | "dark"} theme
  * @property {string} edited  the marks of the edges that were given a value, as one path
+ * @property {string} frozen  the marks of what gets no update, as one path
  */
 
 export class NetworkNodes {
@@ -83,7 +84,8 @@ export class NetworkNodes {
     );
     const texts = svgNode("g", { class: "texts", "aria-hidden": "true" });
     this.edited = svgNode("path", { class: "edited", "aria-hidden": "true" });
-    svg.replaceChildren(...this.layers, this.edited, texts);
+    this.frozen = svgNode("path", { class: "frozen", "aria-hidden": "true" });
+    svg.replaceChildren(...this.layers, this.edited, this.frozen, texts);
     this.texts = new TextNodes(texts);
   }
 
@@ -201,6 +203,7 @@ export class NetworkNodes {
     this.#paintPixels(state);
     this.#paintMarks(state);
     put(this.edited, "d", state.edited);
+    put(this.frozen, "d", state.frozen);
     this.texts.paint(state.texts);
   }
 

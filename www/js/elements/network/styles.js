@@ -147,6 +147,12 @@ export const networkStyles = css`
     stroke-width: 1.6;
     pointer-events: none;
   }
+  .frozen {
+    fill: var(--surface);
+    stroke: var(--ink);
+    stroke-width: 1.5;
+    pointer-events: none;
+  }
   .fold rect:first-child {
     fill: none;
     stroke: var(--line);

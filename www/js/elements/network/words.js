@@ -1,5 +1,6 @@
 // The drawing in words, for names, bubbles and screen readers.
 
+import { frozenBy } from "../../drawing/frozen.js";
 import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
 import { formatNumber } from "../../format.js";
@@ -35,13 +36,22 @@ export function itemName(geometry, item) {
   return `${count}: ${t(fold.opened ? "network.fold-close" : "network.fold-open")}`;
 }
 
+/** What was done to an entry by hand, as a list behind its name. @param {Pick<State, "edited" | "config">} state @param {Item} item */
+function done({ edited, config }, item) {
+  if (item.kind !== "parameter" || !config) return "";
+  const isFrozen = frozenBy(config.layers, config.frozen, item.offset) !== "";
+  return [edited.has(item.offset) && t("network.edited"), isFrozen && t("network.frozen")]
+    .map((word) => (word ? `, ${word}` : ""))
+    .join("");
+}
+
 /**
  * The name with its numbers, said when the thing is reached by keyboard.
- * @param {Places} geometry @param {Pick<State, "frame" | "edited">} state @param {Item} item
+ * @param {Places} geometry @param {Pick<State, "frame" | "edited" | "config">} state @param {Item} item
  */
-export function itemSpoken(geometry, { frame, edited }, item) {
-  const isEdited = item.kind === "parameter" && edited.has(item.offset);
-  const name = itemName(geometry, item) + (isEdited ? `, ${t("network.edited")}` : "");
+export function itemSpoken(geometry, state, item) {
+  const { frame } = state;
+  const name = itemName(geometry, item) + done(state, item);
   if (!frame || item.kind === "fold") return name;
   if (item.kind === "parameter") {
     const { offset } = item;

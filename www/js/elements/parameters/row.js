@@ -1,6 +1,7 @@
 import { html, nothing } from "../../../vendor/lit.js";
 import { formatFixed, formatFull, formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
+import { icons } from "../icons.js";
 import { parameterHtml, toneClass } from "../symbols.js";
 
 /** @import { Frame, GradientCheck, LayoutEntry } from "../../engine/protocol.js" */
@@ -44,6 +45,10 @@ function checkCell(check) {
 const mark = () =>
   html` <span class="edited" role="img" title=${t("network.edited")} aria-label=${t("network.edited")}>◇</span>`;
 
+/** As in the drawing. */
+export const frozenMark = () =>
+  html` <span class="frozen" role="img" title=${t("network.frozen")} aria-label=${t("network.frozen")}>${icons.lock}</span>`;
+
 /**
  * One row of the table.
  * @param {Object} row
@@ -54,13 +59,14 @@ const mark = () =>
  * @param {boolean} row.selected
  * @param {boolean} row.hovered
  * @param {boolean} row.edited
+ * @param {boolean} row.frozen
  * @param {boolean} row.cursor
  * @param {{ theta: number, gradient: number }} row.maxima
  */
-export function parameterRow({ entry, index, frame, check, selected, hovered, edited, cursor, maxima }) {
+export function parameterRow({ entry, index, frame, check, selected, hovered, edited, frozen, cursor, maxima }) {
   const { offset, name } = entry;
   const gradient = frame?.gradient[offset];
-  const step = gradient === undefined || !frame ? undefined : -frame.eta * gradient;
+  const step = gradient === undefined || !frame ? undefined : frozen ? 0 : -frame.eta * gradient;
   const classes = [selected && "selected", hovered && "hovered", cursor && "cursor"];
   return html`
     <tr
@@ -70,7 +76,7 @@ export function parameterRow({ entry, index, frame, check, selected, hovered, ed
       aria-rowindex=${index}
       aria-selected=${selected ? "true" : "false"}
     >
-      <th scope="row" aria-label=${name}>${parameterHtml(entry)}${edited ? mark() : nothing}</th>
+      <th scope="row" aria-label=${name}>${parameterHtml(entry)}${edited ? mark() : nothing}${frozen ? frozenMark() : nothing}</th>
       ${numberCell("forward", frame?.theta[offset], maxima.theta, formatFixed)}
       ${numberCell("backward", gradient, maxima.gradient, brief)}
       ${numberCell("backward", step, maxima.gradient * (frame?.eta ?? 1), brief)}

@@ -118,6 +118,14 @@ export const parametersStyles = css`
     border: 1px dashed var(--line-strong);
     border-radius: 4px;
   }
+  .frozen svg {
+    width: 12px;
+    height: 12px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.7;
+    vertical-align: -1px;
+  }
   .ok {
     color: var(--backward-neg);
   }

@@ -41,8 +41,8 @@ function product(entry, frame) {
   `;
 }
 
-/** @param {LayoutEntry} entry @param {Frame | null} frame */
-export function parameterCard(entry, frame) {
+/** @param {LayoutEntry} entry @param {Frame | null} frame @param {boolean} isFrozen */
+export function parameterCard(entry, frame, isFrozen) {
   const { offset } = entry;
   const symbol = parameterHtml(entry);
   const gradient = frame?.gradient[offset];
@@ -52,7 +52,11 @@ export function parameterCard(entry, frame) {
     <dl>
       ${line(html`${symbol} · ${t("readout.value")}`, number("forward", frame?.theta[offset], "theta"))}
       ${line(html`∂${L}/∂${symbol} · ${t("readout.over-set")}`, number("backward", gradient, "gradient"))}
-      ${line(html`−η ∂${L}/∂${symbol}`, number("backward", step, "step"))}
+      ${
+        isFrozen
+          ? line(html`Δ${symbol} · ${t("network.frozen")}`, number("backward", 0, "step"))
+          : line(html`−η ∂${L}/∂${symbol}`, number("backward", step, "step"))
+      }
     </dl>
   `;
 }

@@ -6,12 +6,19 @@ export default {
   "undo.data": "data drawn again",
   "undo.weights": "weights of {name}",
   "undo.reset": "reset at step {t}",
+  "undo.freeze": "freeze {name}",
+  "undo.thaw": "thaw {name}",
+  "undo.biases": "all biases",
 
   "readout.pin": "Keep this open",
   "readout.unpin": "Let it go",
   "edit.card": "Edit {name}",
   "edit.slider": "{name}, by slider",
   "edit.number": "{name}, as a number",
+  "edit.freeze": "Freeze",
+  "edit.freeze-long": "Its gradient is still computed; its update is zero.",
+  "edit.frozen-layer": "Frozen with layer {layer}",
+  "edit.frozen-biases": "Frozen with all biases",
 
   "layers.all": "Layers",
   "layers.head": "{count} neurons, change the layer",
@@ -23,6 +30,8 @@ export default {
   "layers.before": "Layer before",
   "layers.after": "Layer after",
   "layers.remove": "Remove this layer",
+  "layers.freeze": "Freeze this layer",
+  "layers.freeze-long": "Its gradient is still computed; its weights and biases get no update.",
   "layers.output": "Its neurons follow the data.",
   "layers.brought": "The cost brings its activation: {activation}.",
 };

@@ -19,6 +19,7 @@ export default {
   "network.from-to": "layer {layer}, from {from} to {to}",
   "network.bias-of": "bias of layer {layer}, neuron {to}; its input is 1",
   "network.edited": "edited",
+  "network.frozen": "frozen",
   "network.value": "value",
   "network.last-update": "last update",
   "network.at-sample": "for sample {n}",

@@ -11,6 +11,8 @@ export default {
   "theta.after-long": "The parameters after the step: θ and the move added up",
   "theta.clipped": "{optimizer}, clipped",
   "theta.weights": "weights into layer {layer}",
+  "theta.weights-frozen": "weights into layer {layer}, held fixed",
+  "theta.frozen": "frozen: the gradient is computed, the update is 0",
   "theta.biases": "biases of layer {layer}",
   "theta.biases-frozen": "biases of layer {layer}, held fixed",
   "theta.compute": "Compute",

@@ -96,6 +96,8 @@ export default {
   "runs.seed": "seed {seed}",
   "runs.same": "same settings",
   "runs.unpenalized": "no penalty",
+  "runs.unfrozen": "nothing frozen",
+  "runs.frozen": "partly frozen",
   "runs.unclipped": "no clipping",
   "runs.name": "Name of run {tag}",
   "runs.run": "Run",

@@ -63,6 +63,7 @@ export default {
     "{theta} steps down by η · {gradient}: {theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}.",
   "walk.caption.update_direction":
     "{theta} takes its step; the optimizer has made the direction {direction_} of {gradient}: {theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}.",
+  "walk.caption.update_frozen": "{theta} is frozen and stays at {after_}: its gradient is {gradient} = {gradient_}, its update 0.",
   "walk.caption.update_still": "{theta} stays at {after_}: its step is 0.",
 
   "walk.layer.forward": "Layer {layer} has answered: z = {z}, and so a = σ(z) = {a}.",
@@ -73,6 +74,7 @@ export default {
     "Every edge into layer {layer} has its ∂C/∂w = a · δ; the first is {gradient} = {a_} × {delta_} = {gradient_}.",
   "walk.layer.batchSum_one": "The batch is one sample, so ∂L/∂θ is its ∂C/∂θ, and L = C = {loss}.",
   "walk.layer.batchSum": "The {count} samples of the batch are put together: L = {loss}, and ∂L/∂θ beside it.",
+  "walk.layer.update_frozen": "All parameters but the frozen ones have taken their step, η = {eta_}: θ of step {t} has become θ of step {next}.",
   "walk.layer.update": "All parameters have taken their step, η = {eta_}: θ of step {t} has become θ of step {next}.",
   "walk.phase.forward.done": "The forward pass is through: ŷ = {predictions}, and every edge has its ∂z/∂w.",
   "walk.phase.backward.done":

@@ -6,12 +6,19 @@ export default {
   "undo.data": "重新生成数据",
   "undo.weights": "{name} 中的权重",
   "undo.reset": "在第 {t} 步重置",
+  "undo.freeze": "冻结 {name}",
+  "undo.thaw": "解冻 {name}",
+  "undo.biases": "所有偏置",
 
   "readout.pin": "固定显示",
   "readout.unpin": "取消固定",
   "edit.card": "修改 {name}",
   "edit.slider": "{name}，用滑块调整",
   "edit.number": "{name}，输入数值",
+  "edit.freeze": "冻结",
+  "edit.freeze-long": "梯度照常计算，更新为零。",
+  "edit.frozen-layer": "随第 {layer} 层一起冻结",
+  "edit.frozen-biases": "随所有偏置一起冻结",
 
   "layers.all": "各层",
   "layers.head": "{count} 个神经元，点按可修改该层",
@@ -23,6 +30,8 @@ export default {
   "layers.before": "在前面加一层",
   "layers.after": "在后面加一层",
   "layers.remove": "删除此层",
+  "layers.freeze": "冻结此层",
+  "layers.freeze-long": "梯度照常计算，该层的权重和偏置不再更新。",
   "layers.output": "神经元数由数据决定。",
   "layers.brought": "激活函数由代价决定：{activation}。",
 };

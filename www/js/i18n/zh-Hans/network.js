@@ -18,6 +18,7 @@ export default {
   "network.from-to": "第 {layer} 层，从 {from} 到 {to}",
   "network.bias-of": "第 {layer} 层神经元 {to} 的偏置，其输入为 1",
   "network.edited": "已改动",
+  "network.frozen": "已冻结",
   "network.value": "值",
   "network.last-update": "上一步更新",
   "network.at-sample": "样本 {n}",

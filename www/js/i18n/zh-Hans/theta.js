@@ -11,6 +11,8 @@ export default {
   "theta.after-long": "这一步之后的参数：θ 加上移动量",
   "theta.clipped": "{optimizer}（裁剪）",
   "theta.weights": "进入第 {layer} 层的权重",
+  "theta.weights-frozen": "进入第 {layer} 层的权重，固定不变",
+  "theta.frozen": "已冻结：梯度照常计算，更新为 0",
   "theta.biases": "第 {layer} 层的偏置",
   "theta.biases-frozen": "第 {layer} 层的偏置，固定不变",
   "theta.compute": "计算",

@@ -96,6 +96,8 @@ export default {
   "runs.seed": "种子 {seed}",
   "runs.same": "设置相同",
   "runs.unpenalized": "无正则化",
+  "runs.unfrozen": "无冻结",
+  "runs.frozen": "部分冻结",
   "runs.unclipped": "无裁剪",
   "runs.name": "运行 {tag} 的名称",
   "runs.run": "运行",

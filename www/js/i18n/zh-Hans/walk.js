@@ -63,6 +63,7 @@ export default {
     "{theta} 沿 −η · {gradient} 走一步：{theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}。",
   "walk.caption.update_direction":
     "{theta} 走一步；优化器由 {gradient} 得出方向 {direction_}：{theta_} − {eta_} × {direction_} = {theta_} − {move_} = {after_}。",
+  "walk.caption.update_frozen": "{theta} 已冻结，保持 {after_} 不变：梯度 {gradient} = {gradient_}，更新为 0。",
   "walk.caption.update_still": "{theta} 保持 {after_} 不变：它的步长为 0。",
 
   "walk.layer.forward": "第 {layer} 层已算出：z = {z}，于是 a = σ(z) = {a}。",
@@ -73,6 +74,7 @@ export default {
     "进入第 {layer} 层的每条边都有了 ∂C/∂w = a · δ；第一条是 {gradient} = {a_} × {delta_} = {gradient_}。",
   "walk.layer.batchSum_one": "这一批只有一个样本，所以 ∂L/∂θ 就是它的 ∂C/∂θ，L = C = {loss}。",
   "walk.layer.batchSum": "把这一批的 {count} 个样本合在一起：L = {loss}，并得到 ∂L/∂θ。",
+  "walk.layer.update_frozen": "除已冻结的以外，所有参数都走了一步，η = {eta_}：第 {t} 步的 θ 变成了第 {next} 步的 θ。",
   "walk.layer.update": "所有参数都走了一步，η = {eta_}：第 {t} 步的 θ 变成了第 {next} 步的 θ。",
   "walk.phase.forward.done": "前向传播完成：ŷ = {predictions}，每条边都有了 ∂z/∂w。",
   "walk.phase.backward.done": "反向传播完成：这个样本的 {count} 个导数 ∂C/∂θ 全部求出。",
