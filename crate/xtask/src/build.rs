@@ -73,7 +73,23 @@ fn wasm_pack(project: &Project) -> Result<()> {
             fs::remove_file(&file).with_context(|| format!("removing {}", file.display()))?;
         }
     }
-    Ok(())
+    lighten(project)
+}
+
+/// The bindings without their comments, which are in the type declarations too.
+fn lighten(project: &Project) -> Result<()> {
+    let bindings = project.path(&project.pins.build.out_dir).join("backprop_playground.js");
+    let mut esbuild = command(project, "esbuild");
+    esbuild.arg(&bindings).args([
+        "--minify-whitespace",
+        "--minify-syntax",
+        "--format=esm",
+        "--target=es2022",
+        "--log-level=warning",
+        "--allow-overwrite",
+    ]);
+    esbuild.arg(format!("--outfile={}", bindings.display()));
+    must_succeed(esbuild)
 }
 
 /// Changes with every byte of every source. Times would not do: a checkout sets them anew.
