@@ -44,6 +44,8 @@ struct Taken {
     places: Option<Range<usize>>,
     eta: f64,
     t: u64,
+    /// the direction is the gradient, and stands nowhere else
+    is_direct: bool,
 }
 
 /// A network in training: θᵗ, the data, the optimizer and the history.
@@ -220,7 +222,7 @@ impl<T: Real> Trainer<T> {
                 t: taken.t,
             },
             gradient: &self.grad,
-            direction: &self.direction,
+            direction: if taken.is_direct { &self.grad } else { &self.direction },
             theta_before: &self.other_theta,
             theta_after: &self.theta,
         })
