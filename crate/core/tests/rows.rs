@@ -18,7 +18,14 @@ fn config() -> Config {
 }
 
 fn bits(history: &History) -> Vec<u64> {
-    let columns = [&history.t, &history.epoch, &history.loss_train, &history.loss_test, &history.grad_norm, &history.eta];
+    let columns = [
+        &history.t,
+        &history.epoch,
+        &history.loss_train,
+        &history.loss_test,
+        &history.grad_norm,
+        &history.eta,
+    ];
     columns.iter().flat_map(|column| column.iter().map(|v| v.to_bits())).collect()
 }
 
@@ -76,7 +83,11 @@ fn a_row_is_what_the_trainer_measures_there() {
     let history = run.history();
     assert_eq!(history.rows(), 7);
     for (row, (train, test, norm)) in expected.into_iter().enumerate() {
-        assert_eq!((history.loss_train[row], history.loss_test[row], history.grad_norm[row]), (train, test, norm), "row {row}");
+        assert_eq!(
+            (history.loss_train[row], history.loss_test[row], history.grad_norm[row]),
+            (train, test, norm),
+            "row {row}"
+        );
     }
 }
 

@@ -94,7 +94,11 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
             }
             most = most.max(timeline.edits().count());
             let t = timeline.t();
-            assert_same(&mut timeline, &mut fresh(&config, &edits, t), &format!("{rule:?}, turn {turn}, t = {t}"));
+            assert_same(
+                &mut timeline,
+                &mut fresh(&config, &edits, t),
+                &format!("{rule:?}, turn {turn}, t = {t}"),
+            );
         }
         assert!(timeline.edits().is_sorted() && most >= 3, "{most}");
     }

@@ -94,6 +94,7 @@ impl<'a> Draining<'a> {
     }
 
     /// One sum.
+    #[inline(never)]
     pub fn put(&mut self, at: usize, sum: f32) {
         let before = if self.sink.add { self.sink.grad[at] } else { 0.0 };
         let mut sum = before + sum;
@@ -109,7 +110,9 @@ impl<'a> Draining<'a> {
     /// Four of them side by side.
     #[inline(always)]
     pub fn put_four(&mut self, at: usize, sums: Lanes4) {
-        let Some(grad) = self.sink.grad[at..].first_chunk_mut() else { return };
+        let Some(grad) = self.sink.grad[at..].first_chunk_mut() else {
+            return;
+        };
         let before = if self.sink.add { Lanes4::load(grad) } else { Lanes4::splat(0.0) };
         let mut sums = before + sums;
         if let Some(Down { descent, theta, next }) = &mut self.sink.down

@@ -82,6 +82,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// Gives all rows their numbers.
+    #[inline(never)]
     pub(crate) fn settle(&mut self) {
         for i in 0..self.late.epochs.len() {
             std::mem::swap(&mut self.theta, &mut self.late.thetas[i]);
@@ -92,6 +93,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// The numbers of the row of `epoch`, at the present θ.
+    #[inline(never)]
     fn fill_in(&mut self, epoch: f64) {
         // a full history takes no more rows, and may have been thinned
         let Ok(row) = self.history.epoch.binary_search_by(|at| at.total_cmp(&epoch)) else {
