@@ -77,8 +77,8 @@ impl<T: Real> Trainer<T> {
     /// Leaves the rows up to step `t`.
     pub(crate) fn cut_history(&mut self, t: u64) {
         self.history.cut(t);
-        let last = self.history.epoch.last();
-        self.late.epochs.retain(|epoch| last.is_some_and(|last| epoch <= last));
+        let last = self.history.epoch.last().copied().unwrap_or(-1.0);
+        while self.late.epochs.pop_if(|epoch| *epoch > last).is_some() {}
     }
 
     /// Gives all rows their numbers.
@@ -96,7 +96,7 @@ impl<T: Real> Trainer<T> {
     #[inline(never)]
     fn fill_in(&mut self, epoch: f64) {
         // a full history takes no more rows, and may have been thinned
-        let Ok(row) = self.history.epoch.binary_search_by(|at| at.total_cmp(&epoch)) else {
+        let Some(row) = self.history.epoch.iter().rposition(|&at| at == epoch) else {
             return;
         };
         let mut grad = std::mem::take(&mut self.clipped);
