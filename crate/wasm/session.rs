@@ -285,7 +285,7 @@ impl Session {
 
     /// The run by columns, each a `Float64Array`; `lossTest` is NaN without a test set.
     #[wasm_bindgen(unchecked_return_type = "History")]
-    pub fn history(&self) -> JsValue {
+    pub fn history(&mut self) -> JsValue {
         let history = self.trainer.history();
         Fields::new()
             .with("t", f64s(&history.t))
@@ -372,7 +372,7 @@ impl Session {
     }
 
     /// The whole run as a JSON string.
-    pub fn state(&self) -> Outcome<String> {
+    pub fn state(&mut self) -> Outcome<String> {
         let state = plain(&self.trainer.state())?;
         let text = JSON::stringify(&state).map_err(|_| raise("bad_state", "state", "state: cannot be written"))?;
         Ok(text.into())

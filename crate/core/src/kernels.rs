@@ -16,6 +16,7 @@
 mod lanes;
 mod plain;
 mod products;
+mod sink;
 mod small;
 #[cfg(test)]
 mod testing;
@@ -26,6 +27,7 @@ use crate::network::Network;
 use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
+pub use sink::{Down, Sink, Sound};
 pub(crate) use small::Room;
 pub use small::{Batch, Step};
 
@@ -69,16 +71,17 @@ pub trait Kernels: Sized {
         plain::through_columns(w, step, delta, slope_of_a, stride);
     }
 
-    /// See [`add_products`], `shape` being stride and count; without `add`, as if the gradients had been zero.
-    fn put_products(a: &[Self], delta: &[Self], grad_w: &mut [Self], grad_b: &mut [Self], shape: (usize, usize), add: bool)
+    /// See [`put_products`].
+    fn put_products(a: &[Self], delta: &[Self], w: Sink<Self>, b: Sink<Self>, shape: (usize, usize)) -> Sound
     where
         Self: Real,
     {
-        if !add {
-            grad_w.fill(Self::ZERO);
-            grad_b.fill(Self::ZERO);
+        if !w.add {
+            w.grad.fill(Self::ZERO);
+            b.grad.fill(Self::ZERO);
         }
-        plain::add_products(a, delta, grad_w, grad_b, shape.0, shape.1);
+        plain::add_products(a, delta, w.grad, b.grad, shape.0, shape.1);
+        w.descend().and(b.descend())
     }
 
     /// See [`descend`], `shape` being stride and count.
@@ -126,8 +129,8 @@ impl Kernels for f32 {
         products::through_columns(w, step, delta, slope_of_a, stride);
     }
 
-    fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
-        tile::put_products(a, delta, grad_w, grad_b, shape, add);
+    fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
+        tile::put_products(a, delta, w, b, shape)
     }
 
     fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {
@@ -188,7 +191,17 @@ pub fn through_columns<T: Real>(w: &[T], step: usize, delta: &[T], slope_of_a: &
 /// - `a`: columns × stride; `delta`: rows × stride, the stride a multiple of 4
 /// - `grad_w`: rows × columns, row by row; `grad_b`: rows
 pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mut [T], stride: usize, count: usize) {
-    T::put_products(a, delta, grad_w, grad_b, (stride, count), true);
+    let sink = |grad| Sink {
+        grad,
+        add: true,
+        down: None,
+    };
+    T::put_products(a, delta, sink(grad_w), sink(grad_b), (stride, count));
+}
+
+/// The same sums into sinks, of W^l and of b^l; `shape` is stride and count. Without `add` it is as if the gradients had been zero.
+pub fn put_products<T: Real>(a: &[T], delta: &[T], w: Sink<T>, b: Sink<T>, shape: (usize, usize)) -> Sound {
+    T::put_products(a, delta, w, b, shape)
 }
 
 /// wⱼₖ ← wⱼₖ − η · (Σₙ aₖ δⱼ · share) over the `count` samples of the block: the gradient is used where it arises and never stored.

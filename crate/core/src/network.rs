@@ -1,7 +1,7 @@
 //! The network as a function of θ: which layers, which activations, which loss. It owns no numbers.
 
 use crate::activation::{Activation, softmax};
-use crate::kernels::{self, Room};
+use crate::kernels::{self, Down, Room, Sink, Sound};
 use crate::layout::Layout;
 use crate::loss::{Loss, Outputs};
 use crate::real::Real;
@@ -154,28 +154,55 @@ impl Network {
 
     /// Adds ∂C/∂w = a · δ and ∂C/∂b = 1 · δ, summed over the block, to `grad` (same shape and order as θ).
     pub fn add_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
-        self.put_gradient(block, grad, true);
+        self.put_gradient(block, grad, true, None);
     }
 
     /// What [`add_gradient`](Network::add_gradient) makes of zeros, whatever is in `grad`.
     pub fn write_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
-        self.put_gradient(block, grad, false);
+        self.put_gradient(block, grad, false, None);
     }
 
-    fn put_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T], add: bool) {
+    /// Σ ∂Cⁿ/∂θ of the block into `grad`, to what is there with `add`. With a step down, `grad` is then the gradient that the step is by,
+    /// and θᵗ⁺¹ is written.
+    pub fn put_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T], add: bool, mut down: Option<Down<T>>) -> Sound {
+        let mut sound = Sound::ALL;
         let (weights, biases) = grad.split_at_mut(self.layout.weights().end);
         for l in 1..=self.depth() {
-            let b = self.layout.b(l);
-            let b = b.start - self.layout.weights().end..b.end - self.layout.weights().end;
-            T::put_products(
+            let (w, b) = (self.layout.w(l), self.layout.b(l));
+            let first = self.layout.weights().end;
+            let (grad_w, grad_b) = (&mut weights[w.clone()], &mut biases[b.start - first..b.end - first]);
+            let (mut down_w, mut down_b) = (None, None);
+            if let Some(Down { descent, theta, next }) = &mut down {
+                let (next_weights, next_biases) = next.split_at_mut(first);
+                down_w = Some(Down {
+                    descent: *descent,
+                    theta: &theta[w.clone()],
+                    next: &mut next_weights[w],
+                });
+                down_b = Some(Down {
+                    descent: *descent,
+                    theta: &theta[b.clone()],
+                    next: &mut next_biases[b.start - first..b.end - first],
+                });
+            }
+            let found = kernels::put_products(
                 &block.a[l - 1],
                 &block.delta[l],
-                &mut weights[self.layout.w(l)],
-                &mut biases[b],
+                Sink {
+                    grad: grad_w,
+                    add,
+                    down: down_w,
+                },
+                Sink {
+                    grad: grad_b,
+                    add,
+                    down: down_b,
+                },
                 (block.stride, block.count),
-                add,
             );
+            sound = sound.and(found);
         }
+        sound
     }
 
     /// Cⁿ of the sample in lane `n`, after a forward pass.

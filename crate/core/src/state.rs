@@ -51,7 +51,8 @@ fn no_powers() -> [f64; 2] {
 
 impl<T: Real> Trainer<T> {
     /// The run as it is; θ and the optimizer's memory are saved as f32, the numbers that train.
-    pub fn state(&self) -> State {
+    pub fn state(&mut self) -> State {
+        let history = self.history().clone();
         let memory = self.optimizer.memory();
         State {
             version: VERSION,
@@ -64,7 +65,7 @@ impl<T: Real> Trainer<T> {
             memory_first: to_floats(&memory.first),
             memory_second: to_floats(&memory.second),
             memory_powers: memory.powers,
-            history: self.history.clone(),
+            history,
         }
     }
 
@@ -109,7 +110,7 @@ impl<T: Real> Trainer<T> {
             return Err(Error::bad_state("history", "columns differ in length, or epochs are out of order"));
         }
         if state.history.rows() > 0 {
-            trainer.history = state.history;
+            trainer.set_history(state.history);
         }
         Ok(trainer)
     }

@@ -94,7 +94,7 @@ impl<T: Real> Timeline<T> {
     }
 
     /// The run as it is at the present step.
-    pub fn state(&self) -> State {
+    pub fn state(&mut self) -> State {
         let mut state = self.trainer.state();
         if self.trainer.t < self.head {
             state.history.cut(self.trainer.t);
@@ -225,9 +225,7 @@ impl<T: Real> Timeline<T> {
             }
             None if here > t => {
                 self.first_settings.put(&mut self.trainer);
-                let history = std::mem::take(&mut self.trainer.history);
-                self.trainer.reset();
-                self.trainer.history = history;
+                self.trainer.restart();
                 self.applied = 0;
             }
             _ => {}
@@ -326,7 +324,7 @@ impl<T: Real> Timeline<T> {
         self.checkpoints.truncate(self.checkpoints.partition_point(|c| c.t <= t));
         if self.head > t {
             self.head = t;
-            self.trainer.history.cut(t);
+            self.trainer.cut_history(t);
         }
         // of two edits without a step between, the last makes the first unseen
         let replaced = matches!(

@@ -4,8 +4,7 @@ use crate::config::Config;
 use crate::data::{Dataset, Samples};
 use crate::error::{Error, all_finite as check_finite};
 use crate::evaluate::Grading;
-use crate::history::{History, Row};
-use crate::kernels::sum_of_squares;
+use crate::history::History;
 use crate::loss::Reduction;
 use crate::network::{Block, Network};
 use crate::optimizer::Optimizer;
@@ -13,6 +12,7 @@ use crate::real::Real;
 use std::ops::Range;
 
 mod place;
+mod rows;
 mod step;
 
 pub(crate) use step::Foreseen;
@@ -44,6 +44,8 @@ struct Taken {
     places: Option<Range<usize>>,
     eta: f64,
     t: u64,
+    /// the direction is the gradient, and stands nowhere else
+    is_direct: bool,
 }
 
 /// A network in training: θᵗ, the data, the optimizer and the history.
@@ -74,7 +76,8 @@ pub struct Trainer<T> {
     last: Option<Taken>,
     /// samples of the last step, where its places say nothing
     last_samples: Vec<u32>,
-    pub(crate) history: History,
+    history: History,
+    late: rows::Late<T>,
     pub(crate) block: Block<T>,
 }
 
@@ -114,6 +117,7 @@ impl<T: Real> Trainer<T> {
             last: None,
             last_samples: Vec::with_capacity(dataset.train.count),
             history: History::default(),
+            late: rows::Late::default(),
             block: Block::new(&network),
             theta: zeros,
             config,
@@ -126,14 +130,19 @@ impl<T: Real> Trainer<T> {
 
     /// Back to t = 0 with the same θ⁰.
     pub fn reset(&mut self) {
+        self.restart();
+        self.set_history(History::default());
+        self.record();
+    }
+
+    /// The same without a word in the history.
+    pub(crate) fn restart(&mut self) {
         let mut theta = std::mem::take(&mut self.theta);
         self.write_start(&mut theta);
         self.theta = theta;
         self.optimizer.forget();
         (self.t, self.epoch, self.position) = (0, 0, 0);
         self.last = None;
-        self.history = History::default();
-        self.record();
     }
 
     /// Steps to the end of the epoch, `epochs` times.
@@ -143,22 +152,6 @@ impl<T: Real> Trainer<T> {
             self.step()?;
         }
         Ok(())
-    }
-
-    fn record(&mut self) {
-        let mut grad = std::mem::take(&mut self.clipped);
-        let measures = self.measure_all(&mut grad);
-        let grad_norm = sum_of_squares(&grad).sqrt();
-        self.clipped = grad;
-        let row = Row {
-            t: self.t as f64,
-            epoch: self.epoch as f64,
-            loss_train: measures.loss_train,
-            loss_test: measures.loss_test.unwrap_or(f64::NAN),
-            grad_norm,
-            eta: self.eta(),
-        };
-        self.history.push(row);
     }
 
     /// New θ; the optimizer forgets what it remembered.
@@ -195,6 +188,7 @@ impl<T: Real> Trainer<T> {
             ));
         }
         self.frozen = config.frozen.stretches(&self.network.layout)?;
+        self.settle();
         self.optimizer.set_spec(&config.optimizer, self.theta.len());
         self.config = config;
         Ok(())
@@ -234,7 +228,7 @@ impl<T: Real> Trainer<T> {
                 t: taken.t,
             },
             gradient: &self.grad,
-            direction: &self.direction,
+            direction: if taken.is_direct { &self.grad } else { &self.direction },
             theta_before: &self.other_theta,
             theta_after: &self.theta,
         })
@@ -267,10 +261,6 @@ impl<T: Real> Trainer<T> {
     /// Epochs completed.
     pub fn epoch(&self) -> u64 {
         self.epoch
-    }
-    /// The recorded rows.
-    pub fn history(&self) -> &History {
-        &self.history
     }
 }
 

@@ -51,7 +51,7 @@ fn bits(values: &[f32]) -> Vec<u32> {
 }
 
 /// A step of a run in which nothing is frozen, after which θ and memory of `held` are put back.
-fn by_hand(run: &Trainer<f32>, held: &[usize]) -> Trainer<f32> {
+fn by_hand(run: &mut Trainer<f32>, held: &[usize]) -> Trainer<f32> {
     let before = run.state();
     let mut free = run.clone();
     free.step().unwrap();
@@ -105,7 +105,7 @@ proptest! {
         let start = run.theta().to_vec();
         for _ in 0..12 {
             let gradient = { let mut twin = hand.clone(); twin.step().unwrap(); twin.last_step().unwrap().gradient.to_vec() };
-            hand = by_hand(&hand, &held);
+            hand = by_hand(&mut hand, &held);
             let foreseen = run.walk(0, None).unwrap();
             run.step().unwrap();
             let last = run.last_step().unwrap();

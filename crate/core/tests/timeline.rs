@@ -42,7 +42,7 @@ fn fresh(config: &Config, edits: &[(u64, Edit)], t: u64) -> Trainer<f32> {
     run
 }
 
-fn assert_same(timeline: &Timeline<f32>, run: &Trainer<f32>, what: &str) {
+fn assert_same(timeline: &mut Timeline<f32>, run: &mut Trainer<f32>, what: &str) {
     let (a, b) = (timeline.state(), run.state());
     let bits = |theta: &[f32]| theta.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
     assert_eq!(bits(&a.theta.0), bits(&b.theta.0), "θ, {what}");
@@ -94,7 +94,11 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
             }
             most = most.max(timeline.edits().count());
             let t = timeline.t();
-            assert_same(&timeline, &fresh(&config, &edits, t), &format!("{rule:?}, turn {turn}, t = {t}"));
+            assert_same(
+                &mut timeline,
+                &mut fresh(&config, &edits, t),
+                &format!("{rule:?}, turn {turn}, t = {t}"),
+            );
         }
         assert!(timeline.edits().is_sorted() && most >= 3, "{most}");
     }
@@ -112,7 +116,8 @@ fn walking_the_path_again_adds_no_rows_and_a_branch_cuts_them() {
     assert_eq!((timeline.head(), &timeline.history().t), (head, &rows));
     let theta = timeline.theta().to_vec();
     timeline.set_theta(&theta).unwrap();
-    assert_eq!((timeline.head(), &timeline.history().t[..]), (timeline.t(), &rows[..6]));
+    assert_eq!(timeline.head(), timeline.t());
+    assert_eq!(timeline.history().t, rows[..6]);
     timeline.run_epochs(2).unwrap();
     assert_eq!(timeline.history().t[..], rows[..8]);
 }
@@ -143,7 +148,7 @@ fn a_rule_that_was_left_and_taken_again_has_forgotten() {
     timeline.run_epochs(2).unwrap();
     timeline.go_to(3).unwrap();
     timeline.go_to(t + 5).unwrap();
-    assert_same(&timeline, &fresh(&config, &edits, t + 5), "after both");
+    assert_same(&mut timeline, &mut fresh(&config, &edits, t + 5), "after both");
 }
 
 #[test]
@@ -251,10 +256,10 @@ fn a_long_way_is_gone_in_pieces_and_each_is_a_place_on_the_path() {
     timeline.seek(95).unwrap();
     assert_eq!(timeline.left_to_replay(), 31, "from the checkpoint at 64");
     assert!(!timeline.replay(5).unwrap());
-    assert_same(&timeline, &fresh(&config, &[], 69), "on the way");
+    assert_same(&mut timeline, &mut fresh(&config, &[], 69), "on the way");
     timeline.seek(287).unwrap();
     assert!(timeline.replay(100).unwrap());
-    assert_same(&timeline, &fresh(&config, &[], 287), "there");
+    assert_same(&mut timeline, &mut fresh(&config, &[], 287), "there");
     assert_eq!(timeline.head(), 300);
 }
 

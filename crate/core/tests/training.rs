@@ -155,7 +155,7 @@ fn a_run_taken_up_again_has_the_digits_of_one_that_never_stopped() {
 
 #[test]
 fn damaged_states_are_refused() {
-    let run = trainer(&circle());
+    let mut run = trainer(&circle());
     let good = run.state();
     type Damage = (&'static str, fn(&mut State));
     let damage: [Damage; 7] = [

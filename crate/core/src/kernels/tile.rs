@@ -3,8 +3,9 @@
 //! Each public function checks once that everything it will touch lies within its slices; the loops inside then load without a check.
 #![allow(unsafe_code)]
 
-use super::Descent;
 use super::lanes::{Lanes4, four_sums};
+use super::sink::Draining;
+use super::{Descent, Sink, Sound};
 
 /// How the left factor lies in memory.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -184,13 +185,14 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
     }
 }
 
-/// Adds Σₙ aₖₙ δⱼₙ to `grad_w`ⱼₖ and Σₙ δⱼₙ to `grad_b`ⱼ, n from 0 to `count` − 1 in four partial sums, (p₀ + p₂) + (p₁ + p₃).
+/// Puts Σₙ aₖₙ δⱼₙ into place (j, k) of `w` and Σₙ δⱼₙ into place j of `b`, n from 0 to `count` − 1 in four partial sums, (p₀ + p₂) + (p₁ + p₃).
 ///
-/// Without `add` it is as if the gradients had been zero. `shape` is stride and count. Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
-pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [f32], shape: (usize, usize), add: bool) {
+/// `shape` is stride and count. Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
+pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
     let (stride, count) = shape;
-    let rows = grad_b.len();
-    let columns = grad_w.len() / rows;
+    let rows = b.grad.len();
+    let columns = w.grad.len() / rows;
+    let (mut w, mut b) = (Draining::new(w), Draining::new(b));
     let within = |rows: usize, len: usize| rows as u64 * stride as u64 <= len as u64;
     assert!(count <= stride && stride.is_multiple_of(4) && within(columns, a.len()) && within(rows, delta.len()));
     let (a, delta) = (a.as_ptr(), delta.as_ptr());
@@ -205,7 +207,7 @@ pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
                 // SAFETY: j and k are rows of δ and of a, whose extent was checked above.
                 let found = unsafe { sums.of::<2, 4, false>(a.add(k * stride), delta.add(j * stride)) };
                 for (i, p) in found.into_iter().enumerate() {
-                    put_four(&mut grad_w[(j + i) * columns + k..], four_sums(p), add);
+                    w.put_four((j + i) * columns + k, four_sums(p));
                 }
             }
         }
@@ -214,7 +216,7 @@ pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
         for k in 0..whole {
             // SAFETY: as above.
             let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add((rows - 1) * stride), 1) };
-            put(&mut grad_w[(rows - 1) * columns + k], found[0], add);
+            w.put((rows - 1) * columns + k, found[0]);
         }
     }
     for j in (0..rows).step_by(4) {
@@ -223,28 +225,16 @@ pub fn put_products(a: &[f32], delta: &[f32], grad_w: &mut [f32], grad_b: &mut [
             // SAFETY: as above.
             let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add(j * stride), some) };
             for (i, sum) in found.into_iter().take(some).enumerate() {
-                put(&mut grad_w[(j + i) * columns + k], sum, add);
+                w.put((j + i) * columns + k, sum);
             }
         }
         // SAFETY: as above.
         let found = unsafe { sums.up_to_four::<true>(a, delta.add(j * stride), some) };
-        for (g, sum) in grad_b[j..j + some].iter_mut().zip(found) {
-            put(g, sum, add);
+        for (i, sum) in found.into_iter().take(some).enumerate() {
+            b.put(j + i, sum);
         }
     }
-}
-
-#[inline(always)]
-fn put(grad: &mut f32, sum: f32, add: bool) {
-    *grad = if add { *grad } else { 0.0 } + sum;
-}
-
-#[inline(always)]
-fn put_four(grad: &mut [f32], sums: Lanes4, add: bool) {
-    if let Some(grad) = grad.first_chunk_mut() {
-        let before = if add { Lanes4::load(grad) } else { Lanes4::splat(0.0) };
-        (before + sums).store(grad);
-    }
+    w.is_sound().and(b.is_sound())
 }
 
 #[derive(Clone, Copy)]

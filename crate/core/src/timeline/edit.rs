@@ -31,6 +31,7 @@ impl Settings {
     }
 
     pub(super) fn put<T: Real>(&self, trainer: &mut Trainer<T>) {
+        trainer.settle();
         trainer.optimizer.set_spec(&self.optimizer, trainer.theta.len());
         let config = &mut trainer.config;
         config.optimizer = self.optimizer.clone();

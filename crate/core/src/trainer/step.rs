@@ -4,7 +4,7 @@ use super::{Taken, Trainer, finish_gradient_part};
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
 use crate::frozen::hold;
-use crate::kernels::{BLOCK, Batch, Step, all_finite};
+use crate::kernels::{BLOCK, Batch, Descent, Down, Sound, Step, all_finite};
 use crate::loss::Reduction;
 use crate::optimizer::{ClipKind, Rule};
 use crate::real::Real;
@@ -16,6 +16,8 @@ use std::ops::Range;
 struct Proposal {
     batch: Range<usize>,
     eta: f64,
+    /// the direction is the gradient, and stands nowhere else
+    is_direct: bool,
 }
 
 /// What is finite.
@@ -50,7 +52,7 @@ impl<T: Real> Trainer<T> {
     /// One step: the next batch, its gradient, the update. `Err` with code `diverged` if anything is not finite; then nothing has
     /// changed but that [`Trainer::last_step`] is forgotten, whose room the attempt has used.
     pub fn step(&mut self) -> Result<(), Error> {
-        let Proposal { batch, eta } = match self.propose() {
+        let Proposal { batch, eta, is_direct } = match self.propose() {
             Ok(proposal) => proposal,
             Err(diverged) => {
                 self.last = None;
@@ -64,6 +66,7 @@ impl<T: Real> Trainer<T> {
             places: Some(batch),
             eta,
             t: self.t,
+            is_direct,
         });
         self.t += 1;
         self.position = end;
@@ -83,10 +86,22 @@ impl<T: Real> Trainer<T> {
         let batch = self.prepare_batch();
         let eta = self.eta();
         if self.propose_small(batch.clone(), eta) {
-            return Ok(Proposal { batch, eta });
+            let is_direct = false;
+            return Ok(Proposal { batch, eta, is_direct });
         }
-        let count = batch.len();
-        self.sum_gradients(batch.clone());
+        let is_direct = self.is_plain();
+        let outcome = if is_direct {
+            self.descend(batch.clone(), eta)
+        } else {
+            self.sum_gradients(batch.clone());
+            self.update(batch.len(), eta)
+        };
+        self.check(outcome, &batch, eta)?;
+        Ok(Proposal { batch, eta, is_direct })
+    }
+
+    /// Gradient, direction and θᵗ⁺¹ from Σ ∂Cⁿ/∂θ of `count` samples.
+    fn update(&mut self, count: usize, eta: f64) -> Soundness {
         let mut outcome = Soundness::ALL;
         let len = self.theta.len();
         // In parts, so that what one pass leaves is still in the first cache for the next. A norm has to know the whole gradient first.
@@ -102,6 +117,11 @@ impl<T: Real> Trainer<T> {
             }
             self.update_part(part, eta, norm_factor, &mut outcome);
         }
+        outcome
+    }
+
+    /// Names what is not finite.
+    fn check(&mut self, outcome: Soundness, batch: &Range<usize>, eta: f64) -> Result<(), Error> {
         if !outcome.gradient {
             return Err(self.divergence(batch.start, batch.end, eta));
         }
@@ -116,33 +136,44 @@ impl<T: Real> Trainer<T> {
                 eta,
             }));
         }
-        Ok(Proposal { batch, eta })
+        Ok(())
+    }
+
+    /// Whether a step is the gradient times η, and no more.
+    fn is_plain(&self) -> bool {
+        let config = &self.config;
+        config.optimizer.kind == Rule::Sgd
+            && config.clip.kind == ClipKind::None
+            && config.regularization.kind == Penalty::None
+            && self.frozen.is_empty()
+    }
+
+    /// Such a step by the mean, or the sum, over `count` samples.
+    fn descent(&self, count: usize, eta: f64) -> Descent<T> {
+        let share = match self.config.reduction {
+            Reduction::Sum => T::ONE,
+            Reduction::Mean => T::from_f64(1.0 / count as f64),
+        };
+        let eta = T::from_f64(eta);
+        Descent { share, eta }
     }
 
     /// The same for the plainest step of a small network, all at once; `false` where it is another one, or not sound.
     fn propose_small(&mut self, batch: Range<usize>, eta: f64) -> bool {
-        let config = &self.config;
-        let is_plain = config.optimizer.kind == Rule::Sgd
-            && config.clip.kind == ClipKind::None
-            && config.regularization.kind == Penalty::None
-            && self.frozen.is_empty();
-        if !is_plain {
+        if !self.is_plain() {
             return false;
         }
-        let share = match config.reduction {
-            Reduction::Sum => T::ONE,
-            Reduction::Mean => T::from_f64(1.0 / batch.len() as f64),
-        };
+        let Descent { share, eta } = self.descent(batch.len(), eta);
         let batch = Batch {
             samples: &self.dataset.train,
             order: &self.order,
             name: self.order_name,
-            size: config.batch(self.order.len()),
+            size: self.config.batch(self.order.len()),
             places: batch,
         };
         let step = Step {
             share,
-            eta: T::from_f64(eta),
+            eta,
             direction: &mut self.direction,
             next: &mut self.other_theta,
         };
@@ -157,11 +188,11 @@ impl<T: Real> Trainer<T> {
         let proposal = self.propose();
         self.swap_rooms(&mut rooms);
         let [gradient, direction, theta_after] = rooms;
-        proposal.map(|Proposal { batch, eta }| Foreseen {
+        proposal.map(|Proposal { batch, eta, is_direct }| Foreseen {
             samples: self.order[batch].to_vec(),
             eta,
+            direction: if is_direct { gradient.clone() } else { direction },
             gradient,
-            direction,
             theta_after,
         })
     }
@@ -207,6 +238,29 @@ impl<T: Real> Trainer<T> {
             } else {
                 self.network.add_gradient(&self.block, &mut self.grad);
             }
+        }
+    }
+
+    /// The plainest step: each part of the gradient is descended by where it arises.
+    fn descend(&mut self, batch: Range<usize>, eta: f64) -> Soundness {
+        let descent = self.descent(batch.len(), eta);
+        let blocks = batch.len().div_ceil(BLOCK);
+        let mut sound = Sound::ALL;
+        for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block);
+            self.network.backward(&self.theta, &mut self.block);
+            let down = (i + 1 == blocks).then_some(Down {
+                descent,
+                theta: &self.theta,
+                next: &mut self.other_theta,
+            });
+            sound = self.network.put_gradient(&self.block, &mut self.grad, i > 0, down);
+        }
+        Soundness {
+            gradient: sound.gradient,
+            theta: sound.theta,
+            ..Soundness::ALL
         }
     }
 
