@@ -45,6 +45,25 @@ fn kernels_agree(rows: usize, columns: usize, count: usize) {
     assert_eq!(bits(&fast_w), bits(&plain_w), "add_products, w: {what}");
     assert_eq!(bits(&fast_b), bits(&plain_b), "add_products, b: {what}");
 
+    let descent = Descent { share: 0.3, eta: 0.07 };
+    let (mut next_w, mut next_b) = (vec![f32::NAN; rows * columns], vec![f32::NAN; rows]);
+    let down = |theta, next| Some(Down { descent, theta, next });
+    let sink = |grad, down| Sink { grad, add: true, down };
+    let (to_w, to_b) = (sink(&mut fast_w, down(&w, &mut next_w)), sink(&mut fast_b, down(&b, &mut next_b)));
+    assert_eq!(put_products(&a, &delta, to_w, to_b, (stride, count)), Sound::ALL);
+    plain::add_products(&a, &delta, &mut plain_w, &mut plain_b, stride, count);
+    let step = |theta: &[f32], grad: &mut [f32]| -> Vec<f32> {
+        grad.iter_mut().for_each(|g| *g *= descent.share);
+        theta.iter().zip(grad).map(|(&theta, g)| theta - descent.eta * *g).collect()
+    };
+    assert_eq!(bits(&next_w), bits(&step(&w, &mut plain_w)), "a step of w: {what}");
+    assert_eq!(bits(&next_b), bits(&step(&b, &mut plain_b)), "a step of b: {what}");
+    assert_eq!(
+        (bits(&fast_w), bits(&fast_b)),
+        (bits(&plain_w), bits(&plain_b)),
+        "its gradient: {what}"
+    );
+
     let (mut fast, mut plain) = (w.clone(), w);
     let descent = Descent { share: 0.3, eta: 0.07 };
     descend(&a, &delta, &mut fast, stride, count, descent);
