@@ -15,7 +15,7 @@ const WASM = join(from, "pkg/backprop_playground_bg.wasm");
 const CORE = "backpropPlaygroundCore";
 
 /** As wasm-bindgen names the core beside its module, and as the page's modules name everything. */
-const GLUE = /new URL\('backprop_playground_bg\.wasm', import\.meta\.url\)/g;
+const GLUE = /new URL\("backprop_playground_bg\.wasm", ?import\.meta\.url\)/g;
 const ADDRESS = /new URL\("([^"]+)", import\.meta\.url\)/g;
 
 /** @type {import("esbuild").BuildOptions} */
