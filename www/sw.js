@@ -22,7 +22,8 @@ async function fetched(file) {
   const address = new URL(file, self.registration.scope);
   const response = await fetch(address, { integrity: FILES[file], cache: "no-cache", credentials: "same-origin" });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
-  return response;
+  // Hosts that leave out "index.html" send on to another address; a page that was sent on is no answer to a navigation.
+  return response.redirected ? new Response(response.body, response) : response;
 }
 
 async function keep() {

@@ -35,7 +35,11 @@ pub fn chain_rule(#[wasm_bindgen(unchecked_param_type = "ChainQuestion")] option
 #[wasm_bindgen(unchecked_return_type = "Curve")]
 pub fn curve(#[wasm_bindgen(unchecked_param_type = "CurveQuestion")] options: JsValue) -> Outcome<JsValue> {
     let o = Options::read(options, "options")?;
-    let function = Function::read("name", &o.word("name")?, &o.word("variable")?).map_err(into_js)?;
+    let variable = o.word_if("variable")?.unwrap_or_else(|| "x".into());
+    if variable.chars().count() != 1 {
+        return Err(into_js(Error::invalid("variable", "allowed: one letter")));
+    }
+    let function = Function::read("name", &o.word("name")?, &variable).map_err(into_js)?;
     let [x, y, slope] = chain::curve(&function, o.number("from")?, o.number("to")?, o.number("count")?).map_err(into_js)?;
     Ok(Fields::new()
         .with("x", f64s(&x))

@@ -4,21 +4,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { core, send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
+import { edgePoint } from "./pointing.js";
 
 /** @typedef {import("playwright-core").Page} Page */
-
-/** Where the pointer meets a parameter's edge, in the viewport. @param {Page} page @param {number} offset @param {number} [share] */
-const edgePoint = (page, offset, share = 0.5) =>
-  page.locator("bp-network").evaluate(
-    async (network, [wanted, at]) => {
-      const { pointAt } = await import(new URL("js/drawing/curve.js", document.baseURI).href);
-      const edge = network.geometry.edges.find((other) => other.offset === wanted);
-      const [x, y] = pointAt(edge.curve, at);
-      const box = network.renderRoot.querySelector(".stage").getBoundingClientRect();
-      return [x + box.left, y + box.top];
-    },
-    [offset, share],
-  );
 
 const card = (page, name) => page.locator("bp-network").getByRole("group", { name: `Edit ${name}` });
 const numberOf = (page, name) => card(page, name).locator("input.number");

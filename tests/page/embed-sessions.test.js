@@ -80,6 +80,56 @@ test("what nobody sees rests, and goes on when it is seen again", () =>
     assert.equal((await runOf(page)).t, t);
     await page.evaluate(() => scrollTo(0, 0));
     await playing(true);
+    await page.locator("#end").scrollIntoViewIfNeeded();
+    await playing(false);
+    assert.equal(await call(page, "backprop-playground", "pause"), true, "it would have gone on");
+    const rested = await runOf(page);
+    await page.evaluate(() => scrollTo(0, 0));
+    await call(page, "backprop-playground", "step");
+    assert.equal((await runOf(page)).t, rested.t + 1, "what was paused while nobody saw it stays paused");
+  }));
+
+test("a network that is shown later has its pictures, too", () =>
+  withNotes('<backprop-playground preset="xor" row="L3" show="columns"></backprop-playground>', { context: { viewport: { width: 1200, height: 1600 } } }, async ({ page }) => {
+    await settled(page);
+    await page.locator("backprop-playground").evaluate((element) => {
+      element.removeAttribute("row");
+      element.setAttribute("show", "network");
+    });
+    await page.locator("bp-network").waitFor();
+    await page.waitForFunction(() => {
+      const network = /** @type {any} */ (document.querySelector("backprop-playground")?.shadowRoot?.querySelector("bp-network"));
+      const canvas = network?.renderRoot.querySelector("canvas");
+      return canvas?.width > 0 && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((/** @type {number} */ value) => value > 0);
+    });
+  }));
+
+test("files dropped on the notes are the notes' own, those on the settings are read", () =>
+  withNotes('<p id="text">Text.</p><backprop-playground preset="xor" show="settings"></backprop-playground>', {}, async ({ page }) => {
+    await settled(page);
+    const drop = (/** @type {boolean} */ isOnPanel) =>
+      page.evaluate((on) => {
+        const root = document.querySelector("backprop-playground")?.shadowRoot;
+        const target = on ? find(root, "bp-data-panel") : document.querySelector("#text");
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(["a,b\n1,2\n2,3\n"], "table.csv", { type: "text/csv" }));
+        const event = new DragEvent("drop", { bubbles: true, composed: true, cancelable: true, dataTransfer });
+        target?.dispatchEvent(event);
+        return event.defaultPrevented;
+        /** @param {any} node @param {string} tag @returns {Element | null} */
+        function find(node, tag) {
+          for (const element of node?.querySelectorAll("*") ?? []) {
+            if (element.localName === tag) return element;
+            const inside = find(element.shadowRoot, tag);
+            if (inside) return inside;
+          }
+          return null;
+        }
+      }, isOnPanel);
+    assert.equal(await drop(false), false);
+    assert.equal(await page.locator("bp-own-data").count(), 0);
+    assert.equal(await drop(true), true);
+    await page.locator("bp-own-data dialog[open]").waitFor();
   }));
 
 test("what is far down the page is not begun before somebody comes near, or calls it", () =>

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import test from "node:test";
 import { core, send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
+import { edgePoint } from "./pointing.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
@@ -22,16 +23,7 @@ const bits = (values) => [...new Uint32Array(Float32Array.from(values).buffer)];
 
 /** Opens the card of a parameter as a click on its edge does. @param {Page} page @param {number} [share] */
 async function openCard(page, share = 0.5) {
-  const [x, y] = await page.locator("bp-network").evaluate(
-    async (network, [wanted, at]) => {
-      const { pointAt } = await import(new URL("js/drawing/curve.js", document.baseURI).href);
-      const edge = network.geometry.edges.find((other) => other.offset === wanted);
-      const [x, y] = pointAt(edge.curve, at);
-      const box = network.renderRoot.querySelector(".stage").getBoundingClientRect();
-      return [x + box.left, y + box.top];
-    },
-    [OFFSET, share],
-  );
+  const [x, y] = await edgePoint(page, OFFSET, share);
   await page.mouse.click(x, y);
   await page.locator("bp-parameter-card").waitFor();
 }

@@ -3,19 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { stateOf, untilState, withPage } from "./harness.js";
-
-/** Where the pointer meets a parameter's edge, in the viewport. */
-const edgePoint = (page, offset, share = 0.5) =>
-  page.locator("bp-network").evaluate(
-    async (network, [wanted, at]) => {
-      const { pointAt } = await import(new URL("js/drawing/curve.js", document.baseURI).href);
-      const edge = network.geometry.edges.find((other) => other.offset === wanted);
-      const [x, y] = pointAt(edge.curve, at);
-      const box = network.renderRoot.querySelector(".stage").getBoundingClientRect();
-      return [x + box.left, y + box.top];
-    },
-    [offset, share],
-  );
+import { edgePoint } from "./pointing.js";
 
 const neuronPoint = (page, layer, j) =>
   page.locator("bp-network").evaluate(

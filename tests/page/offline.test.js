@@ -20,14 +20,15 @@ const UNDER = "course/notes";
 
 /**
  * A host with a copy of the published folder, which the body may change.
- * @param {(host: { server: { address: string }, folder: string }) => Promise<void>} body
+ * @param {(host: { server: { address: string, close(): Promise<unknown> }, folder: string }) => Promise<void>} body
+ * @param {{ clean?: boolean }} [manner]  of the host
  */
-async function withHost(body) {
+async function withHost(body, manner) {
   const root = await mkdtemp(join(tmpdir(), "playground-"));
   const folder = join(root, UNDER);
   await cp(DIST, folder, { recursive: true });
   await writeFile(join(root, "index.html"), "<!doctype html><title>Course</title>");
-  const server = await serve(root);
+  const server = await serve(root, manner);
   try {
     await body({ server, folder });
   } finally {
@@ -92,6 +93,20 @@ test("after the first visit it opens without a network, trains, and shows every 
       await page.getByRole("link", { name: "实验场", exact: true }).click();
       await page.locator("bp-transport").getByRole("button", { name: "播放" }).waitFor();
     }),
+  ));
+
+test("a host that sends on from index.html to its folder serves it, with and without a network", () =>
+  withHost(
+    ({ server }) =>
+      withPage({ server, path: `/${UNDER}/` }, async ({ page, context }) => {
+        await untilKept(page);
+        await page.reload();
+        await playButton(page, "Play").waitFor();
+        await context.setOffline(true);
+        await page.reload();
+        await playButton(page, "Play").waitFor();
+      }),
+    { clean: true },
   ));
 
 test("another version comes whole when the last window of the old one is closed, and the old one is given back", () =>

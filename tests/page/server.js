@@ -26,11 +26,15 @@ const HEADERS = {
   "cache-control": "no-store",
 };
 
-/** Starts a server on a free port: its address without a slash at the end, and how to stop it. */
-export async function serve(root = ROOT) {
+/** Starts a server on a free port: its address without a slash at the end, and how to stop it. A `clean` one sends on from "index.html" to its folder. */
+export async function serve(root = ROOT, { clean = false } = {}) {
   const server = createServer(async (request, response) => {
     try {
       const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      if (clean && pathname.endsWith("/index.html")) {
+        response.writeHead(301, { ...HEADERS, location: pathname.slice(0, -"index.html".length) }).end();
+        return;
+      }
       const file = join(root, normalize(decodeURIComponent(pathname)), pathname.endsWith("/") ? "index.html" : "");
       if (!file.startsWith(root + sep)) throw new Error("outside of the root");
       const body = await readFile(file);

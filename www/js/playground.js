@@ -1,9 +1,11 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
 import { stateWith } from "./codec.js";
-import { frozenInOtherLayers, frozenParts, writtenFrozen } from "./drawing/frozen.js";
+import { frozenParts, writtenFrozen } from "./drawing/frozen.js";
 import { FramePump } from "./frame-pump.js";
+import { checkOptions } from "./gradient-check.js";
 import { presetOf } from "./presets.js";
+import { changed, equal, named, presetOfData } from "./recipe-change.js";
 import { sessionConfig } from "./shipped-data.js";
 import { store } from "./store.js";
 import { loadPart } from "./views.js";
@@ -15,15 +17,6 @@ import { loadPart } from "./views.js";
 /** @import { Store } from "./store.js" */
 /** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
-
-/** What may change while training goes on. */
-const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule", "frozen"]);
-
-/** Given start values fit only the layers and the start that they were given for. */
-const ENDS_START_VALUES = ["layers", "init", "seed"];
-
-/** Multiplications that a gradient check may take before it is held to fewer parameters. */
-const CHECK_BUDGET = 2e9;
 
 /** Of a network that nobody edited. @type {ReadonlySet<number>} */
 const NOTHING = new Set();
@@ -98,21 +91,15 @@ export class Playground {
     return this.#queue(async () => {
       const { recipe: before, preset, playing, speed } = this.store.get();
       if (!before) return;
-      const keys = /** @type {(keyof Recipe)[]} */ (Object.keys(patch));
-      const changed = keys.filter((key) => !equal(patch[key], before[key]));
-      if (changed.length === 0) return this.store.set({ error: null });
-      const recipe = { ...before, ...patch };
-      if (changed.includes("layers") && typeof before.frozen === "object") {
-        const sameDepth = recipe.layers.length === before.layers.length;
-        recipe.frozen = frozenInOtherLayers(before.frozen, sameDepth);
-      }
+      const change = changed(before, patch);
+      if (!change) return this.store.set({ error: null });
+      const { recipe, isLive } = change;
       const record = await this.#before({ from: before, to: recipe });
-      if (changed.every((key) => LIVE.has(key))) {
+      if (isLive) {
         const config = await this.client.call("configure", patch);
         this.store.set({ recipe, config: named(config, recipe), error: null });
         this.pump.request();
       } else {
-        if (changed.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
         this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
         if (playing) await this.#play(speed);
       }
@@ -314,18 +301,8 @@ export class Playground {
   async #checkGradient() {
     const { layout, dataset, selection, frame } = this.store.get();
     if (!dataset || !frame) return;
-    const affordable = Math.max(8, CHECK_BUDGET / (2 * layout.length * dataset.train.count));
-    let options = {};
-    if (layout.length > affordable) {
-      const stride = layout.length / Math.floor(affordable);
-      const parameters = new Set(
-        Array.from({ length: Math.floor(affordable) }, (_, i) => Math.floor(i * stride)),
-      );
-      if (selection?.kind === "parameter") parameters.add(selection.offset);
-      options = { parameters: [...parameters].sort((a, b) => a - b) };
-    }
     this.#checkedAt = frame.t;
-    const gradientCheck = await this.client.call("gradientCheck", options);
+    const gradientCheck = await this.client.call("gradientCheck", checkOptions(layout.length, dataset, selection));
     this.store.set({ gradientCheck });
     this.pump.request();
   }
@@ -421,24 +398,3 @@ function wordsOf({ reason, set, goal, value, t, epoch }) {
   const key = reason === "epoch" ? "until.stopped.epoch" : `until.stopped.${reason}.${set}`;
   return { key, params: { goal: scale * goal, value: scale * value, t, epoch } };
 }
-
-/**
- * The core's configuration, with a shipped data set under its name instead of as rows.
- * @param {Config} config
- * @param {Recipe} recipe
- * @returns {Config}
- */
-const named = (config, recipe) =>
-  config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
-
-/** Own data are no preset's any more, and other data are not one's own. @param {Recipe} recipe @param {string} preset */
-function presetOfData({ data }, preset) {
-  if (data.inputNames || data.range) return "own";
-  return preset === "own" ? data.kind : preset;
-}
-
-/**
- * @param {unknown} a
- * @param {unknown} b
- */
-const equal = (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);

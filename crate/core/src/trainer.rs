@@ -71,8 +71,6 @@ pub struct Trainer<T> {
     pub(crate) position: usize,
     order: Vec<u32>,
     ordered_for: Option<u64>,
-    /// counts the orders that there have been
-    order_name: u64,
     last: Option<Taken>,
     /// samples of the last step, where its places say nothing
     last_samples: Vec<u32>,
@@ -113,7 +111,6 @@ impl<T: Real> Trainer<T> {
             position: 0,
             order: (0..dataset.train.count as u32).collect(),
             ordered_for: None,
-            order_name: 1,
             last: None,
             last_samples: Vec::with_capacity(dataset.train.count),
             history: History::default(),

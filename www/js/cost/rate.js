@@ -14,8 +14,7 @@ export const largest = (timed) => timed.reduce((/** @type {T | null} */ most, on
 /** The largest network that was timed and counted. @template {Pick<Timed, "layers" | "parameters">} T @param {T[]} timed @param {Costs[]} counted */
 function largestOf(timed, counted) {
   const known = timed.map((one) => ({ timed: one, costs: counted.find(({ layers }) => isSameNetwork(layers, one.layers)) }));
-  const found = largest(known.flatMap(({ timed, costs }) => (costs ? [{ timed, costs, parameters: costs.parameters }] : [])));
-  return found;
+  return largest(known.flatMap(({ timed, costs }) => (costs ? [{ timed, costs, parameters: costs.parameters }] : [])));
 }
 
 /**

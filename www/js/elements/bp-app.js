@@ -54,6 +54,8 @@ export class BpApp extends LitElement {
   #state = new StoreController(this, (s) => [s.status, s.place]);
   /** Moves through one training step; comes with the first view that shows one. @type {any} */
   #walker = null;
+  /** The language that was chosen last; its words may still be on their way. */
+  #wished = "";
 
   constructor() {
     super();
@@ -138,8 +140,10 @@ export class BpApp extends LitElement {
 
   /** @param {import("../i18n/index.js").Language} language */
   async #speak(language) {
+    this.#wished = language;
     try {
       await loadLanguage(language);
+      if (this.#wished !== language) return;
     } catch (error) {
       store.set({ notice: "shell.language.failed" });
       console.warn(error);

@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
 import { DATA_FUNCTIONS, DATA_KINDS, FIRST_FUNCTION, isTyped, withData } from "../presets.js";
-import { StoreController } from "../store.js";
+import { StoreController, store } from "../store.js";
 import { emit, refusalOf, selectField, sliderField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
 import { loadPart } from "../views.js";
@@ -30,12 +30,17 @@ export class BpDataPanel extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    for (const type of ["dragover", "drop"]) document.addEventListener(type, this.#onFile);
+    for (const type of ["dragover", "drop"]) this.#reach.addEventListener(type, this.#onFile);
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    for (const type of ["dragover", "drop"]) document.removeEventListener(type, this.#onFile);
+    for (const type of ["dragover", "drop"]) this.#reach.removeEventListener(type, this.#onFile);
+  }
+
+  /** What is dropped on somebody else's page is not meant for it, but where it is dropped on the panel. @returns {Document | BpDataPanel} */
+  get #reach() {
+    return this.#state.store === store ? document : this;
   }
 
   /** The browser would leave the page for the file. @param {Event} event */

@@ -64,11 +64,13 @@ export async function takeSeat(core) {
   const { worker } = member;
   worker.postMessage({ port: port2 }, [port2]);
   const own = member;
+  const life = new AbortController();
   return {
     ...seat,
     // what breaks the worker breaks every session in it
-    addEventListener: (type, listener) => (type === "error" ? worker.addEventListener(type, listener) : seat.addEventListener(type, listener)),
+    addEventListener: (type, listener) => (type === "error" ? worker.addEventListener(type, listener, { signal: life.signal }) : seat.addEventListener(type, listener)),
     terminate() {
+      life.abort();
       seat.terminate();
       own.sessions -= 1;
       if (own.sessions === 0) dismiss(own);

@@ -179,7 +179,7 @@ export class BackpropPlayground extends LitElement {
       this.#wearSheet(sheet);
       obey(obeyed(this.renderRoot, () => this.readonly, signal), playground, () => session.walker);
       session.colored(this.#wear().theme);
-      playground.pictured ||= wantsOf(options).length > 0;
+      this.#picture(options);
       if (walks(options)) await session.walks();
       const isOpen = await session.openFirst(source);
       if (signal.aborted) return;
@@ -192,6 +192,12 @@ export class BackpropPlayground extends LitElement {
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
+  }
+
+  /** Frames bring pictures where something shows them. @param {Options} options */
+  #picture(options) {
+    const playground = this.#session?.playground;
+    if (playground && wantsOf(options).length > 0) playground.pictured = true;
   }
 
   /** A table of the reader's own, if he may change anything. @param {CustomEvent} event */
@@ -234,6 +240,8 @@ export class BackpropPlayground extends LitElement {
     try {
       const options = optionsOf(this.#attribute);
       await loadFigures(options);
+      this.#picture(options);
+      session.playground?.pump.request();
       if (walks(options)) await session.walks();
       if (signal.aborted) return;
       this.#options = options;
@@ -340,8 +348,9 @@ export class BackpropPlayground extends LitElement {
     return this.#store?.get().playing ?? false;
   }
 
+  /** @returns {Promise<boolean>} whether it was going on, or would have been when seen */
   async pause() {
-    await (await this.#there()).playground?.command("pause");
+    return (await this.#there()).pause();
   }
 
   /** Back to θ⁰. */

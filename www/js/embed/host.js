@@ -32,8 +32,7 @@ export function frameHost(element, asked) {
   addEventListener("message", async ({ source, origin: from, data }) => {
     if (source !== window.parent || origin === null || from !== origin) return;
     if (data === "slide:stop") {
-      resumes = element.playing;
-      await element.pause();
+      resumes = await element.pause();
     }
     if (data === "slide:start" && resumes) {
       resumes = false;

@@ -1,6 +1,5 @@
 // What an embedding's attributes say, checked: whatever they hold, the outcome is options or an error that names the attribute.
 
-import { matchLanguage } from "../i18n/index.js";
 import { FIGURES } from "../lecture/figures.js";
 import { ROWS } from "../places.js";
 import { PRESETS } from "../presets.js";
@@ -19,7 +18,6 @@ import { PARTS } from "./parts.js";
  * @property {number | null} eta
  * @property {number} steps
  * @property {boolean} autoplay
- * @property {import("../i18n/index.js").Language | null} lang
  * @property {"auto" | "light" | "dark"} theme
  * @property {string} session
  * @property {string} src
@@ -103,8 +101,6 @@ export function optionsOf(get) {
   const steps = number("steps", (value) => Number.isInteger(value) && value >= 0 && value <= MOST_STEPS, `0 – ${MOST_STEPS}`);
   const theme = (get("theme") ?? "").trim() || "auto";
   if (theme !== "auto" && theme !== "light" && theme !== "dark") refuse("theme", "auto, light, dark");
-  const tag = (get("lang") ?? "").trim();
-  const lang = matchLanguage(tag) ?? null;
   return {
     preset,
     show,
@@ -115,7 +111,6 @@ export function optionsOf(get) {
     eta: number("eta", (value) => value > 0 && Number.isFinite(value), "> 0"),
     steps: steps ?? 0,
     autoplay: flag("autoplay"),
-    lang,
     theme: /** @type {Options["theme"]} */ (theme),
     session: get("session") ?? "",
     src: get("src") ?? "",

@@ -112,6 +112,7 @@ export class Session {
   /** @param {Source} source @returns {Promise<boolean>} whether the core took it */
   async open({ recipe, preset, run, chosen, steps }) {
     const playground = await this.start();
+    this.#resumes = false;
     const neurons = preset.startsWith("known") ? "values" : "heat";
     const view = { ...this.store.get().view, neurons: /** @type {"values" | "heat"} */ (neurons) };
     this.store.set({ notice: "" });
@@ -124,9 +125,17 @@ export class Session {
   /** Exactly so many steps, after whatever was begun before. @param {number} steps */
   async train(steps) {
     const playground = await this.start();
-    await playground.command("pause");
+    await this.pause();
     for (let left = steps; left > 0 && !this.#over; left -= 1) await playground.client.call("step");
     playground.pump.request();
+  }
+
+  /** Stays paused when it is seen, too. @returns {Promise<boolean>} whether it was going on, or would have been */
+  async pause() {
+    const wentOn = this.#resumes || this.store.get().playing;
+    this.#resumes = false;
+    await this.playground?.command("pause");
+    return wentOn;
   }
 
   /** The state once a condition holds. @param {(state: State) => boolean} condition @returns {Promise<State>} */

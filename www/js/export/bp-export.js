@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, svg } from "../../vendor/lit.js";
 import { dialogStyles } from "../elements/dialog-styles.js";
+import { download } from "../download.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { shared } from "../elements/shared.js";
@@ -164,15 +165,6 @@ export class BpExport extends LitElement {
       </button>
     </li>`;
   }
-}
-
-/** @param {string} file @param {string | Uint8Array<ArrayBuffer>} content @param {string} type */
-function download(file, content, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type }));
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 customElements.define("bp-export", BpExport);

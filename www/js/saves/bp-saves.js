@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { download } from "../download.js";
 import { dialogStyles } from "../elements/dialog-styles.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
@@ -137,11 +138,8 @@ export class BpSaves extends LitElement {
   async #download() {
     const session = await this.#session();
     if (!session) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([session.text], { type: "application/json" }));
-    link.download = `${session.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "")}.backprop.json`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    const name = session.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
+    download(`${name}.backprop.json`, session.text, "application/json");
   }
 
   /** @param {Event} event */

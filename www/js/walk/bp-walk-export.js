@@ -1,4 +1,5 @@
 import { css, html, LitElement } from "../../vendor/lit.js";
+import { download } from "../download.js";
 import { shared } from "../elements/shared.js";
 import { formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
@@ -41,12 +42,7 @@ export class BpWalkExport extends LitElement {
 
   /** @param {(typeof FORMATS)[number]} as @param {WalkRecord} record */
   #save({ format, type, write }, record) {
-    const blob = new Blob([write(record)], { type: `${type};charset=utf-8` });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `step-${record.t}-sample-${record.work.n + 1}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    download(`step-${record.t}-sample-${record.work.n + 1}.${format}`, write(record), `${type};charset=utf-8`);
   }
 
   render() {

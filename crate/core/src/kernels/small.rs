@@ -187,7 +187,9 @@ fn find(network: &Network, batch: &Batch, arranged: &mut Vec<Row>, arranged_for:
         }
     };
     let turn = batch.places.start / batch.size;
-    if turn * batch.size != batch.places.start || order.len() > MOST_ARRANGED / numbers {
+    // What is left over of large batches is one batch of an epoch.
+    let is_alone = batch.size > MOST_SAMPLES;
+    if is_alone || turn * batch.size != batch.places.start || order.len() > MOST_ARRANGED / numbers {
         *arranged_for = (0, 0);
         arranged.resize(rows_of(batch.places.len()), [[0.0; 4]; V]);
         put(&order[batch.places.clone()], arranged);

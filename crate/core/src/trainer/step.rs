@@ -167,7 +167,7 @@ impl<T: Real> Trainer<T> {
         let batch = Batch {
             samples: &self.dataset.train,
             order: &self.order,
-            name: self.order_name,
+            name: self.order_name(),
             size: self.config.batch(self.order.len()),
             places: batch,
         };
@@ -222,7 +222,7 @@ impl<T: Real> Trainer<T> {
         let small = Batch {
             samples: &self.dataset.train,
             order: &self.order,
-            name: self.order_name,
+            name: self.order_name(),
             places: batch.clone(),
             size: self.config.batch(self.order.len()),
         };
@@ -298,6 +298,11 @@ impl<T: Real> Trainer<T> {
         outcome.theta &= all_finite(&self.other_theta[part]);
     }
 
+    /// Tells the order in use from others: it follows from the epoch, or is always the same.
+    fn order_name(&self) -> u64 {
+        if self.config.shuffle { self.epoch + 1 } else { 1 }
+    }
+
     fn prepare_order(&mut self) {
         if self.ordered_for == Some(self.epoch) {
             return;
@@ -309,7 +314,6 @@ impl<T: Real> Trainer<T> {
                 self.last_samples.extend_from_slice(&self.order[places]);
             }
             Rng::order_of_epoch(self.seed, self.epoch, &mut self.order);
-            self.order_name += 1;
         }
         self.ordered_for = Some(self.epoch);
     }

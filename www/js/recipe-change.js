@@ -1,0 +1,47 @@
+// What a change of settings makes of a recipe: what is still one's own in it, and whether training can go on with it.
+
+import { frozenInOtherLayers } from "./drawing/frozen.js";
+
+/** @import { Config } from "./engine/protocol.js" */
+/** @import { Recipe } from "./presets.js" */
+
+/** What may change while training goes on. */
+const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule", "frozen"]);
+
+/** Given start values fit only the layers and the start that they were given for. */
+const ENDS_START_VALUES = ["layers", "init", "seed"];
+
+/**
+ * @param {Recipe} before
+ * @param {Partial<Recipe>} patch
+ * @returns {{ recipe: Recipe, isLive: boolean } | null}  null where nothing changes; `isLive`: no other session is needed
+ */
+export function changed(before, patch) {
+  const all = /** @type {(keyof Recipe)[]} */ (Object.keys(patch));
+  const keys = all.filter((key) => !equal(patch[key], before[key]));
+  if (keys.length === 0) return null;
+  const recipe = { ...before, ...patch };
+  if (keys.includes("layers") && typeof before.frozen === "object") {
+    recipe.frozen = frozenInOtherLayers(before.frozen, recipe.layers.length === before.layers.length);
+  }
+  if (keys.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+  return { recipe, isLive: keys.every((key) => LIVE.has(key)) };
+}
+
+/**
+ * The core's configuration, with a shipped data set under its name instead of as rows.
+ * @param {Config} config
+ * @param {Recipe} recipe
+ * @returns {Config}
+ */
+export const named = (config, recipe) =>
+  config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
+
+/** Own data are no preset's any more, and other data are not one's own. @param {Recipe} recipe @param {string} preset */
+export function presetOfData({ data }, preset) {
+  if (data.inputNames || data.range) return "own";
+  return preset === "own" ? data.kind : preset;
+}
+
+/** @param {unknown} a @param {unknown} b */
+export const equal = (a, b) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
