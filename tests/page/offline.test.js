@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
@@ -45,7 +45,8 @@ const kept = (page) => page.evaluate(() => caches.keys());
 
 /** Publishes another text for the button that plays. @param {string} folder @param {string} word @param {boolean} isListed  the worker knows of it */
 async function publish(folder, word, isListed) {
-  const name = "js/i18n/en/shell.js";
+  const [assets] = await readdir(join(folder, "assets"));
+  const name = `assets/${assets}/js/i18n/en/shell.js`;
   const text = (await readFile(join(folder, name), "utf8")).replace(/("shell\.play": )"[^"]*"/, `$1"${word}"`);
   await writeFile(join(folder, name), text);
   const worker = join(folder, "sw.js");

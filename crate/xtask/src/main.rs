@@ -21,6 +21,7 @@ mod tidy;
 mod tools;
 mod vendor;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
@@ -30,7 +31,8 @@ use crate::project::Project;
 const USAGE: &str = "\
 cargo xtask serve [--port N]      install what is missing, build, and serve the page on localhost
 cargo xtask build                 install what is missing, and build the release wasm into www/pkg
-cargo xtask dist                  build, and write what is published: target/dist, for any static host and any path, and target/npm
+cargo xtask dist [--earlier DIR]  build, and write what is published: target/dist, for any static host and any path, and target/npm;
+                                  from what was published before, the addresses that have to last
 cargo xtask package               build, and write the npm package: target/npm
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
@@ -69,11 +71,16 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             setup::setup(&project, setup::For::Build)?;
             build::build(&project).map(|()| true)
         }
-        Some((&"dist", [])) => {
+        Some((&"dist", options)) => {
+            let earlier = match options {
+                [] => None,
+                ["--earlier", folder] => Some(Path::new(folder)),
+                _ => bail!("dist takes only --earlier DIR\n\n{USAGE}"),
+            };
             let project = Project::find()?;
             setup::setup(&project, setup::For::Build)?;
             build::build(&project)?;
-            println!("{}", dist::dist(&project)?.display());
+            println!("{}", dist::dist(&project, earlier)?.display());
             println!("{}", package::package(&project)?.display());
             Ok(true)
         }

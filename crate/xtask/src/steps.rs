@@ -123,7 +123,7 @@ pub const STEPS: [Step; 15] = [
         name: "page",
         about: "the page end to end in headless Chromium",
         run: |p| {
-            dist::dist(p)?;
+            dist::dist(p, None)?;
             package::package(p)?;
             setup::hosts(p)?;
             node_tests(p, "tests/page")

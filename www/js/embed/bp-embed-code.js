@@ -136,8 +136,10 @@ export class BpEmbedCode extends LitElement {
     this.requestUpdate();
   };
 
+  /** Where it was published, the addresses of this major version, which later ones leave as they are. */
   get #base() {
-    return new URL("./", document.baseURI).href;
+    const lasting = document.querySelector('meta[name="lasting"]')?.getAttribute("content");
+    return new URL(lasting ?? "./", document.baseURI).href;
   }
 
   /** @returns {Choice} */
