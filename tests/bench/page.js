@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 import { chromiumPath, FLAGS } from "../page/chromium.js";
 import { serve } from "../page/server.js";
 import { untilState } from "../page/state.js";
+import { frames } from "./frames.js";
 
 const PRESETS = ["circle", "spiral", "digits"];
 const SECONDS = 5;
@@ -53,63 +54,40 @@ async function firstEpoch() {
 /** @param {string} preset */
 async function flatOut(preset) {
   const page = await open();
-  const measured = await page.evaluate(
-    async ({ preset, seconds }) => {
-      const app = /** @type {any} */ (document.querySelector("bp-app"));
-      const { presetOf } = await import(new URL("js/presets.js", document.baseURI).href);
-      const { store } = await import(new URL("js/store.js", document.baseURI).href);
-      await app.playground.open(presetOf(preset).recipe, preset);
-      app.dispatchEvent(new CustomEvent("speed-chosen", { detail: { speed: "flat-out" } }));
-      await app.playground.command("play");
-      const nextFrame = () => new Promise((done) => requestAnimationFrame(done));
-      // the first frames compile what the later ones run
-      for (let i = 0; i < 60; i += 1) await nextFrame();
-      const longTasks = [];
-      const observer = new PerformanceObserver((list) =>
-        longTasks.push(...list.getEntries().map((entry) => entry.duration)),
-      );
-      observer.observe({ type: "longtask" });
-      const from = store.get().frame;
-      const began = performance.now();
-      const frames = [];
-      let shown = 0;
-      let last = began;
-      let lastFrame = from;
-      while (performance.now() - began < seconds * 1000) {
-        await nextFrame();
-        const now = performance.now();
-        frames.push(now - last);
-        last = now;
-        if (store.get().frame !== lastFrame) shown += 1;
-        lastFrame = store.get().frame;
-      }
-      const elapsed = (last - began) / 1000;
-      observer.disconnect();
-      const to = store.get().frame;
-      await app.playground.command("pause");
-      frames.sort((a, b) => a - b);
-      return {
-        epochs: (to.epoch - from.epoch) / elapsed,
-        steps: (to.t - from.t) / elapsed,
-        shown: shown / elapsed,
-        median: frames[Math.floor(frames.length / 2)],
-        p99: frames[Math.floor(frames.length * 0.99)],
-        longTasks: longTasks.length,
-        longest: Math.max(0, ...longTasks),
-      };
-    },
-    { preset, seconds: SECONDS },
-  );
+  await page.evaluate(async (preset) => {
+    const app = /** @type {any} */ (document.querySelector("bp-app"));
+    const { presetOf } = await import(new URL("js/presets.js", document.baseURI).href);
+    const { store } = await import(new URL("js/store.js", document.baseURI).href);
+    await app.playground.open(presetOf(preset).recipe, preset);
+    app.dispatchEvent(new CustomEvent("speed-chosen", { detail: { speed: "flat-out" } }));
+    await app.playground.command("play");
+    // the first frames compile what the later ones run
+    for (let i = 0; i < 60; i += 1) await new Promise((done) => requestAnimationFrame(done));
+    let last = store.get().frame;
+    const shown = { from: last, count: 0 };
+    store.subscribe((/** @type {any} */ { frame }) => {
+      if (frame !== last) shown.count += 1;
+      last = frame;
+    });
+    Object.assign(globalThis, { shown });
+  }, preset);
+  const timed = await frames(page, { seconds: SECONDS });
+  const trained = await page.evaluate(async () => {
+    const { store } = await import(new URL("js/store.js", document.baseURI).href);
+    const { shown } = /** @type {any} */ (globalThis);
+    const { frame } = store.get();
+    return { epochs: frame.epoch - shown.from.epoch, steps: frame.t - shown.from.t, shown: shown.count };
+  });
   await page.close();
   const round = (value) => Number(value.toPrecision(3));
   return {
     preset,
-    "epochs/s": round(measured.epochs),
-    "steps/s": round(measured.steps),
-    "frames shown/s": round(measured.shown),
-    "frame median ms": round(measured.median),
-    "frame p99 ms": round(measured.p99),
-    "long tasks": measured.longTasks,
-    "longest ms": round(measured.longest),
+    "epochs/s": round(trained.epochs / timed.elapsed),
+    "steps/s": round(trained.steps / timed.elapsed),
+    "frames shown/s": round(trained.shown / timed.elapsed),
+    "frame median ms": round(timed.median),
+    "frame p99 ms": round(timed.p99),
+    "long tasks": timed.longTasks,
+    "longest ms": round(timed.longest),
   };
 }

@@ -172,13 +172,28 @@ test("twenty on one page share the core and a few workers, train, and leave noth
       );
       assert.equal(frames, 30);
       await page.evaluate(() => {
-        for (const element of document.querySelectorAll("backprop-playground")) element.remove();
+        const all = [...document.querySelectorAll("backprop-playground")];
+        Object.assign(globalThis, { gone: all.map((element) => new WeakRef(element)) });
+        for (const element of all) element.remove();
       });
       await page.waitForFunction(async () => {
         const { crewSize } = await import(new URL("/js/embed/crew.js", location.href).href);
         return crewSize().workers === 0;
       });
       assert.equal(page.workers().length, 0);
+      // Nothing holds an element, nor with it a session, a drawing or a listener.
+      const devtools = await page.context().newCDPSession(page);
+      let kept = 20;
+      for (let tries = 0; kept > 0 && tries < 60; tries += 1) {
+        await devtools.send("HeapProfiler.collectGarbage");
+        kept = await page.evaluate(
+          () =>
+            new Promise((resolve) =>
+              requestAnimationFrame(() => resolve(/** @type {any} */ (globalThis).gone.filter((/** @type {WeakRef<Element>} */ each) => each.deref()).length)),
+            ),
+        );
+      }
+      assert.equal(kept, 0, "elements are still held");
     },
   ));
 

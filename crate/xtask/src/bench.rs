@@ -20,6 +20,7 @@ pub fn bench(project: &Project) -> Result<()> {
     measure(project, "tests/bench/kernels.js", "target/bench/kernels.json")?;
     measure(project, "tests/bench/training.js", "target/bench/training.json")?;
     measure(project, "tests/bench/page.js", "target/bench/page.json")?;
+    measure(project, "tests/bench/embeddings.js", "target/bench/embeddings.json")?;
     measure(project, "tests/bench/scale.js", "target/bench/scale.json")?;
     measure(project, "tests/bench/peers/run.js", "target/bench/peers.json")
 }

@@ -94,6 +94,7 @@ function seatAt(port) {
     },
     terminate() {
       port.postMessage({ id: 0, method: "free", args: [] });
+      port.close(); // what was sent still arrives
     },
   };
 }
