@@ -4,6 +4,7 @@ mod bench;
 mod budget;
 mod build;
 mod dist;
+mod figure;
 mod firefox;
 mod http;
 mod imports;
@@ -32,6 +33,7 @@ cargo xtask serve [--port N]      install what is missing, build, and serve the 
 cargo xtask build                 install what is missing, and build the release wasm into www/pkg
 cargo xtask dist                  build, and write what is published: target/dist, for any static host and any path, and target/npm
 cargo xtask package               build, and write the npm package: target/npm
+cargo xtask figure STATE …        draw a share link or a session file: --show network -o net.svg, or net.png
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
 cargo xtask test --list           name the checks
@@ -84,6 +86,7 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             println!("{}", package::package(&project)?.display());
             Ok(true)
         }
+        Some((&"figure", options)) => figure::figure(&Project::find()?, options),
         Some((&"setup", [])) => {
             let project = Project::find()?;
             setup::setup(&project, setup::For::Browser)?;

@@ -10,6 +10,7 @@ import { rowOf } from "../lecture/rows.js";
 import { sectionSeen, sectionText } from "../lecture/section.js";
 import { lectureStyles } from "../lecture/styles.js";
 import { StoreController } from "../store.js";
+import { fits } from "../walk/fits.js";
 import "../lecture/bp-lecture-figure.js";
 
 /** @import { WalkRecord } from "../walk/record.js" */
@@ -57,9 +58,11 @@ export class BpLectureRow extends LitElement {
   }
 
   updated() {
-    const { record, at } = this.#state.store.get().walk;
-    if (record && !this.#opened && at === 0) this.#showMoment();
-    this.#opened = record;
+    const { walk, frame } = this.#state.store.get();
+    const { record, at } = walk;
+    const isNew = record !== null && !this.#opened && frame !== null && fits(walk, frame);
+    if (isNew && at === 0) this.#showMoment();
+    this.#opened = this.#opened || isNew ? record : null;
   }
 
   #showMoment() {

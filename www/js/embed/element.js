@@ -363,7 +363,8 @@ export class BackpropPlayground extends LitElement {
     await this.#there();
     await this.updateComplete;
     const { pictureOf } = await import("./picture.js");
-    return pictureOf(/** @type {ShadowRoot} */ (this.renderRoot), type);
+    this.#speak();
+    return pictureOf(/** @type {ShadowRoot} */ (this.renderRoot), type, /** @type {import("../store.js").Store} */ (this.#store).get());
   }
 }
 
