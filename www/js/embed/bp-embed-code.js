@@ -3,6 +3,7 @@ import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import "../i18n/embed.js";
 import { FIGURES } from "../lecture/figures.js";
+import { CHAPTER_NAMES } from "../lecture/rows.js";
 import { ROWS } from "../places.js";
 import { StoreController } from "../store.js";
 import { elementCode, frameAddress, frameCode } from "./code.js";
@@ -227,7 +228,7 @@ export class BpEmbedCode extends LitElement {
     const choice = this.#whole;
     const { row, theme } = this.choice;
     return html`
-      ${this.#boxes(Object.keys(PARTS), "embed.parts")} ${this.#boxes(Object.keys(FIGURES), "embed.figures")}
+      ${this.#boxes(Object.keys(PARTS), "embed.parts")} ${this.#boxes(Object.keys(FIGURES), "embed.figures")} ${this.#boxes(CHAPTER_NAMES, "embed.chapters")}
       <div class="options">
         <label>
           ${t("embed.row")}

@@ -52,4 +52,13 @@ export default {
   "embed.show.derivation": "derivation of a weight",
   "embed.show.cost": "cost of the passes",
   "embed.show.scale": "scale",
+  "embed.chapters": "Chapters of the lecture",
+  "embed.show.chapter-descent": "θ and gradient descent",
+  "embed.show.chapter-cost": "cost and scale",
+  "embed.show.chapter-chain": "the chain rule",
+  "embed.show.chapter-factors": "one weight, two factors",
+  "embed.show.chapter-forward": "the forward pass",
+  "embed.show.chapter-backward": "the backward pass and its two cases",
+  "embed.show.chapter-reversed": "the reversed network",
+  "embed.show.chapter-summary": "summary",
 };

@@ -52,4 +52,13 @@ export default {
   "embed.show.derivation": "一个权重的推导",
   "embed.show.cost": "两次传播的代价",
   "embed.show.scale": "规模",
+  "embed.chapters": "讲义的章",
+  "embed.show.chapter-descent": "参数 θ 与梯度下降",
+  "embed.show.chapter-cost": "计算量与规模",
+  "embed.show.chapter-chain": "链式法则",
+  "embed.show.chapter-factors": "一个权重，两个因子",
+  "embed.show.chapter-forward": "前向传播",
+  "embed.show.chapter-backward": "反向传播与它的两种情形",
+  "embed.show.chapter-reversed": "反过来的网络",
+  "embed.show.chapter-summary": "小结",
 };
