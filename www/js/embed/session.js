@@ -22,6 +22,9 @@ export function sessionOf(name, src) {
   return session;
 }
 
+/** A session that some embedding has begun. @param {string} name */
+export const known = (name) => named.get(name);
+
 /** The embeddings that share an embedding's session, in the order of the page. @param {HTMLElement & { session: string | null }} element */
 export function sharing(element) {
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());

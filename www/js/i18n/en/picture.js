@@ -4,5 +4,4 @@ export default {
   "picture.predicted": "prediction ŷ and target",
   "picture.both": "Forward pass and backward pass of one sample",
   "picture.curve": "Loss curve",
-  "picture.link": "Open it and train on",
 };

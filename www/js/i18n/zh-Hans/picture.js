@@ -4,5 +4,4 @@ export default {
   "picture.predicted": "预测 ŷ 与目标",
   "picture.both": "一个样本的前向传播与反向传播",
   "picture.curve": "损失曲线",
-  "picture.link": "打开并继续训练",
 };
