@@ -8,6 +8,7 @@ import { loadLanguage } from "../../www/js/i18n/languages.js";
 import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
+import "../../www/js/i18n/docs.js";
 import "../../www/js/i18n/draw.js";
 import "../../www/js/i18n/embed.js";
 import "../../www/js/i18n/export.js";

@@ -248,6 +248,7 @@ export class BpEmbedCode extends LitElement {
       </div>
       ${this.shown ? html`<iframe src=${this.shown} title=${t("embed.preview")}></iframe>` : nothing}
       ${this.#code("html", elementCode(this.#base, choice))} ${this.#code("iframe", frameCode(this.#base, choice, this.#height, t("embed.name")))}
+      <p><a href="docs.html?lang=${choice.lang}" target="_blank" rel="noopener">${t("embed.docs")}</a></p>
       <p class="soft" role="status">${this.copied ? t("shell.share.copied") : nothing}</p>
     `;
   }

@@ -61,4 +61,5 @@ export default {
   "embed.show.chapter-backward": "the backward pass and its two cases",
   "embed.show.chapter-reversed": "the reversed network",
   "embed.show.chapter-summary": "summary",
+  "embed.docs": "All attributes, methods and events, with live examples",
 };

@@ -61,4 +61,5 @@ export default {
   "embed.show.chapter-backward": "反向传播与它的两种情形",
   "embed.show.chapter-reversed": "反过来的网络",
   "embed.show.chapter-summary": "小结",
+  "embed.docs": "全部属性、方法和事件，附实时例子",
 };
