@@ -45,7 +45,7 @@ async function printed(page) {
 
 const NOTES = `<backprop-playground id="seen" preset="xor" steps="40" show="network loss-curve output" theme="dark"></backprop-playground>
   <p><a href="https://a.example/playground/#L14">go on</a></p><div style="height: 3400px"></div>
-  <backprop-playground id="below" preset="known_1" show="network reversed-network sigma unroll gradient-flow cost"></backprop-playground>
+  <backprop-playground id="below" preset="known_1" show="network reversed-network sigma unroll samples gradient-flow cost"></backprop-playground>
   <backprop-playground id="row" row="L14" lang="zh-Hans"></backprop-playground>
   <backprop-playground id="parts" show="settings"><p>settings, on the screen</p></backprop-playground>`;
 
