@@ -8,12 +8,14 @@ import { loadLanguage } from "../../www/js/i18n/languages.js";
 import "../../www/js/i18n/editing.js";
 import "../../www/js/i18n/lecture.js";
 import "../../www/js/i18n/confusion.js";
+import "../../www/js/i18n/docs.js";
 import "../../www/js/i18n/draw.js";
 import "../../www/js/i18n/embed.js";
 import "../../www/js/i18n/export.js";
 import "../../www/js/i18n/expression.js";
 import "../../www/js/i18n/formula.js";
 import "../../www/js/i18n/own.js";
+import "../../www/js/i18n/picture.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 

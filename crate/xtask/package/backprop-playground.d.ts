@@ -17,7 +17,7 @@ export interface BackpropPlaygroundEventMap {
 export interface BackpropPlaygroundElement extends HTMLElement {
   /** An example. */
   preset: string | null;
-  /** Names of parts of the playground and of figures of the lecture, with spaces between them. */
+  /** Names of parts of the playground, and of figures and chapters (`chapter-backward`) of the lecture, with spaces between them. */
   show: string | null;
   /** Rows of the lecture, `L1` … `L20`. */
   row: string | null;

@@ -4,6 +4,7 @@ mod bench;
 mod budget;
 mod build;
 mod dist;
+mod figure;
 mod firefox;
 mod http;
 mod imports;
@@ -34,6 +35,7 @@ cargo xtask build                 install what is missing, and build the release
 cargo xtask dist [--earlier DIR]  build, and write what is published: target/dist, for any static host and any path, and target/npm;
                                   from what was published before, the addresses that have to last
 cargo xtask package               build, and write the npm package: target/npm
+cargo xtask figure STATE …        draw a share link or a session file: --show network -o net.svg, or net.png
 cargo xtask setup                 install what is missing, and print the PATH that wasm-pack needs by hand
 cargo xtask test [--only NAME]…   run every check, or the named ones
 cargo xtask test --list           name the checks
@@ -91,6 +93,7 @@ fn dispatch(arguments: &[String]) -> Result<bool> {
             println!("{}", package::package(&project)?.display());
             Ok(true)
         }
+        Some((&"figure", options)) => figure::figure(&Project::find()?, options),
         Some((&"setup", [])) => {
             let project = Project::find()?;
             setup::setup(&project, setup::For::Browser)?;

@@ -14,7 +14,7 @@ import { barsSvg, wholeLength } from "./bars-svg.js";
 import { costStyles } from "./cost-styles.js";
 import { costSvg } from "./cost-svg.js";
 import { costNumbers, costTable, legend } from "./cost-table.js";
-import { DEPTHS, nameOf, networkOf, TIMED, WIDTHS } from "./ladder.js";
+import { DEPTHS, nameOf, networkOf, OPENING, TIMED, WIDTHS } from "./ladder.js";
 import { isSameNetwork, largest, rateOf, timesOf } from "./rate.js";
 import { timeNetworks } from "./timing.js";
 
@@ -26,8 +26,6 @@ import { timeNetworks } from "./timing.js";
 
 /** One sample, as the lecture's derivation has it. */
 const SAMPLES = 1;
-/** The sliders begin at a network of the size that the lecture speaks of: 134 million parameters. */
-const OPENING = { rung: WIDTHS.indexOf(8192), depth: 2 };
 /** From here on the bars stand beside the chart. */
 const BESIDE = 760;
 const BARS = 300;

@@ -28,3 +28,6 @@ export function nameOf(layers) {
 
 /** The rungs that are timed: every second, so that a reading does not last forever. */
 export const TIMED = WIDTHS.map((_, rung) => rung).filter((rung) => rung % 2 === 0);
+
+/** The sliders begin at a network of the size that the lecture speaks of: 134 million parameters. */
+export const OPENING = { rung: WIDTHS.indexOf(8192), depth: 2 };

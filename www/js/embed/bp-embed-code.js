@@ -3,6 +3,7 @@ import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import "../i18n/embed.js";
 import { FIGURES } from "../lecture/figures.js";
+import { CHAPTER_NAMES } from "../lecture/rows.js";
 import { ROWS } from "../places.js";
 import { StoreController } from "../store.js";
 import { elementCode, frameAddress, frameCode } from "./code.js";
@@ -229,7 +230,7 @@ export class BpEmbedCode extends LitElement {
     const choice = this.#whole;
     const { row, theme } = this.choice;
     return html`
-      ${this.#boxes(Object.keys(PARTS), "embed.parts")} ${this.#boxes(Object.keys(FIGURES), "embed.figures")}
+      ${this.#boxes(Object.keys(PARTS), "embed.parts")} ${this.#boxes(Object.keys(FIGURES), "embed.figures")} ${this.#boxes(CHAPTER_NAMES, "embed.chapters")}
       <div class="options">
         <label>
           ${t("embed.row")}
@@ -249,6 +250,7 @@ export class BpEmbedCode extends LitElement {
       </div>
       ${this.shown ? html`<iframe src=${this.shown} title=${t("embed.preview")}></iframe>` : nothing}
       ${this.#code("html", elementCode(this.#base, choice))} ${this.#code("iframe", frameCode(this.#base, choice, this.#height, t("embed.name")))}
+      <p><a href="docs.html?lang=${choice.lang}" target="_blank" rel="noopener">${t("embed.docs")}</a></p>
       <p class="soft" role="status">${this.copied ? t("shell.share.copied") : nothing}</p>
     `;
   }

@@ -1,18 +1,16 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
-import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import { CHAPTERS } from "../lecture/chapters.js";
 import { FIGURES } from "../lecture/figures.js";
 import { formulaTargets } from "../lecture/formula-targets.js";
-import { placeOf } from "../lecture/moments.js";
 import { rowOf } from "../lecture/rows.js";
 import { sectionSeen, sectionText } from "../lecture/section.js";
 import { lectureStyles } from "../lecture/styles.js";
 import { StoreController } from "../store.js";
+import { AtMoment } from "./at-moment.js";
+import { rowStyles } from "./row-styles.js";
 import "../lecture/bp-lecture-figure.js";
-
-/** @import { WalkRecord } from "../walk/record.js" */
 
 const SECTIONS = CHAPTERS.flatMap(({ sections }) => sections);
 
@@ -24,18 +22,10 @@ export class BpLectureRow extends LitElement {
   static styles = [
     shared,
     lectureStyles,
+    rowStyles,
     css`
       .row {
         margin: 0;
-      }
-      .name {
-        margin-right: 8px;
-        padding: 2px 7px;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        color: var(--ink-soft);
-        font: 12px/1.4 var(--font-ui);
-        vertical-align: 3px;
       }
     `,
   ];
@@ -47,8 +37,7 @@ export class BpLectureRow extends LitElement {
   };
 
   #state = new StoreController(this, (s) => [s.walk.record, s.selection]);
-  /** The record that was brought to the moment. @type {WalkRecord | null} */
-  #opened = null;
+  #moment = new AtMoment(this, this.#state);
 
   constructor() {
     super();
@@ -57,16 +46,11 @@ export class BpLectureRow extends LitElement {
   }
 
   updated() {
-    const { record, at } = this.#state.store.get().walk;
-    if (record && !this.#opened && at === 0) this.#showMoment();
-    this.#opened = record;
+    this.#moment.follow(this.#its);
   }
 
-  #showMoment() {
-    const { record } = this.#state.store.get().walk;
-    const moment = rowOf(this.row)?.moment ?? "start";
-    // What needs no moment is best read with all numbers.
-    if (record) emit(this, "walk-moved", { to: placeOf(record, moment === "start" ? "sums" : moment) });
+  get #its() {
+    return rowOf(this.row)?.moment ?? "start";
   }
 
   render() {
@@ -82,7 +66,7 @@ export class BpLectureRow extends LitElement {
           <h3 id="title"><span class="name">${this.row}</span>${t(`lecture.${this.row}.title`)}</h3>
           ${sectionText(section, walk.record ? formulaTargets(walk.record, selection) : {})}
         </div>
-        ${sectionSeen(this.row, () => this.#showMoment())}
+        ${sectionSeen(this.row, () => this.#moment.show(this.#its))}
         ${this.bare ? nothing : figures.map((name) => html`<bp-lecture-figure name=${name}></bp-lecture-figure>`)}
       </section>
     </article>`;

@@ -16,6 +16,7 @@ import { ATTRIBUTES, optionsOf, stateOfLink } from "./options.js";
 import { OpenError, problemOf } from "./problem.js";
 import { firstOf, sessionOf, sharing } from "./session.js";
 import { tokens } from "./sheet.js";
+import { Sheets } from "./sheets.js";
 import { sourceOf, sourceOfLink } from "./source.js";
 import { embedStyles } from "./styles.js";
 import { onThemeAround } from "./theme.js";
@@ -68,6 +69,7 @@ export class BackpropPlayground extends LitElement {
   #sight = null;
   #stopTheme = () => {};
   #printing = false;
+  #sheets = new Sheets(() => optionsOf(this.#attribute), (own) => this.#spoken(own));
 
   constructor() {
     super();
@@ -120,6 +122,11 @@ export class BackpropPlayground extends LitElement {
   #onPrint = (event) => {
     this.#printing = event.type === "beforeprint";
     this.#dress();
+    if (!this.#printing) return this.#sheets.end();
+    this.performUpdate(); // printing waits for nothing
+    const { language } = /** @type {{ language: "en" | "zh-Hans" }} */ (this.#wear());
+    if (!this.problem) this.#sheets.begin(/** @type {ShadowRoot} */ (this.renderRoot), this.ready ? this.#store : null, language);
+    this.#speak();
   };
 
   /** @param {boolean} isSeen */
@@ -223,7 +230,10 @@ export class BackpropPlayground extends LitElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (!this.#begun) return;
+    if (!this.#begun) {
+      this.#sheets.prepare();
+      return;
+    }
     const names = [...ATTRIBUTES, "src"].filter((name) => changed.has(name) && changed.get(name) !== undefined);
     if (names.length > 0) this.#change(new Set(names));
   }
@@ -363,7 +373,8 @@ export class BackpropPlayground extends LitElement {
     await this.#there();
     await this.updateComplete;
     const { pictureOf } = await import("./picture.js");
-    return pictureOf(/** @type {ShadowRoot} */ (this.renderRoot), type);
+    this.#speak();
+    return pictureOf(/** @type {ShadowRoot} */ (this.renderRoot), type, /** @type {import("../store.js").Store} */ (this.#store).get());
   }
 }
 

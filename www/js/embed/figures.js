@@ -1,12 +1,12 @@
 // The elements that an embedding shows, made once and kept while it shows them.
 
-import { isFigure } from "./options.js";
+import { isChapter, isFigure, isOfLecture } from "./options.js";
 import { PARTS } from "./parts.js";
 
 /** @import { Options } from "./options.js" */
 
 /** Whether something of it walks through a step. @param {Options} options */
-export const walks = ({ show, rows, controls }) => rows.length > 0 || show.some(isFigure) || controls.includes("walk");
+export const walks = ({ show, rows, controls }) => rows.length > 0 || show.some(isOfLecture) || controls.includes("walk");
 
 /** What frames have to bring for it. @param {Options} options */
 export const wantsOf = ({ show }) => show.flatMap((name) => PARTS[name]?.wants ?? []);
@@ -18,6 +18,7 @@ export async function loadFigures(options) {
     ...show.map((name) => PARTS[name]?.load()),
     ...(walks(options) ? [import("../i18n/lecture.js")] : []),
     ...(show.some(isFigure) ? [import("../lecture/bp-lecture-figure.js")] : []),
+    ...(show.some(isChapter) ? [import("./bp-lecture-chapter.js")] : []),
     ...(rows.length > 0 ? [import("./bp-lecture-row.js")] : []),
     ...(controls.includes("walk") ? [import("../walk/bp-walk-transport.js")] : []),
   ]);
@@ -44,12 +45,13 @@ export class Figures {
 
 /** @param {string} name @param {boolean} isRow */
 function make(name, isRow) {
-  const tag = isRow ? "bp-lecture-row" : (PARTS[name]?.tag ?? "bp-lecture-figure");
+  const tag = isRow ? "bp-lecture-row" : isChapter(name) ? "bp-lecture-chapter" : (PARTS[name]?.tag ?? "bp-lecture-figure");
   const element = document.createElement(tag);
   element.setAttribute("part", "figure");
   element.dataset.shows = name;
   if (isRow) element.setAttribute("row", name);
+  else if (isChapter(name)) element.setAttribute("chapter", name.replace("chapter-", ""));
   else if (isFigure(name)) element.setAttribute("name", name);
-  if (isRow || isFigure(name) || name === "network") element.classList.add("wide");
+  if (isRow || isOfLecture(name) || name === "network") element.classList.add("wide");
   return element;
 }

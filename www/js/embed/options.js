@@ -1,6 +1,7 @@
 // What an embedding's attributes say, checked: whatever they hold, the outcome is options or an error that names the attribute.
 
 import { FIGURES } from "../lecture/figures.js";
+import { CHAPTER_NAMES } from "../lecture/rows.js";
 import { ROWS } from "../places.js";
 import { PRESETS } from "../presets.js";
 import { PARTS } from "./parts.js";
@@ -10,7 +11,7 @@ import { PARTS } from "./parts.js";
  *
  * @typedef {Object} Options
  * @property {string} preset  "" where none is asked for
- * @property {string[]} show  names of parts and of the lecture's figures
+ * @property {string[]} show  names of parts and of the lecture's figures and chapters
  * @property {string[]} rows  of the lecture
  * @property {Control[]} controls
  * @property {boolean} readonly
@@ -53,13 +54,19 @@ export class RefusedError extends Error {
 }
 
 /** Which names `show` knows. */
-export const SHOWN = [...Object.keys(GROUPS), ...Object.keys(PARTS), ...Object.keys(FIGURES)];
+export const SHOWN = [...Object.keys(GROUPS), ...Object.keys(PARTS), ...Object.keys(FIGURES), ...CHAPTER_NAMES];
 
 /** @param {string | null} text */
 const words = (text) => (text ?? "").split(/[\s,]+/).filter(Boolean);
 
-/** Whether a name of `show` walks through a step. @param {string} name */
+/** Whether a name of `show` is a figure of the lecture. @param {string} name */
 export const isFigure = (name) => Object.hasOwn(FIGURES, name);
+
+/** Whether it is a whole chapter. @param {string} name */
+export const isChapter = (name) => CHAPTER_NAMES.includes(name);
+
+/** Whether it walks through a step. @param {string} name */
+export const isOfLecture = (name) => isFigure(name) || isChapter(name);
 
 /** @param {string} link  a share link, its fragment, or what stands in it behind `s=` */
 export function stateOfLink(link) {
@@ -128,7 +135,7 @@ export function optionsOf(get) {
 function controlsOf(text, list, show, rows) {
   if (text?.trim() === "none") return [];
   if (words(text).length) return /** @type {Control[]} */ (list("controls", CONTROLS));
-  const walks = rows.length > 0 || show.some(isFigure);
-  const trains = show.some((name) => !isFigure(name));
+  const walks = rows.length > 0 || show.some(isOfLecture);
+  const trains = show.some((name) => !isOfLecture(name));
   return [...(trains ? /** @type {Control[]} */ (["play", "step", "reset"]) : []), ...(walks ? /** @type {Control[]} */ (["walk"]) : [])];
 }

@@ -1,5 +1,10 @@
 // A picture of an embedding's first drawing: its SVG with the styles written into it, so that it looks the same elsewhere.
 
+import { t } from "../i18n/index.js";
+import { papered, sizeOf } from "./paper.js";
+
+/** @import { State } from "../engine/protocol.js" */
+
 /** Smaller ones are icons and keys. */
 const SMALLEST = 80;
 
@@ -46,21 +51,35 @@ const isLarge = (element) => {
 /**
  * @param {ShadowRoot} root  of the embedding
  * @param {"svg" | "png"} type
+ * @param {State} state
  * @returns {Promise<Blob>}
  */
-export async function pictureOf(root, type) {
+export async function pictureOf(root, type, state) {
   if (type !== "svg" && type !== "png") throw new TypeError(`the type is "${type}"; allowed: svg, png`);
   const drawings = [...elementsIn(root)].filter((element) => element.matches("svg, canvas") && isLarge(element));
   const drawing = drawings.find((element) => element instanceof SVGSVGElement) ?? drawings[0];
   if (!drawing) throw new Error("there is no drawing to be seen");
-  const svg = drawing instanceof SVGSVGElement ? standalone(drawing) : framed(/** @type {HTMLCanvasElement} */ (drawing));
-  const paper = document.createElementNS(SVG, "rect");
-  for (const side of ["width", "height"]) paper.setAttribute(side, svg.getAttribute(side) ?? "");
-  paper.setAttribute("fill", getComputedStyle(root.host).getPropertyValue("--paper"));
-  svg.prepend(paper);
-  const text = new XMLSerializer().serializeToString(svg);
+  const paper = getComputedStyle(root.host).getPropertyValue("--paper");
+  const text = papered(await textOf(drawing, state), { paper, title: titleOf(root) });
   const blob = new Blob([text], { type: "image/svg+xml" });
-  return type === "svg" ? blob : rastered(text, Number(svg.getAttribute("width")), Number(svg.getAttribute("height")));
+  const { width, height } = sizeOf(text);
+  return type === "svg" ? blob : rastered(text, width, height);
+}
+
+/** A curve on canvas has a twin that is a drawing. @param {Element} drawing @param {State} state */
+async function textOf(drawing, state) {
+  if (/** @type {ShadowRoot} */ (drawing.getRootNode()).host?.localName === "bp-loss-curve") {
+    const { lossPicture } = await import("../curve/loss-picture.js");
+    const { width, height } = drawing.getBoundingClientRect();
+    return lossPicture(state, { width: Math.round(width), height: Math.round(height), theme: state.theme });
+  }
+  return new XMLSerializer().serializeToString(drawing instanceof SVGSVGElement ? standalone(drawing) : framed(/** @type {HTMLCanvasElement} */ (drawing)));
+}
+
+/** What the drawing shows, by the name that `show` has for it. @param {ShadowRoot} root */
+function titleOf(root) {
+  const { shows } = /** @type {HTMLElement | null} */ (root.querySelector("[data-shows]"))?.dataset ?? {};
+  return shows ? t(`embed.show.${shows}`) : "";
 }
 
 /** @param {DOMRect} box */

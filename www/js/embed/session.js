@@ -22,6 +22,9 @@ export function sessionOf(name, src) {
   return session;
 }
 
+/** A session that some embedding has begun. @param {string} name */
+export const known = (name) => named.get(name);
+
 /** The embeddings that share an embedding's session, in the order of the page. @param {HTMLElement & { session: string | null }} element */
 export function sharing(element) {
   const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
@@ -118,7 +121,11 @@ export class Session {
     this.store.set({ notice: "" });
     if (!(await playground.open(recipe, preset, run, { view }))) return false;
     if (chosen !== undefined) this.store.set({ selection: { kind: "parameter", offset: chosen } });
-    if (steps) await this.train(steps);
+    if (!steps) return true;
+    await this.train(steps);
+    // What is seen first is what they led to.
+    const last = (run?.t ?? 0) + steps;
+    await this.until(({ frame, status }) => status !== "ready" || this.#over || (frame !== null && (frame.t >= last || frame.diverged !== undefined)));
     return true;
   }
 

@@ -1,10 +1,10 @@
 // Which network an embedding opens: that of a share link, of an example, or the usual one for what it shows.
 
 import { decode, LinkError } from "../codec.js";
-import { rowOf } from "../lecture/rows.js";
+import { rowOf, rowsOfChapter } from "../lecture/rows.js";
 import { keptRows } from "../own/kept.js";
 import { DEFAULT_PRESET, presetOf } from "../presets.js";
-import { isFigure } from "./options.js";
+import { isOfLecture } from "./options.js";
 
 /** @import { SavedRun } from "../codec.js" */
 /** @import { Recipe } from "../presets.js" */
@@ -29,8 +29,9 @@ export async function sourceOfLink(text) {
 
 /** The example that shows it best where none is named. @param {Options} options */
 function usualOf({ show, rows }) {
-  const example = rows.map((row) => rowOf(row)?.example).find(Boolean);
-  const isLecture = rows.length > 0 || (show.length > 0 && show.every(isFigure));
+  const told = [...rows.map((row) => rowOf(row)), ...show.flatMap(rowsOfChapter)];
+  const example = told.map((row) => row?.example).find(Boolean);
+  const isLecture = rows.length > 0 || (show.length > 0 && show.every(isOfLecture));
   return presetOf(example || (isLecture ? "known_1" : "")) ?? DEFAULT_PRESET;
 }
 

@@ -70,9 +70,39 @@ export const embedStyles = css`
       padding: var(--space-3);
     }
   }
+  .sheet {
+    --paper: #ffffff;
+    --ink: #1c1b19;
+    --line: #e0dcd2;
+    font: 15px/1.5 Georgia, "DejaVu Serif", "Noto Serif CJK SC", serif;
+  }
+  .sheet :is(h2, h3) {
+    margin: 0 0 6px;
+    break-after: avoid;
+  }
+  .sheet p {
+    margin: 0 0 8px;
+  }
+  .sheet .plain {
+    margin-left: 1.5em;
+  }
+  .twin {
+    break-inside: avoid;
+  }
   @media print {
     .frame {
+      padding: 0;
+      border: 0;
+    }
+    .figures {
+      display: block;
+    }
+    .figures > * {
+      margin-bottom: var(--space-4);
       break-inside: avoid;
+    }
+    .figures > :is(bp-lecture-row, bp-lecture-chapter) {
+      break-inside: auto;
     }
   }
 `;

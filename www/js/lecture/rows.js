@@ -40,3 +40,9 @@ export const LECTURE_ROWS = [
 
 /** @param {string} name */
 export const rowOf = (name) => LECTURE_ROWS.find(({ row }) => row === name);
+
+/** The chapters, by the names that course notes use for them. */
+export const CHAPTER_NAMES = [...new Set(LECTURE_ROWS.map(({ chapter }) => `chapter-${chapter}`))];
+
+/** The rows that a chapter tells. @param {string} name  as course notes have it */
+export const rowsOfChapter = (name) => LECTURE_ROWS.filter(({ chapter }) => `chapter-${chapter}` === name);

@@ -9,10 +9,10 @@ import { ChainMotion } from "./chain-motion.js";
 import { checkText } from "../expression/check.js";
 import { failureText } from "../expression/fault.js";
 import { expressionField } from "../expression/field.js";
-import { chainRanges, curveQuestion, inputRange, variablesOf } from "./chain-state.js";
+import { chainQuestion, chainRanges, curveQuestion, inputRange, OPENING, variablesOf } from "./chain-state.js";
 import { chainLayout, chainSvg } from "./chain-svg.js";
 import { tableOne, tableTwo, trailTable } from "./chain-table.js";
-import { FIRST_TEXT, FUNCTIONS, NAMES, nameOf, OWN, PAIR_NAMES, PAIRS } from "./functions.js";
+import { FIRST_TEXT, FUNCTIONS, NAMES, OWN, PAIR_NAMES, PAIRS } from "./functions.js";
 import { handle } from "./handle.js";
 import { Latest } from "./latest.js";
 import { Width } from "./measured.js";
@@ -20,12 +20,6 @@ import { pictureStyles } from "./picture-styles.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
 /** @import { CaseOne, CaseTwo, ChainSettings, ChainState, Curve } from "./chain-state.js" */
-
-/** @type {Record<1 | 2, ChainSettings>} */
-const OPENING = {
-  1: { kind: 1, g: "square", h: "sine", k: "product", at: 0.8, delta: 0.6 },
-  2: { kind: 2, g: "square", h: "linear", k: "product", at: 0.6, delta: 0.4 },
-};
 
 /** Values are set to hundredths by hand. @param {number} value */
 const rounded = (value) => Math.round(value * 100) / 100;
@@ -102,10 +96,7 @@ export class BpChainRule extends LitElement {
     this.#asked = true;
     const settings = /** @type {ChainSettings} */ (this.settings);
     this.#latest.run(async (ask) => {
-      const { kind, at, delta } = settings;
-      const [g, h, k] = [nameOf(settings, "g"), nameOf(settings, "h"), nameOf(settings, "k")];
-      const question =
-        kind === 1 ? { case: 1, g, h, x: at, dx: delta } : { case: 2, g, h, k, s: at, ds: delta };
+      const { kind, delta } = settings;
       const over = inputRange(settings);
       const curves = { g: await this.#curve("g", settings, over), h: this.#answer.curves.h };
       const before = { settings, one: null, two: null, curves, width: 0, theme: /** @type {const} */ ("light") };
@@ -113,7 +104,7 @@ export class BpChainRule extends LitElement {
       let values = null;
       this.#refusal = "";
       try {
-        values = await ask("chainRule", question);
+        values = await ask("chainRule", chainQuestion(settings));
       } catch (error) {
         this.#refuse(/** @type {Error} */ (error));
       }

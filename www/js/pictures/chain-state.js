@@ -34,6 +34,12 @@ import { definedIn, nameOf, OWN, rangeFor, rangeOf } from "./functions.js";
  * @property {Theme} theme
  */
 
+/** What is set at first. @type {Record<1 | 2, ChainSettings>} */
+export const OPENING = {
+  1: { kind: 1, g: "square", h: "sine", k: "product", at: 0.8, delta: 0.6 },
+  2: { kind: 2, g: "square", h: "linear", k: "product", at: 0.6, delta: 0.4 },
+};
+
 /** Beyond this a curve may leave the picture. */
 const LIMIT = 6;
 
@@ -91,6 +97,13 @@ export function sharedRanges(ranges) {
 /** The arguments of a function. @param {1 | 2} kind @param {"g" | "h" | "k"} which */
 export const variablesOf = (kind, which) =>
   which === "k" ? ["x", "y"] : [kind === 2 ? "s" : which === "g" ? "x" : "y"];
+
+/** What the core is asked for. @param {ChainSettings} settings */
+export function chainQuestion(settings) {
+  const { kind, at, delta } = settings;
+  const [g, h, k] = [nameOf(settings, "g"), nameOf(settings, "h"), nameOf(settings, "k")];
+  return kind === 1 ? { case: 1, g, h, x: at, dx: delta } : { case: 2, g, h, k, s: at, ds: delta };
+}
 
 /**
  * The curves that the core is asked for. In case 1, h is drawn over what g reaches.

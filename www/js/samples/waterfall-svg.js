@@ -40,7 +40,6 @@ export function waterfallSvg(state, { width, theme = "light" }) {
   const layout = waterfallLayout(state.sum, width, state.work);
   const title = `${state.title}${state.sum.total === undefined ? "" : ` ${state.symbol} = ${formatNumber(state.sum.total)}`}`;
   return drawing({ width, height: layout.height, title }, [
-    hatching(state, palette),
     backs(state, layout, palette),
     axis(state.sum.scale, layout, palette),
     thinBars(state, layout, palette),
@@ -51,18 +50,24 @@ export function waterfallSvg(state, { width, theme = "light" }) {
   ]);
 }
 
-/** Negative parts are hatched: the sign is not in the color alone. @param {Waterfall} state @param {Palette} palette */
-function hatching({ sum }, palette) {
-  const color = signColor(palette, scaleOf(sum), -1);
-  const lines = path("M-1 1L1 -1M0 6L6 0M5 7L7 5", { stroke: palette.surface, "stroke-width": 1.4 });
-  const tile = node("rect", { width: 6, height: 6, fill: color }) + lines;
-  return node("defs", {}, node("pattern", { id: `fall-${sum.kind}`, width: "6", height: "6", patternUnits: "userSpaceOnUse" }, tile));
-}
+/** Between two diagonals of a hatched part. */
+const HATCH = 6;
 
-/** @param {Sum} sum @param {number} value @param {number} width @param {Palette} palette */
-function fillOf(sum, value, width, palette) {
-  if (value < 0 && width >= SEPARATE) return `url(#fall-${sum.kind})`;
-  return signColor(palette, scaleOf(sum), value);
+/**
+ * A part of a sum. Negative ones are hatched: the sign is not in the color alone. The diagonals are lines, as a pattern would be pixels on paper.
+ * @param {Sum} sum @param {number} value @param {number} column  its width @param {{ x: number, y: number, width: number, height: number }} box
+ * @param {Palette} palette @param {Record<string, string | undefined>} more  attributes
+ */
+function part(sum, value, column, box, palette, more) {
+  const rect = node("rect", { ...box, fill: signColor(palette, scaleOf(sum), value), ...more });
+  if (value >= 0 || column < SEPARATE) return rect;
+  const { x, y, width, height } = box;
+  let d = "";
+  for (let at = Math.ceil((x + y) / HATCH) * HATCH; at < x + y + width + height; at += HATCH) {
+    const [from, to] = [Math.max(x, at - y - height), Math.min(x + width, at - y)];
+    if (to > from) d += `M${num(from)} ${num(at - from)}L${num(to)} ${num(at - to)}`;
+  }
+  return rect + (d ? path(d, { stroke: palette.surface, "stroke-width": 1.4, "pointer-events": "none" }) : "");
 }
 
 /** What is pointed at, and the ground of the result. @param {Waterfall} state @param {Layout} layout @param {Palette} palette */
@@ -147,7 +152,7 @@ function bar({ sum, n }, { toY, columns, right }, { step, left, width }, i, pale
   const written = formatNumber(value, { digits: 3 });
   const room = index < 0 || widthOf(written, SMALL) <= width + 2;
   return [
-    node("rect", { x, y: upper, width: wide, height: Math.max(1, lower - upper), fill: fillOf(sum, value, width, palette), ...full }),
+    part(sum, value, width, { x, y: upper, width: wide, height: Math.max(1, lower - upper) }, palette, full),
     width < SEPARATE ? "" : path(`M${num(x)} ${num(toY(to))}H${num(next)}`, { stroke: palette.ink, "stroke-width": 1 }),
     width >= WRITTEN && room && value !== 0
       ? label(x + wide / 2, value < 0 ? lower + 13 : upper - 5, written, {
@@ -212,9 +217,8 @@ function result({ sum, symbol }, { toY, top, bottom, right, result: { left, righ
     }
     const finite = Number.isFinite(from) && Number.isFinite(to);
     const [a, b] = finite ? [toY(from / scale), toY(to / scale)] : [toY(0), toY(0)];
-    const fill = fillOf(sum, value, width, palette);
-    const box = { x: x + 12, y: Math.min(a, b), width: width - 24, height: Math.max(1, Math.abs(a - b)), fill };
-    parts.push(node("rect", { ...box, "data-figure": key, "data-number": formatFull(value), stroke: bold ? palette.ink : undefined }));
+    const box = { x: x + 12, y: Math.min(a, b), width: width - 24, height: Math.max(1, Math.abs(a - b)) };
+    parts.push(part(sum, value, width, box, palette, { "data-figure": key, "data-number": formatFull(value), stroke: bold ? palette.ink : undefined }));
     parts.push(
       label(middle, bottom + 30, number, {
         fill: signColor(palette, scaleOf(sum), value),

@@ -56,4 +56,14 @@
  * @property {number} [hiddenFrom]  while a question is open: the terms from this index on are not shown, wherever the walk stands
  */
 
-export {};
+/**
+ * What only the settings tell of a step, beside what the core told.
+ * @param {WalkRecord} record
+ * @param {Partial<Config>} config
+ * @returns {WalkRecord}
+ */
+export const withSettings = (record, { regularization, frozen }) => ({
+  ...record,
+  penalized: regularization !== undefined && regularization.kind !== "none",
+  frozen,
+});

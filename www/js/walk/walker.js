@@ -3,6 +3,7 @@
 import { fits, isOf } from "./fits.js";
 import { endOf, grainFor, PACE, stopFrom } from "./moves.js";
 import { planOf } from "./positions.js";
+import { withSettings } from "./record.js";
 
 /** @import { EngineError } from "../engine/client.js" */
 /** @import { Config, Frame, Grain, State, Walk } from "../engine/protocol.js" */
@@ -176,9 +177,7 @@ export class Walker {
       this.#sample = 0;
       record = await this.store.ask("walk", { sample: 0 });
     }
-    const { regularization, frozen } = this.store.get().config ?? {};
-    const penalized = regularization !== undefined && regularization.kind !== "none";
-    return { ...record, penalized, frozen };
+    return withSettings(record, this.store.get().config ?? {});
   }
 
   /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */
