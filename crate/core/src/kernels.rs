@@ -130,7 +130,7 @@ impl Kernels for f32 {
     }
 
     fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
-        tile::put_products(a, delta, w, b, shape)
+        products::put_products(a, delta, w, b, shape)
     }
 
     fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {

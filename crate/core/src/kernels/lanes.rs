@@ -132,6 +132,16 @@ pub fn four_sums(p: [Lanes4; 4]) -> Lanes4 {
     ab.even(cd) + ab.odd(cd)
 }
 
+/// Columns of four rows, one after the other.
+#[inline(always)]
+pub fn transpose([a, b, c, d]: [Lanes4; 4], to: &mut [f32; 16]) {
+    let (low, high) = ((a.low_pairs(b), c.low_pairs(d)), (a.high_pairs(b), c.high_pairs(d)));
+    let columns = [low.0.even(low.1), low.0.odd(low.1), high.0.even(high.1), high.0.odd(high.1)];
+    for (column, to) in columns.into_iter().zip(to.as_chunks_mut().0) {
+        column.store(to);
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 pub(super) mod imp {
     use core::arch::wasm32::*;

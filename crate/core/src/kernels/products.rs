@@ -3,34 +3,32 @@
 //!
 //! However a product is cut, each sum is taken in the same order: a block goes on from the sum that the block before has left.
 
-use super::lanes::Lanes4;
+use super::lanes::{Lanes4, transpose};
 use super::tile::{Factor, Finish, Left, Target, product};
-use super::{Descent, plain};
+use super::{Descent, Sink, Sound, plain, tile};
 use std::cell::RefCell;
 
 /// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
 const DEPTH: usize = 512;
 /// Samples of a block: all its panels stay in the second cache.
 const SAMPLES: usize = 128;
-/// Rows of a block: they stay in the second cache while all panels pass.
-const ROWS: usize = 32;
-/// Columns of a block: beside all panels they stay in the second cache, and of each row as many lines are read one after the other as let
-/// the machine guess the next.
-const COLUMNS: usize = 64;
+/// Rows of a block: beside all panels they stay in the second cache; where they are columns of `w`, of each of its rows as many lines are read
+/// one after the other as let the machine guess the next.
+const ROWS: usize = 64;
 /// So far from a power of two tiles begin: else they would be in each other's place in the caches.
 const APART: usize = 16;
 
 /// Where factors are copied to. It is there once, as clearing so much anew would take longer than a small product.
 struct Room {
     panels: [f32; DEPTH * SAMPLES],
-    columns: [f32; (DEPTH + APART / 4) * COLUMNS],
+    rows: [f32; (DEPTH + APART / 4) * ROWS],
 }
 
 thread_local! {
     static ROOM: RefCell<Room> = const {
         RefCell::new(Room {
             panels: [0.0; DEPTH * SAMPLES],
-            columns: [0.0; (DEPTH + APART / 4) * COLUMNS],
+            rows: [0.0; (DEPTH + APART / 4) * ROWS],
         })
     };
 }
@@ -77,6 +75,11 @@ pub fn through_columns(w: &[f32], step: usize, delta: &[f32], slope_of_a: &mut [
         finish: Finish::Store,
     };
     product(Left::ByColumns, w, rows_of(delta, stride), target, columns, stride / 4, rows);
+}
+
+/// Σₙ aₖ δⱼ and Σₙ δⱼ into sinks; `shape` is stride and count, of at most [`super::BLOCK`] samples.
+pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
+    ROOM.with_borrow_mut(|Room { panels, .. }| tile::put_products(a, delta, w, b, shape, panels))
 }
 
 /// wⱼₖ goes down by Σₙ aₖ δⱼ: a product whose terms are samples. `shape` is stride and count, of at most [`super::BLOCK`] samples.
@@ -141,51 +144,37 @@ fn large(
     stride: usize,
     bias: Option<&[f32]>,
 ) {
-    ROOM.with_borrow_mut(|Room { panels, columns }| {
+    ROOM.with_borrow_mut(|Room { panels, rows: packed }| {
         for n in (0..stride).step_by(SAMPLES) {
             let samples = (stride - n).min(SAMPLES);
             for p in (0..length).step_by(DEPTH) {
                 let depth = (length - p).min(DEPTH);
-                pack_panels(&b[p * stride + n..], stride, samples, depth, panels);
-                let b = Factor {
-                    data: &panels[..],
-                    tile: 8 * depth,
-                    step: 8,
-                };
                 let tile = 4 * depth + APART;
                 let bias = bias.filter(|_| p + depth == length);
-                let mut some = |w: Factor, r: usize, rows: usize| {
+                pack_panels(&b[p * stride + n..], stride, samples, depth, panels);
+                for r in (0..rows).step_by(ROWS) {
+                    let some = (rows - r).min(ROWS);
+                    match left {
+                        Left::ByRows => pack_rows(&w[r * w_step + p..], w_step, some, depth, tile, packed),
+                        Left::ByColumns => pack_columns(&w[p * w_step + r..], w_step, some, depth, tile, packed),
+                    }
+                    let w = Factor {
+                        data: &packed[..],
+                        tile,
+                        step: 4,
+                    };
+                    let b = Factor {
+                        data: &panels[..],
+                        tile: 8 * depth,
+                        step: 8,
+                    };
                     let target = Target {
                         data: &mut out[r * stride + n..],
                         step: stride,
                         resume: p > 0,
                         finish: bias.map_or(Finish::Store, |bias| Finish::Bias(&bias[r..])),
                     };
-                    product(left, w, b, target, rows, samples / 4, depth);
-                };
-                match left {
-                    Left::ByRows => {
-                        for r in (0..rows).step_by(ROWS) {
-                            let w = Factor {
-                                data: &w[r * w_step + p..],
-                                tile: 4 * w_step,
-                                step: w_step,
-                            };
-                            some(w, r, (rows - r).min(ROWS));
-                        }
-                    }
-                    Left::ByColumns => {
-                        for r in (0..rows).step_by(COLUMNS) {
-                            let few = (rows - r).min(COLUMNS);
-                            pack_columns(&w[p * w_step + r..], w_step, few, depth, tile, columns);
-                            let w = Factor {
-                                data: &columns[..],
-                                tile,
-                                step: 4,
-                            };
-                            some(w, r, few);
-                        }
-                    }
+                    product(Left::ByColumns, w, b, target, some, samples / 4, depth);
                 }
             }
         }
@@ -207,7 +196,30 @@ fn pack_panels(b: &[f32], stride: usize, samples: usize, depth: usize, to: &mut 
     }
 }
 
-/// Four rows of the transpose side by side, term after term; then the next four, `tile` numbers on. A last few leave room.
+/// Four rows side by side, term after term; then the next four, `tile` numbers on. A last few leave room.
+///
+/// The innermost loop then reads both factors one after the other, with nothing to reckon for either.
+fn pack_rows(w: &[f32], step: usize, rows: usize, depth: usize, tile: usize, to: &mut [f32]) {
+    for (i, to) in to.chunks_mut(tile).take(rows.div_ceil(4)).enumerate() {
+        let some = (rows - 4 * i).min(4);
+        let row = |r: usize| &w[(4 * i + r) * step..][..depth];
+        let mut done = 0;
+        if some == 4 {
+            let fours = [row(0), row(1), row(2), row(3)].map(|row| row.as_chunks().0);
+            for (p, to) in to.as_chunks_mut().0.iter_mut().take(depth / 4).enumerate() {
+                transpose(fours.map(|row| Lanes4::load(&row[p])), to);
+            }
+            done = depth / 4 * 4;
+        }
+        for p in done..depth {
+            for r in 0..some {
+                to[4 * p + r] = row(r)[p];
+            }
+        }
+    }
+}
+
+/// Four rows of the transpose side by side, term after term, like [`pack_rows`].
 ///
 /// Each line of `w` is read once and whole: its rows lie so far apart that the caches may keep few of them.
 fn pack_columns(w: &[f32], step: usize, rows: usize, depth: usize, tile: usize, to: &mut [f32]) {
