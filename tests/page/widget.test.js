@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { errorOf, runOf, settled } from "./embedding.js";
-import { withPage } from "./harness.js";
+import { untilPromised, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -63,11 +63,11 @@ const set = (page, name, value) => page.evaluate(([name, value]) => /** @type {a
 /** @param {Page} page @param {unknown} message */
 const send = (page, message) => page.evaluate((message) => /** @type {any} */ (globalThis).model.say("msg:custom", message), message);
 /** @param {Page} page @param {(model: any) => any} look  until it gives something true, which comes back */
-const until = async (page, look) => (await page.waitForFunction(`(${look})(globalThis.model)`)).jsonValue();
+const until = (page, look) => untilPromised(page, /** @type {any} */ (`() => (${look})(globalThis.model)`));
 
 /** No worker is left, and nobody listens. @param {Page} page */
 async function freed(page) {
-  await page.waitForFunction(async () => (await import(new URL("/js/embed/crew.js", location.href).href)).crewSize().workers === 0);
+  await untilPromised(page, async () => (await import(new URL("/js/embed/crew.js", location.href).href)).crewSize().workers === 0);
   assert.equal(await page.locator("backprop-playground").count(), 0);
 }
 

@@ -24,11 +24,21 @@ const views = new Map();
 
 /** @param {Context} context @returns {Promise<() => void>} frees everything */
 export async function show(context) {
-  if (!customElements.get("backprop-playground")) await import("./element.js");
+  await define();
   if (context.signal?.aborted) return () => {};
   const view = new View(context);
   context.signal?.addEventListener("abort", () => view.end());
   return () => view.end();
+}
+
+/** Another copy of it may be there, or come in between; then that is the one. */
+async function define() {
+  const isThere = () => customElements.get("backprop-playground") !== undefined;
+  if (!isThere()) {
+    await import("./element.js").catch((error) => {
+      if (!isThere()) throw error;
+    });
+  }
 }
 
 /** @param {BackpropPlayground} element @param {Asked} asked */
