@@ -82,11 +82,14 @@ test("a notebook trains a network, reads its losses digit for digit, sets its st
         await runCode(page, 3, "w.options = {'preset': 'circle', 'show': 'network', 'controls': 'play eta'}");
         await page.waitForFunction(() => /** @type {any} */ (document.querySelector("backprop-playground")).problem === null);
 
-        await page.getByLabel("Learning rate η").click();
-        await page.keyboard.press("Escape");
-        await page.getByLabel("Learning rate η").click();
+        const play = page.getByRole("button", { name: "Play" });
+        await play.focus();
         await page.keyboard.type("dd");
-        assert.equal(await page.locator(".jp-CodeCell").count(), 4, "JupyterLab's keys are not for who types into it");
+        assert.equal(await page.locator(".jp-CodeCell").count(), 4, "JupyterLab's keys are not for who is in it");
+        await page.keyboard.press("Enter");
+        await heard(page, 3, "w.playing", (playing) => playing);
+        await runCode(page, 3, "w.playing = False");
+        await play.waitFor();
 
         await page.evaluate(async () => {
           const { shell, commands } = /** @type {any} */ (globalThis).jupyterapp;
