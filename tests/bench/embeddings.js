@@ -8,6 +8,7 @@ import { dirname } from "node:path";
 import { chromium } from "playwright-core";
 import { chromiumPath, FLAGS } from "../page/chromium.js";
 import { serve } from "../page/server.js";
+import { untilPromised } from "../page/state.js";
 import { frames } from "./frames.js";
 
 const COUNT = 20;
@@ -51,7 +52,7 @@ try {
   const timed = await frames(page, { seconds: SECONDS, each: scroll });
   const during = await memory();
   await page.evaluate(() => document.querySelector("main")?.replaceChildren());
-  await page.waitForFunction(async () => {
+  await untilPromised(page, async () => {
     const { crewSize } = await import(new URL("js/embed/crew.js", document.baseURI).href);
     return crewSize().workers === 0;
   });

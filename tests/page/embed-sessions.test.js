@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { runOf, settled, withNotes } from "./embedding.js";
+import { untilPromised } from "./harness.js";
 
 /** Workers and sessions, as the page's embeddings count them. @param {import("playwright-core").Page} page */
 const crew = (page) =>
@@ -176,11 +177,11 @@ test("twenty on one page share the core and a few workers, train, and leave noth
         Object.assign(globalThis, { gone: all.map((element) => new WeakRef(element)) });
         for (const element of all) element.remove();
       });
-      await page.waitForFunction(async () => {
+      await untilPromised(page, async () => {
         const { crewSize } = await import(new URL("/js/embed/crew.js", location.href).href);
         return crewSize().workers === 0;
       });
-      assert.equal(page.workers().length, 0);
+      await Promise.all(page.workers().map((worker) => worker.waitForEvent("close")));
       // Nothing holds an element, nor with it a session, a drawing or a listener.
       const devtools = await page.context().newCDPSession(page);
       let kept = 20;

@@ -9,8 +9,8 @@ import { untilState, withPage } from "./harness.js";
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
 for (const [lang, words] of /** @type {const} */ ([
-  ["en", { share: "Share", open: "Embed in course notes …", columns: "θ and ∇L", row: "Row of the lecture" }],
-  ["zh", { share: "分享", open: "嵌入课程讲义……", columns: "θ 与 ∇L", row: "讲义的行" }],
+  ["en", { share: "Share", open: "Embed in course notes …", columns: "θ and ∇L", others: "For MyST and JupyterLab", jupyter: "A cell of JupyterLab, with anywidget" }],
+  ["zh", { share: "分享", open: "嵌入课程讲义……", columns: "θ 与 ∇L", others: "用于 MyST 和 JupyterLab", jupyter: "JupyterLab 的单元格，需要 anywidget" }],
 ])) {
   test(`the code for notes follows the boxes, is previewed, and works: ${lang}`, () =>
     withPage({ path: `/?lang=${lang}`, context: { viewport: { width: 1100, height: 1400 } } }, async ({ page }) => {
@@ -29,6 +29,9 @@ for (const [lang, words] of /** @type {const} */ ([
       const code = await page.locator("bp-embed-code #html").inputValue();
       assert.match(code, /show="network columns" lang="(en|zh-Hans)" readonly><\/backprop-playground>$/);
       assert.match(await page.locator("bp-embed-code #iframe").inputValue(), /^<iframe src="http:[^"]*embed\.html\?[^"]*show=network\+columns/);
+      await page.getByText(words.others).click();
+      assert.match(await page.locator("bp-embed-code #myst").inputValue(), /^```\{anywidget\} http:.*widget\.mjs\n\{ "from": "http:.*"show": "network columns".*"readonly": true \}\n```$/);
+      assert.match(await page.getByLabel(words.jupyter).inputValue(), /_esm = "http:.*widget\.mjs".*options=\{.*"show": "network columns".*"readonly": True/s);
       await page.addScriptTag({ path: axe });
       const violations = await page.evaluate(async () => {
         const { violations } = await /** @type {any} */ (globalThis).axe.run(document, { iframes: false });

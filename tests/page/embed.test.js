@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { errorOf, runOf, settled, withNotes } from "./embedding.js";
-import { stateOf, untilState, withPage } from "./harness.js";
+import { stateOf, untilPromised, untilState, withPage } from "./harness.js";
 
 test("the element shows the digits of the playground for the same state, and goes on with them", async () => {
   let shared = "";
@@ -132,7 +132,7 @@ test("readonly lets one train but not change, and an attribute that changes is f
       element.show = "loss-curve";
     });
     await page.locator("bp-network").waitFor({ state: "detached" });
-    await page.waitForFunction(async () => {
+    await untilPromised(page, async () => {
       const { decode } = await import(new URL("/js/codec.js", location.href).href);
       const element = /** @type {any} */ (document.querySelector("backprop-playground"));
       return (await decode((await element.getState()).slice(2))).preset === "circle";
@@ -195,7 +195,7 @@ test("a reader brings his own table, unless he may only look", () =>
     await page.getByRole("dialog").waitFor();
     await page.getByRole("dialog").locator("textarea").fill("a,b,y\n1,2,3\n2,3,4\n3,4,6\n4,5,8\n5,1,2\n6,2,3\n");
     await page.getByRole("dialog").getByRole("button", { name: /learn|train|use/i }).last().click();
-    await page.waitForFunction(async () => {
+    await untilPromised(page, async () => {
       const { decode } = await import(new URL("/js/codec.js", location.href).href);
       const element = /** @type {any} */ (document.querySelector("backprop-playground"));
       return (await decode((await element.getState()).slice(2))).preset === "own";

@@ -5,9 +5,9 @@ import { after } from "node:test";
 import { chromium } from "playwright-core";
 import { chromiumPath, FLAGS } from "./chromium.js";
 import { serve } from "./server.js";
-import { stateOf, untilState } from "./state.js";
+import { stateOf, untilPromised, untilState } from "./state.js";
 
-export { stateOf, untilState };
+export { stateOf, untilPromised, untilState };
 
 /** One browser and one server for a test file, started when the first test asks for them. */
 let started = null;

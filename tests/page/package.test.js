@@ -90,6 +90,29 @@ test("installed from its tarball it trains in a plain static folder, with the pl
 test("a page that esbuild makes of it trains with the playground's digits", async () => trains(await esbuilt()));
 test("a page that Vite makes of it trains with the playground's digits", async () => trains(await withVite(installed.folder, body())));
 
+test("as a widget it is the default of its module and of the one that holds everything", async () => {
+  const server = await serve(installed.package);
+  const html = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,"></head><body><main><h1>Notes</h1></main></body></html>';
+  const before = (/** @type {import("playwright-core").Page} */ page) => page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
+  try {
+    for (const file of ["widget.mjs", "inline.js"]) {
+      await withPage({ server, path: "/notes.html", ready: false, before }, async ({ page }) => {
+        const t = await page.evaluate(async (file) => {
+          const { default: widget } = await import(new URL(`/${file}`, location.href).href);
+          const el = /** @type {HTMLElement} */ (document.querySelector("main"));
+          await widget.render({ el, model: { get: (/** @type {string} */ name) => ({ preset: "xor", show: "network" })[name] } });
+          const element = /** @type {any} */ (el.querySelector("backprop-playground"));
+          await element.step();
+          return element.history.t.at(-1);
+        }, file);
+        assert.equal(t, 1, file);
+      });
+    }
+  } finally {
+    await server.close();
+  }
+});
+
 test("in one module it needs of a strict policy what docs/embed.md names", async () => {
   const policy = (await recipe("A site with a bundler", "csp", "")).trim();
   await trains(await esbuilt(), { "content-security-policy": `default-src 'none'; ${policy}` });
@@ -148,11 +171,12 @@ test("its manifest and its types name what the class has, and nothing else", asy
 
 test("TypeScript knows the element by its tag: properties, methods and events, and what it has not", async () => {
   const lines = {
-    good: `import "backprop-playground"; import "backprop-playground/inline"; import type { Control } from "backprop-playground";
+    good: `import widget from "backprop-playground/widget"; import "backprop-playground"; import "backprop-playground/inline"; import type { Control } from "backprop-playground";
       const element = document.createElement("backprop-playground"); const first: Control = "play";
       element.preset = "xor"; element.controls = first; element.eta = 0.5; element.readonly = true; element.theme = "dark";
       element.addEventListener("step-taken", ({ detail }) => detail.loss.toFixed(3)); element.addEventListener("click", ({ clientX }) => clientX);
       const state: Promise<string> = element.run(3).then(() => element.getState()); const picture: Promise<Blob> = element.toBlob("png");
+      void widget.render({ model: { get: () => undefined }, el: document.body }).then((end) => end()); element.history?.loss.at(-1)?.toFixed(3);
       document.body.append(element); document.querySelector("backprop-playground")?.setState("s="); void [state, picture];`,
     bad: `import "backprop-playground"; const element = document.createElement("backprop-playground");
       element.theme = "pink";

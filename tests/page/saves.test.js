@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { stateOf, untilState, withPage } from "./harness.js";
+import { stateOf, untilPromised, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -261,7 +261,7 @@ test("a playground within another page keeps nothing of its own", async () => {
       `${address}/`,
     );
     const inner = page.frames()[1];
-    await inner.waitForFunction(async () => {
+    await untilPromised(inner, async () => {
       const { store } = await import(new URL("js/store.js", document.baseURI).href);
       Object.assign(globalThis, { inner: store });
       return store.get().frame !== null;

@@ -23,3 +23,24 @@ export async function untilState(page, condition, options = { timeout: 30_000 })
     options,
   );
 }
+
+/**
+ * Waits until what a condition promises is true, and gives it back; it runs in the page. `waitForFunction` would take the promise itself for true.
+ * @param {{ evaluate(task: any, argument: unknown): Promise<any> }} page  or a frame
+ * @param {(argument: any) => Promise<unknown>} condition
+ * @param {unknown} [argument]
+ */
+export function untilPromised(page, condition, argument) {
+  return page.evaluate(
+    async ([source, argument, limit]) => {
+      const task = new Function(`return (${source});`)();
+      for (const last = performance.now() + limit; ; ) {
+        const found = await task(argument);
+        if (found) return found;
+        if (performance.now() > last) throw new Error(`never true: ${source}`);
+        await new Promise(requestAnimationFrame);
+      }
+    },
+    [String(condition), argument, 30_000],
+  );
+}

@@ -2,11 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { elementCode, frameAddress, frameCode } from "../../www/js/embed/code.js";
+import { elementCode, frameAddress, frameCode, jupyterCode, mystCode } from "../../www/js/embed/code.js";
 import { seenWith } from "../../www/js/embed/look.js";
 import { ATTRIBUTES, optionsOf, RefusedError, SHOWN, stateOfLink } from "../../www/js/embed/options.js";
 import { sourceOf } from "../../www/js/embed/source.js";
+import { asked } from "../../www/js/embed/widget-options.js";
 import { createStore } from "../../www/js/store.js";
+import { recipe } from "../page/recipe.js";
 
 /** @param {Record<string, string>} attributes */
 const options = (attributes) => optionsOf((name) => attributes[name] ?? null);
@@ -69,6 +71,22 @@ test("the code for notes says what was chosen and nothing else, and holds whatev
   const address = frameAddress("https://a.example/p/", { ...choice, row: "L14", state: "1.abc" });
   assert.equal(address, "https://a.example/p/embed.html?row=L14&show=network&lang=en&readonly=#s=1.abc");
   assert.match(frameCode("https://a.example/p/", choice, 410, "A & B"), /^<iframe src="[^"]*&amp;[^"]*" title="A &amp; B" width="100%" height="410"/);
+});
+
+test("a directive and a cell say the same, in JSON and in Python, as docs/embed.md has them", async () => {
+  const base = "https://a.example/p/";
+  const choice = { show: ["network", "loss-curve"], row: "", readonly: true, autoplay: false, theme: /** @type {const} */ ("dark"), lang: "", preset: "circle", state: "" };
+  const [fence, body, end] = mystCode(base, { ...choice, state: "1.abc" }).split("\n");
+  assert.deepEqual([fence, end], ["```{anywidget} https://a.example/p/widget.mjs", "```"]);
+  const values = JSON.parse(body);
+  assert.deepEqual([values.from, values.state, values.preset], [base, "1.abc", undefined]);
+  const { attributes } = asked((name) => values[name]);
+  assert.deepEqual([attributes.show, attributes.theme, attributes.readonly], ["network loss-curve", "dark", ""]);
+  const cell = jupyterCode(base, choice);
+  assert.ok(cell.endsWith('w = Playground(options={"preset": "circle", "show": "network loss-curve", "theme": "dark", "readonly": True})\nw'));
+  const upToOptions = (/** @type {string} */ code) => code.slice(0, code.indexOf("w = "));
+  assert.equal(upToOptions(cell), upToOptions(await recipe("JupyterLab", "python", base)));
+  assert.match(jupyterCode(base, { ...choice, state: "1.abc" }), /options=\{"show": .*\}, state="1\.abc"\)\nw$/);
 });
 
 test("two looks at one session differ in language and theme, and in nothing else", () => {

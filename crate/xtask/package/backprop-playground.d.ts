@@ -6,8 +6,10 @@ export interface BackpropPlaygroundEventMap {
   /** Once for each frame that shows a later step. */
   "step-taken": CustomEvent<{ t: number; epoch: number; loss: number; steps: number }>;
   "epoch-finished": CustomEvent<{ epoch: number; t: number; loss: number }>;
-  /** Other settings, another network, or an edited parameter. */
+  /** Other settings, another network, an edited parameter, or an earlier step. */
   "state-changed": CustomEvent<{ preset: string }>;
+  /** Training goes on, or rests. */
+  "playing-changed": CustomEvent<{ playing: boolean }>;
   /** Training left the finite numbers. */
   diverged: CustomEvent<{ t: number; layer?: number; quantity?: string; eta?: number; message: string }>;
   "error-raised": CustomEvent<{ code: string; field?: string; message: string }>;
@@ -45,6 +47,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   readonly ready: boolean;
   /** Training goes on. */
   readonly playing: boolean;
+  /** The loss so far, by columns: the rows that were recorded, and the present moment. Null where it is not finite, or nothing is open yet. */
+  readonly history: { t: number[]; epoch: number[]; loss: (number | null)[]; test?: (number | null)[] } | null;
 
   /** The fragment of a share link: settings, θ and where training stands. */
   getState(): Promise<string>;

@@ -38,7 +38,7 @@ const rewriting = (put) => ({
   name: "addresses",
   /** @param {import("esbuild").PluginBuild} build */
   setup({ onLoad }) {
-    onLoad({ filter: /\.js$/, namespace: "file" }, async ({ path }) => ({ contents: put(await readFile(path, "utf8"), path), resolveDir: dirname(path) }));
+    onLoad({ filter: /\.m?js$/, namespace: "file" }, async ({ path }) => ({ contents: put(await readFile(path, "utf8"), path), resolveDir: dirname(path) }));
   },
 });
 
@@ -94,7 +94,7 @@ await writeFile(join(to, "vendor/katex.css"), await styles(join(from, "vendor/ka
 
 const whole = await textOf({
   // No `await` at the top, which the older formats of bundlers do not know.
-  stdin: { contents: 'if (!customElements.get("backprop-playground")) import("./js/embed/element.js");', resolveDir: from },
+  stdin: { contents: 'if (!customElements.get("backprop-playground")) import("./js/embed/element.js"); export { default } from "./widget.mjs";', resolveDir: from },
   minify: true,
   plugins: [rewriting(inlined), assets],
 });

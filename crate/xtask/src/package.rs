@@ -13,11 +13,13 @@ use crate::run::{command, must_succeed};
 
 /// What defines the element.
 const ENTRY: &str = "backprop-playground.js";
+/// The element for notebooks, and for directives of MyST.
+const WIDGET: &str = "widget.mjs";
 /// Whose fonts and whose numbers are in it, and how they may be used.
 const NOTICES: [&str; 2] = ["vendor/LICENSES.txt", "data/README.md"];
 const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 /// What stands beside [`BUNDLE`] for the package itself.
-const OWN: [&str; 3] = ["README.md", "backprop-playground.d.ts", "custom-elements.json"];
+const OWN: [&str; 4] = ["README.md", "backprop-playground.d.ts", "widget.d.ts", "custom-elements.json"];
 const SOURCES: &str = "crate/xtask/package";
 const BUNDLE: &str = "bundle.js";
 
@@ -33,7 +35,10 @@ pub fn package(project: &Project) -> Result<PathBuf> {
     let mut bundle = command(project, "node");
     bundle.arg(project.path(SOURCES).join(BUNDLE)).arg(project.path("www")).arg(&folder);
     must_succeed(bundle)?;
-    bring(&project.path("www"), &folder, Path::new(ENTRY), &mut Vec::new())?;
+    let mut seen = Vec::new();
+    for entry in [ENTRY, WIDGET] {
+        bring(&project.path("www"), &folder, Path::new(entry), &mut seen)?;
+    }
     for notice in NOTICES {
         copy(&project.path("www").join(notice), &folder.join(notice))?;
     }
@@ -58,7 +63,7 @@ fn bring(www: &Path, folder: &Path, file: &Path, seen: &mut Vec<PathBuf>) -> Res
     if !target.exists() {
         copy(&www.join(file), &target)?;
     }
-    if file.extension().is_none_or(|extension| extension != "js") {
+    if file.extension().is_none_or(|extension| extension != "js" && extension != "mjs") {
         return Ok(());
     }
     let source = fs::read_to_string(&target)?;
@@ -122,6 +127,7 @@ fn manifest(cargo: &str) -> Result<serde_json::Value> {
         "exports": {
             ".": { "types": types, "default": format!("./{ENTRY}") },
             "./inline": { "types": types, "default": "./inline.js" },
+            "./widget": { "types": "./widget.d.ts", "default": format!("./{WIDGET}") },
             "./core.wasm": "./pkg/backprop_playground_bg.wasm",
             "./custom-elements.json": "./custom-elements.json",
             "./package.json": "./package.json",
@@ -129,7 +135,7 @@ fn manifest(cargo: &str) -> Result<serde_json::Value> {
         "types": types,
         "customElements": "custom-elements.json",
         "files": [
-            ENTRY, "inline.js", "backprop-playground.d.ts", "custom-elements.json", "css", "data", "js", "pkg", "vendor",
+            ENTRY, WIDGET, "inline.js", "backprop-playground.d.ts", "widget.d.ts", "custom-elements.json", "css", "data", "js", "pkg", "vendor",
             LICENSES[0], LICENSES[1],
         ],
     }))

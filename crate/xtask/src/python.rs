@@ -1,4 +1,5 @@
-//! A Python of the project's own with the programs that open exported files, where they can be had. Elsewhere the check says why it did not run.
+//! Pythons of the project's own: with the programs that open exported files, and with those that build course notes and run notebooks,
+//! where they can be had. Elsewhere the check says why it did not run.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,62 +11,72 @@ use crate::run::{answer, command, must_succeed};
 use crate::setup::announce;
 use crate::tools::{self, Found};
 
-/// What builds course notes, in an environment of its own.
-const NOTES: &str = "tests/notes/requirements.txt";
-const REQUIREMENTS: &str = "tests/exports/requirements.txt";
-
 /// Prints a line, and nothing if one is missing. Asking costs less than importing.
 const HAS_ALL: &str =
     "import importlib.util as u; all(u.find_spec(n) for n in ('torch', 'numpy', 'onnxruntime', 'safetensors')) and print('all')";
 const HAS_TORCH: &str = "import importlib.util as u; u.find_spec('torch') and u.find_spec('numpy') and print('torch')";
 
-/// Installs what is missing.
+/// A virtual environment below `target/tools`.
+struct Environment {
+    folder: &'static str,
+    requirements: &'static str,
+    /// What stands in the Python that it is made of counts too, as long as this prints a line.
+    inherits: Option<&'static str>,
+    /// The Python that it is made of.
+    base: fn(&Project) -> Result<PathBuf>,
+}
+
+const EXPORTS: Environment = Environment {
+    folder: "python",
+    requirements: "tests/exports/requirements.txt",
+    inherits: Some(HAS_ALL),
+    base,
+};
+
+const NOTES: Environment = Environment {
+    folder: "notes",
+    requirements: "tests/notes/requirements.txt",
+    inherits: None,
+    base: |project| project.which("python3").context("install Python 3 from python.org"),
+};
+
+/// Installs what opens exported files, where it is missing.
 pub fn setup(project: &Project) -> Result<()> {
-    announce("python with PyTorch, onnxruntime and safetensors", || environment(project))
+    announce("python with PyTorch, onnxruntime and safetensors", || EXPORTS.install(project))
 }
 
-fn environment(project: &Project) -> Result<Found> {
-    let folder = project.tools().join("python");
-    let python = folder.join("bin/python").to_string_lossy().into_owned();
-    let wanted = fs::read(project.path(REQUIREMENTS)).with_context(|| format!("reading {REQUIREMENTS}"))?;
-    let marker = folder.join(".installed-from");
-    if fs::read(&marker).is_ok_and(|installed| installed == wanted) && says_something(project, &python, HAS_ALL) {
-        return Ok(Found::Ready);
-    }
-    let base = base(project)?;
-    fs::create_dir_all(project.tools())?;
-    let mut create = command(project, &base.to_string_lossy());
-    create.args(["-m", "venv", "--clear", "--system-site-packages"]).arg(&folder);
-    must_succeed(create)?;
-    let mut install = command(project, &python);
-    install.args(["-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", REQUIREMENTS]);
-    must_succeed(install)?;
-    fs::write(&marker, &wanted).with_context(|| format!("writing {}", marker.display()))?;
-    Ok(Found::Installed)
-}
-
-/// Installs MkDocs and Sphinx, where they are missing.
+/// Installs what builds course notes and runs notebooks, where it is missing.
 pub fn notes(project: &Project) -> Result<()> {
-    announce("python with MkDocs and Sphinx", || {
-        let folder = project.tools().join("notes");
-        let wanted = fs::read(project.path(NOTES)).with_context(|| format!("reading {NOTES}"))?;
+    announce("python with MkDocs, Sphinx and JupyterLab", || NOTES.install(project))
+}
+
+impl Environment {
+    fn install(&self, project: &Project) -> Result<Found> {
+        let folder = project.tools().join(self.folder);
+        let python = folder.join("bin/python").to_string_lossy().into_owned();
+        let wanted = fs::read(project.path(self.requirements)).with_context(|| format!("reading {}", self.requirements))?;
         let marker = folder.join(".installed-from");
-        if fs::read(&marker).is_ok_and(|installed| installed == wanted) {
+        let is_whole = || self.inherits.is_none_or(|script| says_something(project, &python, script));
+        if fs::read(&marker).is_ok_and(|installed| installed == wanted) && is_whole() {
             return Ok(Found::Ready);
         }
+        let base = (self.base)(project)?;
         fs::create_dir_all(project.tools())?;
-        let mut create = command(project, "python3");
+        let mut create = command(project, &base.to_string_lossy());
         create.args(["-m", "venv", "--clear"]).arg(&folder);
+        if self.inherits.is_some() {
+            create.arg("--system-site-packages");
+        }
         must_succeed(create)?;
-        let mut install = command(project, &folder.join("bin/python").to_string_lossy());
-        install.args(["-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", NOTES]);
+        let mut install = command(project, &python);
+        install.args(["-m", "pip", "install", "--disable-pip-version-check", "-q", "-r", self.requirements]);
         must_succeed(install)?;
         fs::write(&marker, &wanted).with_context(|| format!("writing {}", marker.display()))?;
         Ok(Found::Installed)
-    })
+    }
 }
 
-/// The Python that the environment is made of; on Linux one that has PyTorch.
+/// On Linux one that has PyTorch.
 fn base(project: &Project) -> Result<PathBuf> {
     const DEBIANS: &str = "/usr/bin/python3";
     let found = project.which("python3");

@@ -108,19 +108,29 @@ fn npm_packages(project: &Project) -> Result<Found> {
     Ok(Found::Installed)
 }
 
-/// The bundlers and the slides that the npm package is tested in, when their lockfile is not the one that was installed from.
+/// The bundlers and the slides that the npm package is tested in.
 pub fn hosts(project: &Project) -> Result<()> {
-    const HOSTS: &str = "tests/hosts";
-    let folder = project.path(HOSTS);
-    let lock = fs::read(folder.join("package-lock.json")).context("reading the lockfile of tests/hosts")?;
+    locked_packages(project, "tests/hosts").map(|_| ())
+}
+
+/// MyST, and what draws its pages.
+pub fn myst(project: &Project) -> Result<()> {
+    announce("MyST", || locked_packages(project, "tests/notes"))
+}
+
+/// The npm packages of a folder, when its lockfile is not the one that was installed from.
+fn locked_packages(project: &Project, within: &str) -> Result<Found> {
+    let folder = project.path(within);
+    let lock = fs::read(folder.join("package-lock.json")).with_context(|| format!("reading the lockfile of {within}"))?;
     let marker = folder.join("node_modules/.installed-from");
     if fs::read(&marker).is_ok_and(|installed| installed == lock) {
-        return Ok(());
+        return Ok(Found::Ready);
     }
     let mut ci = command(project, "npm");
     ci.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&folder);
-    must_succeed(ci).with_context(|| format!("run `npm ci --ignore-scripts` in {HOSTS} to see more"))?;
-    fs::write(&marker, &lock).with_context(|| format!("writing {}", marker.display()))
+    must_succeed(ci).with_context(|| format!("run `npm ci --ignore-scripts` in {within} to see more"))?;
+    fs::write(&marker, &lock).with_context(|| format!("writing {}", marker.display()))?;
+    Ok(Found::Installed)
 }
 
 fn chromium(project: &Project) -> Result<Found> {

@@ -131,7 +131,7 @@ pub const STEPS: [Step; 15] = [
     },
     Step {
         name: "notes",
-        about: "course notes of MkDocs and Sphinx with the element, where these can be had",
+        about: "course notes of MkDocs, Sphinx and MyST and notebooks of JupyterLab with the element, where these can be had",
         run: notes,
     },
 ];
@@ -221,10 +221,11 @@ fn exports(project: &Project) -> Result<Finding> {
 
 fn notes(project: &Project) -> Result<Finding> {
     println!();
-    match python::notes(project) {
-        Ok(()) => node_tests(project, "tests/notes"),
-        Err(error) => Ok(unavailable("MkDocs or Sphinx", &error)),
+    if let Err(error) = python::notes(project).and_then(|()| setup::myst(project)) {
+        return Ok(unavailable("MkDocs, Sphinx, JupyterLab or MyST", &error));
     }
+    package::package(project)?;
+    node_tests(project, "tests/notes")
 }
 
 fn wasm_firefox(project: &Project) -> Result<Finding> {

@@ -6,7 +6,7 @@ import { FIGURES } from "../lecture/figures.js";
 import { CHAPTER_NAMES } from "../lecture/rows.js";
 import { ROWS } from "../places.js";
 import { StoreController } from "../store.js";
-import { elementCode, frameAddress, frameCode } from "./code.js";
+import { elementCode, frameAddress, frameCode, jupyterCode, mystCode } from "./code.js";
 import { stateOfLink } from "./options.js";
 import { PARTS } from "./parts.js";
 
@@ -84,6 +84,12 @@ export class BpEmbedCode extends LitElement {
       }
       .code button {
         min-width: 84px;
+      }
+      details {
+        margin-top: var(--space-3);
+      }
+      summary {
+        cursor: pointer;
       }
     `,
   ];
@@ -250,6 +256,10 @@ export class BpEmbedCode extends LitElement {
       </div>
       ${this.shown ? html`<iframe src=${this.shown} title=${t("embed.preview")}></iframe>` : nothing}
       ${this.#code("html", elementCode(this.#base, choice))} ${this.#code("iframe", frameCode(this.#base, choice, this.#height, t("embed.name")))}
+      <details>
+        <summary>${t("embed.others")}</summary>
+        ${this.#code("myst", mystCode(this.#base, choice))} ${this.#code("jupyter", jupyterCode(this.#base, choice))}
+      </details>
       <p><a href="docs.html?lang=${choice.lang}" target="_blank" rel="noopener">${t("embed.docs")}</a></p>
       <p class="soft" role="status">${this.copied ? t("shell.share.copied") : nothing}</p>
     `;

@@ -1,4 +1,4 @@
-// What a teacher copies: the element in one line, or a frame for hosts that take no scripts.
+// What a teacher copies: the element in one line, a frame for hosts that take no scripts, a directive of MyST, or a notebook's cell.
 
 import { escapeXml } from "../drawing/escape.js";
 
@@ -45,3 +45,37 @@ export function frameAddress(base, choice) {
 /** @param {string} base @param {Choice} choice @param {number} height @param {string} title */
 export const frameCode = (base, choice, height, title) =>
   `<iframe src="${escapeXml(frameAddress(base, choice))}" title="${escapeXml(title)}" width="100%" height="${height}" style="border: 0"></iframe>`;
+
+/** Options by name, as they are written in JSON and, but for flags, in Python. @param {Choice} choice @param {string} yes */
+const optionsText = (choice, yes) =>
+  attributesOf(choice)
+    .map(([name, value]) => `${JSON.stringify(name)}: ${value === "" ? yes : JSON.stringify(value)}`)
+    .join(", ");
+
+/** MyST copies the module alone: `from` says where its files are. @param {string} base @param {Choice} choice */
+export const mystCode = (base, choice) => `\`\`\`{anywidget} ${base}widget.mjs
+{ "from": ${JSON.stringify(base)}, ${optionsText(choice, "true")} }
+\`\`\``;
+
+/** @param {string} base @param {Choice} choice */
+export function jupyterCode(base, choice) {
+  const state = choice.state ? `, state=${JSON.stringify(choice.state)}` : "";
+  const options = optionsText({ ...choice, preset: choice.state ? "" : choice.preset, state: "" }, "True");
+  return `import anywidget, traitlets
+
+class Playground(anywidget.AnyWidget):
+    _esm = ${JSON.stringify(`${base}widget.mjs`)}
+    options = traitlets.Dict().tag(sync=True)
+    state = traitlets.Unicode("").tag(sync=True)
+    history = traitlets.Dict().tag(sync=True)
+    playing = traitlets.Bool(False).tag(sync=True)
+
+    def run(self, steps):
+        self.send({"do": "run", "steps": steps})
+
+    def reset(self):
+        self.send({"do": "reset"})
+
+w = Playground(options={${options}}${state})
+w`;
+}

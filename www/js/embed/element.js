@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { obey } from "../actions.js";
 import { setColorTheme } from "../color.js";
+import { LossColumns } from "../curve/columns.js";
 import { missingFeature } from "../engine/support.js";
 import { setLanguage, t } from "../i18n/index.js";
 import { hasLanguage, loadLanguage } from "../i18n/languages.js";
@@ -34,6 +35,7 @@ const NEAR = "300px";
  * @attr preset, show, row, controls, readonly, state, eta, steps, autoplay, lang, theme, session, src
  * @fires step-taken {t, epoch, loss, steps}  for each frame that shows a later step
  * @fires epoch-finished {epoch, t, loss}
+ * @fires playing-changed {playing}
  * @fires state-changed {preset}
  * @fires diverged {t, layer, quantity, eta, message}
  * @fires error-raised {code, field, message}
@@ -167,6 +169,7 @@ export class BackpropPlayground extends LitElement {
   }
 
   async #begin() {
+    if (this.problem) return; // whoever made it found fault already
     const { signal } = this.#life;
     await Promise.resolve(); // attributes that are set together count together
     try {
@@ -356,6 +359,17 @@ export class BackpropPlayground extends LitElement {
   /** Training goes on. */
   get playing() {
     return this.#store?.get().playing ?? false;
+  }
+
+  /** The loss so far, by columns: the rows that were recorded, and the present moment; null where it is not finite, or not open yet. */
+  get history() {
+    const { history, frame } = this.#store?.get() ?? {};
+    if (!history || !frame) return null;
+    const columns = new LossColumns();
+    columns.load(history);
+    columns.append(frame);
+    const { t, x: epoch, train: loss, test } = columns;
+    return { t, epoch, loss, ...(columns.hasTest ? { test } : {}) };
   }
 
   /** @returns {Promise<boolean>} whether it was going on, or would have been when seen */

@@ -6,7 +6,7 @@ const LONG: usize = 300;
 const TOO_LONG: usize = 450;
 
 pub fn check(file: &TextFile, findings: &mut Findings) {
-    if !matches!(file.extension(), "rs" | "js" | "css" | "html" | "py") {
+    if !matches!(file.extension(), "rs" | "js" | "mjs" | "css" | "html" | "py") {
         return;
     }
     let lines = file.text.lines().count();

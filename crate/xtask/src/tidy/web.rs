@@ -8,7 +8,7 @@ pub fn check(file: &TextFile, findings: &mut Findings) {
         return;
     }
     match file.extension() {
-        "js" => {
+        "js" | "mjs" => {
             for (line, specifier) in imports(&file.text) {
                 // Import maps do not reach workers, and a bare name would need one.
                 if !specifier.starts_with("./") && !specifier.starts_with("../") {
