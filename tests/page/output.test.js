@@ -163,6 +163,7 @@ test("the log switch bears a loss of zero, of infinity and of no number", async 
           lossTest: column([1, 0.5, Number.NaN, 0]),
           gradNorm: column([1, 1, 1, 1]),
           eta: column([1, 1, 1, 1]),
+          updateRatio: column([Number.NaN, 1, 1, 1]),
         },
       });
     });
