@@ -45,6 +45,7 @@ const PARTS = {
   share: () => import("./elements/bp-share.js"),
   shortcuts: () => import("./elements/bp-shortcuts.js"),
   until: () => import("./until/bp-run-until.js"),
+  weights: () => import("./spread/bp-weight-history.js"),
 };
 
 /**

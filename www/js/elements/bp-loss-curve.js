@@ -62,6 +62,8 @@ export class BpLossCurve extends LitElement {
   #cursor = null;
   #drawn = { log: false, theme: "" };
   #tableOpen = false;
+  /** The weights over time are open. */
+  #weights = false;
   #observer = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect;
     this.#chart?.resize(Math.floor(width), Math.floor(height));
@@ -145,6 +147,10 @@ export class BpLossCurve extends LitElement {
       <details @toggle=${this.#toggle}>
         <summary>${t("curve.table")}</summary>
         ${this.#tableOpen ? lossTable(columns, this.#further()) : nothing}
+      </details>
+      <details ?open=${this.#weights} @toggle=${this.#toggleWeights}>
+        <summary>${t("curve.weights")}</summary>
+        ${this.#weights ? html`<bp-weight-history></bp-weight-history>` : nothing}
       </details>
       </div>
     `;
@@ -240,6 +246,18 @@ export class BpLossCurve extends LitElement {
   async #load() {
     try {
       this.#part = await loadPart("curve");
+      this.requestUpdate();
+    } catch {
+      this.#state.store.set({ notice: "shell.view.failed" });
+    }
+  }
+
+  /** @param {Event} event */
+  async #toggleWeights(event) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+    try {
+      await loadPart("weights");
+      this.#weights = open;
       this.requestUpdate();
     } catch {
       this.#state.store.set({ notice: "shell.view.failed" });
