@@ -88,13 +88,18 @@ impl History {
             }
         }
         self.stride = stride_at(row.epoch as u64) as f64;
-        self.t.push(row.t);
-        self.epoch.push(row.epoch);
-        self.loss_train.push(row.loss_train);
-        self.loss_test.push(row.loss_test);
-        self.grad_norm.push(row.grad_norm);
-        self.eta.push(row.eta);
-        self.update_ratio.push(row.update_ratio);
+        let row = [
+            row.t,
+            row.epoch,
+            row.loss_train,
+            row.loss_test,
+            row.grad_norm,
+            row.eta,
+            row.update_ratio,
+        ];
+        for (column, value) in self.columns().into_iter().zip(row) {
+            column.push(value);
+        }
     }
 
     /// Whether the columns are equally long, in bounds and in order: a saved state may hold anything.

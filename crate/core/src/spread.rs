@@ -2,6 +2,7 @@
 
 use crate::real::Real;
 use crate::timeline::Timeline;
+use std::ops::Range;
 
 /// Bins of a histogram; an odd number, so that one of them has 0 in its middle.
 pub const BINS: usize = 25;
@@ -39,10 +40,7 @@ impl<T: Real> Timeline<T> {
     pub fn spread(&self, places: usize) -> Spread {
         let layout = &self.network().layout;
         let path = self.path(places.min(MOST_NUMBERS / layout.len()).max(2), self.head());
-        let layers = (1..=layout.depth()).map(|l| {
-            let at: Vec<&[T]> = path.iter().map(|(_, theta)| &theta[layout.w(l)]).collect();
-            LayerSpread::of(&at)
-        });
+        let layers = (1..=layout.depth()).map(|l| LayerSpread::of(&path, layout.w(l)));
         Spread {
             layers: layers.collect(),
             t: path.iter().map(|place| place.0).collect(),
@@ -51,33 +49,36 @@ impl<T: Real> Timeline<T> {
 }
 
 impl LayerSpread {
-    fn of<T: Real>(places: &[&[T]]) -> Self {
-        let values = |weights: &&[T]| weights.iter().map(|w| w.to_f64()).collect::<Vec<_>>();
-        let extremes = |weights: &&[T]| {
-            weights
-                .iter()
-                .map(|w| w.to_f64())
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(min, max), w| (min.min(w), max.max(w)))
+    /// Of the entries `weights` of θ at each place.
+    fn of<T: Real>(path: &[(u64, Vec<T>)], weights: Range<usize>) -> Self {
+        let room = || Vec::with_capacity(path.len());
+        let mut found = LayerSpread {
+            reach: 0.0,
+            counts: vec![0; path.len() * BINS],
+            min: room(),
+            max: room(),
+            mean: room(),
         };
-        let (min, max): (Vec<f64>, Vec<f64>) = places.iter().map(extremes).unzip();
-        let largest = min.iter().chain(&max).fold(0.0, |largest: f64, w| largest.max(w.abs()));
-        let reach = round_up(largest);
-        let mut counts = vec![0; places.len() * BINS];
-        let mean = places.iter().zip(counts.chunks_mut(BINS)).map(|(weights, counts)| {
-            let weights = values(weights);
-            for w in &weights {
-                let bin = (w / reach + 1.0) / 2.0 * BINS as f64;
+        for (_, theta) in path {
+            let (mut min, mut max, mut sum) = (f64::INFINITY, f64::NEG_INFINITY, 0.0);
+            for w in &theta[weights.clone()] {
+                let w = w.to_f64();
+                (min, max) = (min.min(w), max.max(w));
+                sum += w;
+            }
+            found.min.push(min);
+            found.max.push(max);
+            found.mean.push(sum / weights.len() as f64);
+            found.reach = found.reach.max(max).max(-min);
+        }
+        found.reach = round_up(found.reach);
+        for ((_, theta), counts) in path.iter().zip(found.counts.chunks_exact_mut(BINS)) {
+            for w in &theta[weights.clone()] {
+                let bin = (w.to_f64() / found.reach + 1.0) / 2.0 * BINS as f64;
                 counts[(bin as usize).min(BINS - 1)] += 1;
             }
-            weights.iter().sum::<f64>() / weights.len() as f64
-        });
-        LayerSpread {
-            mean: mean.collect(),
-            reach,
-            counts,
-            min,
-            max,
         }
+        found
     }
 }
 
@@ -105,7 +106,7 @@ mod tests {
     fn every_weight_is_in_the_bin_that_holds_it() {
         let first: &[f32] = &[-0.9, -0.04, 0.0, 0.03, 0.9];
         let second: &[f32] = &[0.5, 0.5, 0.5, 0.5, 2.5];
-        let found = LayerSpread::of(&[first, second]);
+        let found = LayerSpread::of(&[(0, first.to_vec()), (9, second.to_vec())], 0..5);
         assert_eq!((found.reach, found.counts.len()), (3.0, 2 * BINS));
         let mut expected = vec![0; 2 * BINS];
         for (place, weights) in [first, second].into_iter().enumerate() {
@@ -123,7 +124,7 @@ mod tests {
     #[test]
     fn no_weight_is_too_large_or_too_small_for_an_axis() {
         for w in [0.0, 1e-45, 1e-30, 0.1, 1.0, 1.0001, 9.99, 3.4e38_f32] {
-            let found = LayerSpread::of(&[&[w, -w][..]]);
+            let found = LayerSpread::of(&[(0, vec![w, -w])], 0..2);
             assert!(found.reach >= f64::from(w) && found.reach.is_finite(), "{w}");
             assert!(w == 0.0 || found.reach <= f64::from(w) * 2.0, "{w}: {}", found.reach);
             assert_eq!(found.counts.iter().sum::<u32>(), 2);
