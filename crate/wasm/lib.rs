@@ -9,6 +9,7 @@ mod convert;
 mod error;
 mod foreign;
 mod known;
+mod metrics;
 mod options;
 mod pictures;
 mod raster;

@@ -9,6 +9,7 @@ use crate::work::Work;
 use backprop_core::data::Task;
 use backprop_core::layout::Entry;
 use backprop_core::timeline::Timeline;
+use backprop_core::trainer::Set;
 use js_sys::{Array, Float32Array, Float64Array, JSON, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -134,7 +135,8 @@ impl Session {
         f64s(&self.trainer.layer_norms(&gradient))
     }
 
-    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data.
+    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data; for a regression R² in
+    /// another.
     #[wasm_bindgen(unchecked_return_type = "Measures")]
     pub fn measures(&mut self) -> JsValue {
         let mut gradient = vec![0.0; self.trainer.theta().len()];
@@ -144,6 +146,8 @@ impl Session {
             .with("lossTest", optional(found.loss_test))
             .with("accuracyTrain", optional(found.accuracy_train))
             .with("accuracyTest", optional(found.accuracy_test))
+            .with("rSquaredTrain", optional(self.trainer.r_squared(Set::Train)))
+            .with("rSquaredTest", optional(self.trainer.r_squared(Set::Test)))
             .with("penalty", self.trainer.penalty())
             .with("gradientNorms", f64s(&self.trainer.layer_norms(&gradient)))
             .with("gradient", f32s(&gradient))
@@ -294,6 +298,7 @@ impl Session {
             .with("lossTest", f64s(&history.loss_test))
             .with("gradNorm", f64s(&history.grad_norm))
             .with("eta", f64s(&history.eta))
+            .with("updateRatio", f64s(&history.update_ratio))
             .done()
     }
 

@@ -56,9 +56,13 @@ export interface GradientCheck {
   entries: { name: string; offset: number; analytic: number; analyticF32: number; numeric: number; relativeError: number; relativeErrorF64: number; kink: boolean }[];
 }
 export interface Measures {
-  lossTrain: number; lossTest: number | undefined; accuracyTrain: number | undefined; accuracyTest: number | undefined; penalty: number;
+  lossTrain: number; lossTest: number | undefined; accuracyTrain: number | undefined; accuracyTest: number | undefined;
+  /** of a regression, the mean over its outputs; undefined where a target is constant */
+  rSquaredTrain: number | undefined; rSquaredTest: number | undefined; penalty: number;
   gradient: Float32Array; /** ‖∂L/∂(W^l, b^l)‖₂ of each layer */ gradientNorms: Float64Array;
 }
+/** Row by row, in the data's own units. residuals = ŷ − y; rSquared by output, NaN where its target is constant. */
+export interface Fit { predictions: Float32Array; residuals: Float64Array; rSquared: Float64Array }
 export interface LastStep { samples: Uint32Array; gradient: Float32Array; direction: Float32Array; thetaBefore: Float32Array; thetaAfter: Float32Array; t: number; eta: number }
 export interface StepRecord extends Omit<LastStep, "samples"> { samples: (Trace & { n: number; gradient: Float32Array })[] }
 /** A backward pass broken on purpose. `offset` is that of a weight of layer 2 or later. */
@@ -84,7 +88,7 @@ export interface WalkRecord {
 /** ∂Cⁿ/∂θᵢ and Cⁿ by sample. total = scale · sum + the penalty's part */
 export interface Shares { n: Uint32Array; parts: Float32Array; costs: Float32Array; sum: number; loss: number; scale: number; total: number }
 export interface SampleCheck { analytic: number; numeric: number; relativeError: number; kink: boolean }
-export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Float64Array; lossTest: Float64Array; gradNorm: Float64Array; eta: Float64Array }
+export interface History { t: Float64Array; epoch: Float64Array; lossTrain: Float64Array; lossTest: Float64Array; gradNorm: Float64Array; eta: Float64Array; /** ‖θᵗ − θᵗ⁻¹‖ / ‖θᵗ⁻¹‖ of the step that led to the row; NaN without one */ updateRatio: Float64Array }
 export interface Timeline {
   earliest: number; head: number; t: number;
   /** the steps at which the user changed something */
@@ -155,6 +159,9 @@ export interface Unrolled {
   delta: number; total: number; count: number; rest: { count: number; sum: number };
   paths: { neurons: Uint32Array; weights: Float64Array; slopes: Float64Array; outputDelta: number; product: number }[];
 }
+/** Bin k of a place begins at reach · (2k / bins − 1). */
+export interface LayerSpread { reach: number; /** a row of bins for each place */ counts: Uint32Array; min: Float64Array; max: Float64Array; mean: Float64Array }
+export interface Spread { t: Float64Array; bins: number; layers: LayerSpread[] }
 export interface Path { t: Float64Array; theta: Float32Array[] }
 export interface SampleSet {
   x: Float32Array; y: Float32Array; labels: Uint32Array | undefined; count: number; inputs: number; outputs: number;

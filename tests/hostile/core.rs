@@ -64,6 +64,13 @@ fn look(trainer: &mut Trainer<f32>) {
     assert_eq!(trainer.loss(Set::Test).is_some(), trainer.samples(Set::Test).count > 0);
     for set in [Set::Train, Set::Test] {
         assert!(trainer.accuracy(set).is_none_or(|share| (0.0..=1.0).contains(&share)));
+        assert!(trainer.r_squared(set).is_none_or(|r| r.is_nan() || r <= 1.0));
+        let numbers = trainer.samples(set).y.len();
+        assert!(
+            trainer
+                .fit(set)
+                .is_none_or(|fit| fit.residuals.len() == numbers && fit.predictions.len() == numbers)
+        );
     }
     let gradient = trainer.gradient();
     assert_eq!(trainer.layer_norms(&gradient).len(), trainer.network().depth());

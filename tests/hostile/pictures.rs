@@ -8,6 +8,7 @@ use backprop_core::descent::Descent;
 use backprop_core::distribution::Flow;
 use backprop_core::landscape::Landscape;
 use backprop_core::plane::{Axes, Center, Plane};
+use backprop_core::spread::BINS;
 use backprop_core::timeline::{BUDGET, Timeline};
 use proptest::prelude::*;
 
@@ -116,6 +117,10 @@ proptest! {
             prop_assert!(timeline.theta().iter().all(|v| v.is_finite()));
             let state = timeline.state();
             prop_assert!(Timeline::<f32>::from_state(state).is_ok(), "its own state is taken");
+        }
+        let spread = timeline.spread(3);
+        for layer in &spread.layers {
+            prop_assert!(layer.reach > 0.0 && layer.reach.is_finite() && layer.counts.len() == BINS * spread.t.len());
         }
         let path = timeline.path(3, timeline.head());
         prop_assert_eq!(path[0].0, timeline.earliest());

@@ -147,6 +147,9 @@ const CALLS = [
   ["trace", (s, v) => s.trace(v)],
   ["loss", (s, v) => s.loss(v)],
   ["accuracy", (s, v) => s.accuracy(v)],
+  ["fit", (s, v) => s.fit(v)],
+  ["spread", (s, v) => s.spread(v)],
+  ["spread count", (s, v) => s.spread({ count: v })],
   ["predict", (s, v) => s.predict(v)],
   ["dataset", (s, v) => s.dataset(v)],
   // A billion steps or epochs are not refused, only slow.

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { formatPercent } from "../../www/js/format.js";
 import { core } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
@@ -18,7 +19,7 @@ async function open(page, preset, epochs) {
   );
   await untilState(page, `(state) => state.preset === "${preset}" && state.frame?.epoch === ${epochs}`);
   await page.locator("bp-output summary", { hasText: "Confusion matrix" }).click();
-  await page.locator("bp-confusion table").waitFor();
+  await page.locator("bp-confusion .scroll table").waitFor();
 }
 
 /** @param {Page} page @param {number} classes */
@@ -75,10 +76,54 @@ test("of single samples, those of the cell are paged through, of the test set to
   });
 });
 
+/** @param {Page} page @param {string} key */
+const textOf = async (page, key) => String(await page.locator(`bp-confusion [data-value="${key}"]`).textContent()).trim();
+
+test("each class has its recall and precision by the core's predictions, of the test set too", async () => {
+  await withPage({}, async ({ page }) => {
+    await open(page, "iris", 3);
+    for (const set of ["training", "test"]) {
+      await page.locator("bp-confusion").getByRole("radio", { name: set }).check();
+      const { x, labels } = await stateOf(page, `({ dataset: { train, test } }) => {
+        const { x, labels } = ${set === "test" ? "test" : "train"};
+        return { x: [...x], labels: [...labels] };
+      }`);
+      const said = await core(page, "predict", x);
+      const classes = labels.map((_, n) => said.slice(3 * n, 3 * n + 3)).map((row) => row.indexOf(Math.max(...row)));
+      for (const k of [0, 1, 2]) {
+        const count = labels.filter((label) => label === k).length;
+        const taken = classes.filter((found) => found === k).length;
+        const right = labels.filter((label, n) => label === k && classes[n] === k).length;
+        assert.ok(count > 0);
+        assert.equal(await textOf(page, `recall.${k}`), formatPercent(right / count));
+        assert.equal(await textOf(page, `recall-of.${k}`), `${right} / ${count}`);
+        assert.equal(await textOf(page, `precision.${k}`), taken > 0 ? formatPercent(right / taken) : "never predicted");
+      }
+    }
+  });
+});
+
+test("a class without samples has no recall, and the table says so", async () => {
+  await withPage({}, async ({ page }) => {
+    await page.evaluate(async () => {
+      const { playground } = document.querySelector("bp-app");
+      const { presetOf } = await import(new URL("js/presets.js", document.baseURI).href);
+      const y = [1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0];
+      const data = { kind: "rows", x: [0, 0, 0, 1, 1, 0, 1, 1], y, inputs: 2, outputs: 3, task: "classification", trainRatio: 1 };
+      await playground.open({ ...presetOf("circle").recipe, layers: [2, 3, 3], loss: "softmax_cross_entropy", data }, "");
+    });
+    await untilState(page, (state) => state.dataset?.train.count === 4 && state.frame !== null);
+    await page.locator("bp-output summary", { hasText: "Confusion matrix" }).click();
+    await page.locator("bp-confusion .rates").waitFor();
+    assert.equal(await textOf(page, "recall.2"), "no samples");
+    assert.match(await textOf(page, "recall-of.0"), /^\d \/ 2$/);
+  });
+});
+
 test("there is no matrix where values are predicted", async () => {
   await withPage({}, async ({ page }) => {
     await page.locator('bp-presets input[value="bump"]').click();
     await untilState(page, (state) => state.preset === "bump" && state.frame !== null);
-    assert.equal(await page.locator("bp-output summary").count(), 0);
+    assert.deepEqual(await page.locator("bp-output summary").allTextContents(), ["Residuals and R²"]);
   });
 });

@@ -144,7 +144,7 @@ test("the loss curve is read out by keyboard, and shown as a table", async () =>
     const loss = await stateOf(page, (state) => state.history.lossTrain[1]);
     const shown = read(await textOf(page, 'bp-loss-curve [data-value="train"]'));
     assert.ok(Math.abs(shown - loss) < 1e-3, `${shown} is ${loss}`);
-    await page.locator("bp-loss-curve summary").click();
+    await page.locator("bp-loss-curve summary").first().click();
     await page.locator("bp-loss-curve tbody tr").first().waitFor();
     assert.equal(await page.locator("bp-loss-curve tbody tr").count(), 6);
   });
@@ -163,6 +163,7 @@ test("the log switch bears a loss of zero, of infinity and of no number", async 
           lossTest: column([1, 0.5, Number.NaN, 0]),
           gradNorm: column([1, 1, 1, 1]),
           eta: column([1, 1, 1, 1]),
+          updateRatio: column([Number.NaN, 1, 1, 1]),
         },
       });
     });

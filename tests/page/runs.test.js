@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { formatNumber } from "../../www/js/format.js";
+import { core } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -130,6 +131,35 @@ test("the present run can be kept by hand, and a second curve has its value and 
     await untilInk(page, (was, now) => now > was, before);
     await page.keyboard.press("Escape");
     await tools.waitFor({ state: "detached" });
+  });
+});
+
+test("the relative size of a step is that of the two θ, on the curve, in the table and for those who listen", async () => {
+  await withPage({}, async ({ page }) => {
+    await epochs(page, 3);
+    await page.locator("bp-loss-curve").getByRole("button", { name: "Curve tools" }).click();
+    await page.locator("bp-curve-tools").getByLabel("Draw also").selectOption("updateRatio");
+    const value = page.locator("bp-loss-curve [data-value=further]");
+    await value.waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("bp-loss-curve summary", { hasText: "Show as table" }).click();
+    const after = await core(page, "theta");
+    await core(page, "goTo", 74);
+    const before = await core(page, "theta");
+    const squares = (/** @type {number[]} */ values) => values.reduce((sum, v) => sum + v * v, 0);
+    const expected = Math.sqrt(squares(after.map((v, i) => v - before[i])) / squares(before));
+    const found = await stateOf(page, (state) => state.history.updateRatio.at(-1));
+    assert.ok(expected > 0 && Math.abs(found - expected) < 1e-12, `${found} is not ${expected}`);
+    const cells = await page.locator("bp-loss-curve tbody tr td:last-child").allTextContents();
+    const all = await stateOf(page, (state) => [...state.history.updateRatio].reverse());
+    assert.deepEqual(cells.slice(-4), all.map((ratio) => (Number.isNaN(ratio) ? "–" : formatNumber(ratio))));
+    await page.locator("bp-loss-curve .plot").focus();
+    await page.keyboard.press("Home");
+    await page.waitForFunction((element) => element?.textContent === "–", await value.elementHandle());
+    await page.keyboard.press("ArrowRight");
+    const first = formatNumber(all.at(-2));
+    await page.waitForFunction(([element, text]) => element?.textContent === text, [await value.elementHandle(), first]);
+    assert.match(String(await page.locator("bp-loss-curve .plot").getAttribute("aria-valuetext")), new RegExp(`‖Δθ‖ / ‖θ‖: ${first}$`));
   });
 });
 

@@ -19,6 +19,7 @@ function history(lossTrain, lossTest = lossTrain.map(() => Number.NaN)) {
     lossTest: Float64Array.from(lossTest),
     gradNorm: column(() => 1),
     eta: column(() => 0.1),
+    updateRatio: column(() => 0.01),
   };
 }
 

@@ -153,8 +153,8 @@ test("tables are CSV with every entry by its name, and nothing where nothing is"
   assert.equal(rows[1], `0,"w1[1,1]",w,1,1,1,${digits(theta[0])},${digits(SNAPSHOT.gradient[0])},${digits(-theta[0])}`);
   assert.match(rows[13], /^12,"b2\[1\]",b,2,1,,/);
   const column = (/** @type {number[]} */ values) => Float64Array.from(values);
-  const history = { t: column([0, 5]), epoch: column([0, 1]), lossTrain: column([0.1, 1 / 3]), lossTest: column([Number.NaN, 2]), gradNorm: column([1e-30, 1]), eta: column([0.5, 0.5]) };
-  assert.equal(historyCsv(history), "t,epoch,lossTrain,lossTest,gradNorm,eta\r\n0,0,0.1,,1e-30,0.5\r\n5,1,0.3333333333333333,2,1,0.5\r\n");
+  const history = { t: column([0, 5]), epoch: column([0, 1]), lossTrain: column([0.1, 1 / 3]), lossTest: column([Number.NaN, 2]), gradNorm: column([1e-30, 1]), eta: column([0.5, 0.5]), updateRatio: column([Number.NaN, 0.25]) };
+  assert.equal(historyCsv(history), "t,epoch,lossTrain,lossTest,gradNorm,eta,updateRatio\r\n0,0,0.1,,1e-30,0.5,\r\n5,1,0.3333333333333333,2,1,0.5,0.25\r\n");
 });
 
 test("what would be too large as text can be taken as bytes, and says so", () => {

@@ -16,6 +16,8 @@ import "../../www/js/i18n/expression.js";
 import "../../www/js/i18n/formula.js";
 import "../../www/js/i18n/own.js";
 import "../../www/js/i18n/picture.js";
+import "../../www/js/i18n/residuals.js";
+import "../../www/js/i18n/spread.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 

@@ -19,6 +19,7 @@ function history(lossTrain) {
     lossTest: column(() => Number.NaN),
     gradNorm: column((i) => 1 / (i + 1)),
     eta: column(() => 0.03),
+    updateRatio: column((i) => (i === 0 ? Number.NaN : 10 ** -i)),
   };
 }
 
@@ -183,13 +184,13 @@ test("what is drawn beneath has no coordinate that is no number", () => {
       },
     )
   );
-  drawOverlay(
+  for (const further of /** @type {const} */ (["gradNorm", "updateRatio", "eta"])) drawOverlay(
     context,
     { box: { left: 0, top: 0, width: 100, height: 50 }, ratio: 1, x: (e) => e, y: (l) => 50 - l },
     {
       runs: withRun([], run({}, [1, Number.NaN, Number.POSITIVE_INFINITY, 0.5])),
       lit: null,
-      further: "gradNorm",
+      further,
       history: history([1, 2]),
       look: { run: "", lit: "", further: "", paper: "", font: "" },
     },

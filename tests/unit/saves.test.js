@@ -6,7 +6,7 @@ import { FORMAT, MAX_FILE, readSession, SessionError, sessionText } from "../../
 import { canKeep, keepSave, removeSave, saves, textOf } from "../../www/js/saves/storage.js";
 
 const THETA = "zczMPc3MzD3/+//=";
-const HISTORY = { stride: 1, t: [0, 25], epoch: [0, 1], lossTrain: [1, 0.5], lossTest: [null, null], gradNorm: [2, 1], eta: [0.1, 0.1] };
+const HISTORY = { stride: 1, t: [0, 25], epoch: [0, 1], lossTrain: [1, 0.5], lossTest: [null, null], gradNorm: [2, 1], eta: [0.1, 0.1], updateRatio: [null, 0.2] };
 const STATE = {
   version: 1,
   arithmetic: 1,
@@ -71,6 +71,9 @@ test("a curve that cannot be read is left out, and names are shortened", () => {
     assert.equal(session.run?.history, undefined);
     assert.equal(session.run?.t, 25);
   }
+  const { updateRatio: _later, ...before } = HISTORY;
+  assert.deepEqual(readSession(JSON.stringify({ ...good, history: before })).run?.history, before, "of an earlier page");
+  assert.equal(readSession(JSON.stringify({ ...good, history: { ...HISTORY, updateRatio: [1] } })).run?.history, undefined);
   assert.equal(readSession(JSON.stringify({ ...good, name: "n".repeat(999) })).name.length, 80);
   assert.equal(readSession(JSON.stringify({ ...good, name: { evil: 1 } })).name, "");
 });

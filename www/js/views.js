@@ -35,6 +35,7 @@ const PARTS = {
   export: () => import("./export/bp-export.js"),
   expression: () => import("./expression/bp-expression-data.js"),
   "measure-cost": () => import("./engine/measure-cost.js"),
+  residuals: () => import("./residuals/bp-residuals.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),
@@ -44,6 +45,7 @@ const PARTS = {
   share: () => import("./elements/bp-share.js"),
   shortcuts: () => import("./elements/bp-shortcuts.js"),
   until: () => import("./until/bp-run-until.js"),
+  weights: () => import("./spread/bp-weight-history.js"),
 };
 
 /**

@@ -17,6 +17,8 @@ pub struct Row {
     pub grad_norm: f64,
     /// ηₜ of the next step.
     pub eta: f64,
+    /// ‖θᵗ − θᵗ⁻¹‖₂ / ‖θᵗ⁻¹‖₂ of the step that led here; NaN without one.
+    pub update_ratio: f64,
 }
 
 /// Rows at t = 0, after each of the first 256 epochs, then after every 2nd up to 512, every 4th up to 1,024 and so on: a run that has
@@ -39,6 +41,9 @@ pub struct History {
     pub grad_norm: Vec<f64>,
     /// Column ηₜ.
     pub eta: Vec<f64>,
+    /// Column ‖θᵗ − θᵗ⁻¹‖₂ / ‖θᵗ⁻¹‖₂; NaN (null in a saved state) where there was no step, or a state was saved without it.
+    #[serde(default, with = "nullable")]
+    pub update_ratio: Vec<f64>,
 }
 
 impl Default for History {
@@ -52,6 +57,7 @@ impl Default for History {
             loss_test: empty(),
             grad_norm: empty(),
             eta: empty(),
+            update_ratio: empty(),
         }
     }
 }
@@ -82,24 +88,38 @@ impl History {
             }
         }
         self.stride = stride_at(row.epoch as u64) as f64;
-        self.t.push(row.t);
-        self.epoch.push(row.epoch);
-        self.loss_train.push(row.loss_train);
-        self.loss_test.push(row.loss_test);
-        self.grad_norm.push(row.grad_norm);
-        self.eta.push(row.eta);
+        let row = [
+            row.t,
+            row.epoch,
+            row.loss_train,
+            row.loss_test,
+            row.grad_norm,
+            row.eta,
+            row.update_ratio,
+        ];
+        for (column, value) in self.columns().into_iter().zip(row) {
+            column.push(value);
+        }
     }
 
     /// Whether the columns are equally long, in bounds and in order: a saved state may hold anything.
     pub fn is_valid(&self) -> bool {
         let n = self.rows();
-        let columns = [&self.t, &self.epoch, &self.loss_train, &self.loss_test, &self.grad_norm, &self.eta];
+        let [loss, test] = [&self.loss_train, &self.loss_test];
+        let columns = [&self.epoch, loss, test, &self.grad_norm, &self.eta, &self.update_ratio];
         n <= Self::MAX_ROWS
             && columns.iter().all(|c| c.len() == n)
             && self.epoch.is_sorted_by(|a, b| a < b)
             && self.epoch.iter().all(|e| *e >= 0.0 && e.fract() == 0.0)
             && self.stride >= 1.0
             && self.stride.fract() == 0.0
+    }
+
+    /// A state that was saved before there was the last column has nothing in it.
+    pub(crate) fn complete(&mut self) {
+        if self.update_ratio.is_empty() {
+            self.update_ratio.resize(self.rows().min(Self::MAX_ROWS), f64::NAN);
+        }
     }
 
     /// Leaves the rows up to step `t`.
@@ -120,7 +140,7 @@ impl History {
         }
     }
 
-    fn columns(&mut self) -> [&mut Vec<f64>; 6] {
+    fn columns(&mut self) -> [&mut Vec<f64>; 7] {
         [
             &mut self.t,
             &mut self.epoch,
@@ -128,6 +148,7 @@ impl History {
             &mut self.loss_test,
             &mut self.grad_norm,
             &mut self.eta,
+            &mut self.update_ratio,
         ]
     }
 }
@@ -165,6 +186,7 @@ mod tests {
             loss_test: f64::NAN,
             grad_norm: 1.0,
             eta: 0.1,
+            update_ratio: 0.01,
         }
     }
 

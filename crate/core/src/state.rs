@@ -106,11 +106,13 @@ impl<T: Real> Trainer<T> {
         if !forgotten && !trainer.optimizer.restore(memory) {
             return Err(Error::bad_state("memory", "does not fit the optimizer"));
         }
-        if !state.history.is_valid() || state.history.epoch.last().is_some_and(|&last| last > state.epoch) {
+        let mut history = state.history;
+        history.complete();
+        if !history.is_valid() || history.epoch.last().is_some_and(|&last| last > state.epoch) {
             return Err(Error::bad_state("history", "columns differ in length, or epochs are out of order"));
         }
-        if state.history.rows() > 0 {
-            trainer.set_history(state.history);
+        if history.rows() > 0 {
+            trainer.set_history(history);
         }
         Ok(trainer)
     }

@@ -25,6 +25,7 @@ fn bits(history: &History) -> Vec<u64> {
         &history.loss_test,
         &history.grad_norm,
         &history.eta,
+        &history.update_ratio,
     ];
     columns.iter().flat_map(|column| column.iter().map(|v| v.to_bits())).collect()
 }

@@ -7,12 +7,13 @@ import "../i18n/confusion.js";
 import { className } from "../output/names.js";
 import { nextAfter } from "../output/outcome.js";
 import { StoreController } from "../store.js";
-import { confusion, membersOf } from "./counts.js";
+import { classStyles, classTable } from "./class-table.js";
+import { classRates, confusion, membersOf } from "./counts.js";
 
 /** @import { Cell, Frame, Samples, SetName } from "../engine/protocol.js" */
 
 /**
- * What the network takes each class for. A cell shows its samples where samples are shown.
+ * What the network takes each class for, with recall and precision of each. A cell shows its samples where samples are shown.
  * @fires view-changed {patch}
  * @fires sample-chosen {n}
  */
@@ -122,6 +123,7 @@ export class BpConfusion extends LitElement {
         font-size: 12px;
       }
     `,
+    classStyles,
   ];
 
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view.cell, s.recipe]));
@@ -131,11 +133,12 @@ export class BpConfusion extends LitElement {
   #filled = null;
 
   render() {
-    const [dataset, frame] = this.#state.value;
+    const [dataset, frame, , , recipe] = this.#state.value;
     const set = dataset?.test ? this.#set : "train";
     const samples = dataset?.[set];
     const counts = confusion(samples, frame, set);
     if (!samples || !counts) return html`<p class="soft">${t("output.empty")}</p>`;
+    const names = Array.from({ length: samples.classes }, (_, k) => className(recipe?.data, k, samples));
     return html`
       <header>
         <span>${t("confusion.axes")}</span>
@@ -151,8 +154,9 @@ export class BpConfusion extends LitElement {
             : nothing
         }
       </header>
-      <div class="scroll">${this.#table(samples, counts, set)}</div>
+      <div class="scroll">${this.#table(samples, counts, set, names)}</div>
       ${this.#chosen(samples, set)}
+      ${classTable(classRates(counts), names)}
     `;
   }
 
@@ -163,11 +167,9 @@ export class BpConfusion extends LitElement {
     this.requestUpdate();
   }
 
-  /** @param {Samples} samples @param {number[]} counts @param {SetName} set */
-  #table(samples, counts, set) {
-    const [, , , cell, recipe] = this.#state.value;
-    const { classes } = samples;
-    const names = Array.from({ length: classes }, (_, k) => className(recipe?.data, k, samples));
+  /** @param {Samples} samples @param {number[]} counts @param {SetName} set @param {string[]} names */
+  #table({ classes }, counts, set, names) {
+    const [, , , cell] = this.#state.value;
     return html`<table class=${classes > 6 ? "dense" : ""}>
       <caption class="visually-hidden">
         ${t("confusion.caption")}

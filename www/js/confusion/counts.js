@@ -40,3 +40,30 @@ export function membersOf(samples, frame, { set, truth, predicted }) {
   for (let n = 0; n < samples.count; n += 1) if (truthOf(samples, n) === truth && said(n) === predicted) members.push(n);
   return members;
 }
+
+/**
+ * @typedef {Object} ClassRates
+ * @property {number} right  samples of the class that are taken for it
+ * @property {number} count  samples of the class
+ * @property {number} taken  samples that are taken for it
+ * @property {number | undefined} recall  right / count; undefined without such samples
+ * @property {number | undefined} precision  right / taken; undefined where nothing is taken for it
+ */
+
+/**
+ * How each class fares, from the counts by truth and prediction.
+ * @param {number[]} counts  row by row
+ * @returns {ClassRates[]}
+ */
+export function classRates(counts) {
+  const classes = Math.sqrt(counts.length);
+  return Array.from({ length: classes }, (_, k) => {
+    const right = counts[k * classes + k];
+    let [count, taken] = [0, 0];
+    for (let other = 0; other < classes; other += 1) {
+      count += counts[k * classes + other];
+      taken += counts[other * classes + k];
+    }
+    return { right, count, taken, recall: count > 0 ? right / count : undefined, precision: taken > 0 ? right / taken : undefined };
+  });
+}

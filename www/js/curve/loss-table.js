@@ -48,8 +48,9 @@ export const tableStyles = css`
 /**
  * The last rows, the newest first.
  * @param {LossColumns} columns
+ * @param {{ label: string, text(row: number): string } | null} further  a second curve
  */
-export function lossTable(columns) {
+export function lossTable(columns, further) {
   const { length, hasTest } = columns;
   const shown = Math.min(ROWS, length);
   return html`
@@ -63,6 +64,7 @@ export function lossTable(columns) {
           <th scope="col">t</th>
           <th scope="col">${t("curve.train")}</th>
           ${hasTest ? html`<th scope="col">${t("curve.test")}</th>` : ""}
+          ${further ? html`<th scope="col">${further.label}</th>` : ""}
         </tr>
       </thead>
       <tbody>
@@ -73,6 +75,7 @@ export function lossTable(columns) {
             <td>${columns.t[i]}</td>
             <td>${lossText(columns.train[i])}</td>
             ${hasTest ? html`<td>${lossText(columns.test[i])}</td>` : ""}
+            ${further ? html`<td>${further.text(i)}</td>` : ""}
           </tr>`;
         })}
       </tbody>

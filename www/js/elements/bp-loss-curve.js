@@ -62,6 +62,8 @@ export class BpLossCurve extends LitElement {
   #cursor = null;
   #drawn = { log: false, theme: "" };
   #tableOpen = false;
+  /** The weights over time are open. */
+  #weights = false;
   #observer = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect;
     this.#chart?.resize(Math.floor(width), Math.floor(height));
@@ -144,7 +146,11 @@ export class BpLossCurve extends LitElement {
       }
       <details @toggle=${this.#toggle}>
         <summary>${t("curve.table")}</summary>
-        ${this.#tableOpen ? lossTable(columns) : nothing}
+        ${this.#tableOpen ? lossTable(columns, this.#further()) : nothing}
+      </details>
+      <details ?open=${this.#weights} @toggle=${this.#toggleWeights}>
+        <summary>${t("curve.weights")}</summary>
+        ${this.#weights ? html`<bp-weight-history></bp-weight-history>` : nothing}
       </details>
       </div>
     `;
@@ -177,13 +183,23 @@ export class BpLossCurve extends LitElement {
 
   /** @param {number} row @param {(label: unknown, name: string, text: string) => unknown} entry */
   #furtherValue(row, entry) {
-    const [history, , , , , , { further = "none" }] = this.#state.value;
-    if (further === "none" || !history || !this.#part) return nothing;
+    const further = this.#further();
+    if (!further) return nothing;
     const key = html`<svg width="17" height="6" aria-hidden="true">
       <path d="M0 3H17" stroke="var(--backward-pos)" stroke-width="1.5" stroke-dasharray="1.5 2.5" />
     </svg>`;
-    const value = history[further][Math.min(row, history.t.length - 1)];
-    return entry(html`${key} ${t(`curve.further.${further}`)}`, "further", lossText(value));
+    return entry(html`${key} ${further.label}`, "further", further.text(row));
+  }
+
+  /** The second curve, whose last value stands for the present moment, too. @returns {{ label: string, text(row: number): string } | null} */
+  #further() {
+    const [history, , , , , , { further = "none" }] = this.#state.value;
+    if (further === "none" || !history || !this.#part) return null;
+    const text = (/** @type {number} */ row) => {
+      const value = history[further][Math.min(row, history.t.length - 1)];
+      return Number.isNaN(value) ? "–" : lossText(value);
+    };
+    return { label: t(`curve.further.${further}`), text };
   }
 
   /** @param {number} row */
@@ -196,7 +212,8 @@ export class BpLossCurve extends LitElement {
       train: lossText(train[row]),
       test: lossText(test[row]),
     };
-    return t(hasTest ? "curve.spoken-both" : "curve.spoken-train", words);
+    const further = this.#further();
+    return t(hasTest ? "curve.spoken-both" : "curve.spoken-train", words) + (further ? ` ${further.label}: ${further.text(row)}` : "");
   }
 
   /** @param {Frame | null} frame @param {boolean} log */
@@ -229,6 +246,18 @@ export class BpLossCurve extends LitElement {
   async #load() {
     try {
       this.#part = await loadPart("curve");
+      this.requestUpdate();
+    } catch {
+      this.#state.store.set({ notice: "shell.view.failed" });
+    }
+  }
+
+  /** @param {Event} event */
+  async #toggleWeights(event) {
+    const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+    try {
+      await loadPart("weights");
+      this.#weights = open;
       this.requestUpdate();
     } catch {
       this.#state.store.set({ notice: "shell.view.failed" });

@@ -36,7 +36,7 @@ export class BpOutput extends LitElement {
       h2 {
         margin-right: auto;
       }
-      .confusion {
+      .more {
         margin-top: var(--space-2);
       }
       summary {
@@ -89,14 +89,14 @@ export class BpOutput extends LitElement {
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
   #announcer = new Announcer();
 
-  static properties = { drawing: { state: true }, confusion: { state: true } };
+  static properties = { drawing: { state: true }, opened: { state: true } };
 
   constructor() {
     super();
     /** Points are drawn on the surface. */
     this.drawing = false;
-    /** The confusion matrix is open. */
-    this.confusion = false;
+    /** Of confusion matrix and residuals the one that is open. @type {"" | "confusion" | "residuals"} */
+    this.opened = "";
   }
 
   willUpdate() {
@@ -112,7 +112,7 @@ export class BpOutput extends LitElement {
     }
     const { inputs, task } = dataset.train;
     const isLine = inputs === 1 && task === "regression";
-    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#matrix(task)}${this.#spoken(frame)}`;
+    if (inputs !== 2 && !isLine) return html`<bp-samples></bp-samples>${this.#more(task)}${this.#spoken(frame)}`;
     const drawing = this.drawing && !isLine;
     return html`
       <header>
@@ -122,27 +122,28 @@ export class BpOutput extends LitElement {
         ${dataset.test && !drawing ? this.#switch("showTest", "show-test", view.showTest) : nothing}
       </header>
       ${isLine ? html`<bp-line></bp-line>` : drawing ? html`<bp-draw-points @drawing-ended=${this.#endDrawing}></bp-draw-points>` : html`<bp-surface>${this.#drawSwitch(false)}</bp-surface>`}
-      ${drawing ? nothing : this.#matrix(task)}${this.#spoken(frame)}
+      ${drawing ? nothing : this.#more(task)}${this.#spoken(frame)}
     `;
   }
 
   /** @param {string} task */
-  #matrix(task) {
-    if (task !== "classification") return nothing;
-    return html`<details class="confusion" ?open=${this.confusion} @toggle=${this.#toggleMatrix}>
-      <summary>${t("output.confusion")}</summary>
-      ${this.confusion ? html`<bp-confusion></bp-confusion>` : nothing}
+  #more(task) {
+    const name = task === "classification" ? "confusion" : "residuals";
+    const part = name === "confusion" ? html`<bp-confusion></bp-confusion>` : html`<bp-residuals></bp-residuals>`;
+    return html`<details class="more" ?open=${this.opened === name} @toggle=${(/** @type {Event} */ event) => this.#toggle(event, name)}>
+      <summary>${t(`output.${name}`)}</summary>
+      ${this.opened === name ? part : nothing}
     </details>`;
   }
 
-  /** @param {Event} event */
-  async #toggleMatrix(event) {
+  /** @param {Event} event @param {"confusion" | "residuals"} name */
+  async #toggle(event, name) {
     const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
     if (!open) this.#change({ cell: undefined });
-    if (open === this.confusion) return;
+    if (open === (this.opened === name)) return;
     try {
-      await loadPart("confusion");
-      this.confusion = open;
+      await loadPart(name);
+      this.opened = open ? name : "";
     } catch (error) {
       this.#failed(error);
     }

@@ -51,7 +51,8 @@ export class BpStatus extends LitElement {
           min-width: 6ch;
         }
         .epoch,
-        .accuracy {
+        .accuracy,
+        .fit {
           display: none;
         }
       }
@@ -65,7 +66,8 @@ export class BpStatus extends LitElement {
         .t dd {
           min-width: 5ch;
         }
-        .accuracy {
+        .accuracy,
+        .fit {
           display: none;
         }
       }
@@ -77,7 +79,7 @@ export class BpStatus extends LitElement {
   render() {
     const [frame, dataset] = this.#state.value;
     const loss = frame && /** @type {any} */ (frame).lossTrain;
-    const { t: step, epoch, lossTest, accuracyTest } = /** @type {any} */ (frame ?? {});
+    const { t: step, epoch, lossTest, accuracyTest, rSquaredTest } = /** @type {any} */ (frame ?? {});
     const row = (
       /** @type {string} */ key,
       /** @type {string} */ value,
@@ -96,11 +98,8 @@ export class BpStatus extends LitElement {
         ${row("epoch", epoch === undefined ? "–" : formatInteger(epoch), "epoch")}
         ${row("train", formatFixed(loss ?? undefined), "train")}
         ${hasTest ? row("test", formatFixed(lossTest), "test") : nothing}
-        ${
-          hasTest && accuracyTest !== undefined
-            ? row("accuracy", formatPercent(accuracyTest), "accuracy")
-            : nothing
-        }
+        ${hasTest && accuracyTest !== undefined ? row("accuracy", formatPercent(accuracyTest), "accuracy") : nothing}
+        ${hasTest && rSquaredTest !== undefined ? row("fit", formatFixed(rSquaredTest), "fit") : nothing}
       </dl>
     `;
   }

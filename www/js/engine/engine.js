@@ -18,6 +18,7 @@ const STRETCH = 1;
 const QUESTIONS = new Set([
   "accuracy",
   "config",
+  "fit",
   "gradientCheck",
   "gradientOf",
   "lastStep",
@@ -28,6 +29,7 @@ const QUESTIONS = new Set([
   "projectPath",
   "sampleCheck",
   "shares",
+  "spread",
   "state",
   "theta",
   "timeline",

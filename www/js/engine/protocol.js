@@ -98,6 +98,24 @@
  */
 
 /**
+ * @typedef {Object} Fit  of a regression's set, row by row in the caller's units
+ * @property {Float32Array} predictions  ŷ
+ * @property {Float64Array} residuals  ŷ − y
+ * @property {Float64Array} rSquared  by output; NaN where its targets are all the same
+ */
+
+/**
+ * @typedef {Object} LayerSpread
+ * @property {number} reach  bin k begins at reach · (2k / bins − 1)
+ * @property {Uint32Array} counts  a row of bins for each recorded step
+ * @property {Float64Array} min
+ * @property {Float64Array} max
+ * @property {Float64Array} mean
+ *
+ * @typedef {{ t: Float64Array, bins: number, layers: LayerSpread[] }} Spread  of the weights, at some recorded steps
+ */
+
+/**
  * @typedef {Object} History  columns, one entry per recorded row
  * @property {Float64Array} t
  * @property {Float64Array} epoch
@@ -105,6 +123,7 @@
  * @property {Float64Array} lossTest  NaN where there is no test set
  * @property {Float64Array} gradNorm
  * @property {Float64Array} eta
+ * @property {Float64Array} updateRatio  ‖θᵗ − θᵗ⁻¹‖ / ‖θᵗ⁻¹‖ of the step that led to the row; NaN where there was none
  *
  * @typedef {Object} TraceLayer
  * @property {Float32Array} z
@@ -153,6 +172,8 @@
  * @property {number} penalty
  * @property {number} [accuracyTrain]
  * @property {number} [accuracyTest]
+ * @property {number} [rSquaredTrain]  of a regression; undefined where its targets are all the same
+ * @property {number} [rSquaredTest]
  * @property {number} eta
  * @property {boolean} playing
  * @property {number} stepsPerSecond
@@ -212,7 +233,7 @@
  * @property {"heat" | "values"} neurons
  * @property {boolean} logLoss
  * @property {boolean} [logEpochs]
- * @property {"none" | "gradNorm" | "eta"} [further]  the second curve beside the loss
+ * @property {"none" | "gradNorm" | "updateRatio" | "eta"} [further]  the second curve beside the loss
  * @property {boolean} discretize
  * @property {boolean} showTest
  * @property {number} [output]  the output that the surface shows, from 0

@@ -21,7 +21,7 @@ export function parametersCsv({ layers, theta, gradient, update }) {
   return rows.join(END) + END;
 }
 
-const COLUMNS = /** @type {const} */ (["t", "epoch", "lossTrain", "lossTest", "gradNorm", "eta"]);
+const COLUMNS = /** @type {const} */ (["t", "epoch", "lossTrain", "lossTest", "gradNorm", "eta", "updateRatio"]);
 
 /** The recorded course of training; what is not there stays empty. @param {History} history */
 export function historyCsv(history) {

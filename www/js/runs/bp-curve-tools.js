@@ -1,4 +1,4 @@
-import { css, html, LitElement, live } from "../../vendor/lit.js";
+import { css, html, LitElement, live, nothing } from "../../vendor/lit.js";
 import { Dismissal } from "../elements/dismissal.js";
 import { emit, selectField } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
@@ -118,9 +118,10 @@ export class BpCurveTools extends LitElement {
           id: "further",
           label: t("curve.further"),
           value: view.further ?? "none",
-          options: ["none", "gradNorm", "eta"].map((value) => ({ value, label: t(`curve.further.${value}`) })),
+          options: ["none", "gradNorm", "updateRatio", "eta"].map((value) => ({ value, label: t(`curve.further.${value}`) })),
           change: (further) => emit(this, "view-changed", { patch: { further } }),
         })}
+        ${view.further && view.further !== "none" ? html`<p class="note">${t(`curve.further.${view.further}.what`)}</p>` : nothing}
         <div class="zoom">
           <span>${t("curve.zoom")}</span>
           ${this.#zoomButton("out", 0.5, icons.minus, !this.zoomed)}

@@ -11,7 +11,7 @@ import { besides, comparable } from "./list.js";
 /** Told apart without color. */
 export const DASHES = [[], [2, 3], [8, 3], [8, 3, 2, 3], [14, 4], [4, 6]];
 
-/** @typedef {"none" | "gradNorm" | "eta"} Further */
+/** @typedef {"none" | "gradNorm" | "updateRatio" | "eta"} Further */
 
 /**
  * @typedef {Object} Overlay
@@ -55,7 +55,7 @@ export function drawOverlay(context, place, { runs, lit, further, history, look 
     context.fillStyle = isLit ? look.lit : look.run;
     context.fillText(text, inside + 1, y);
   });
-  const range = further !== "none" && history ? furtherRange(history[further], further === "gradNorm") : null;
+  const range = further !== "none" && history ? furtherRange(history[further], further !== "eta") : null;
   if (range && history) drawFurther(context, place, history.epoch, history[/** @type {"eta"} */ (further)], range, look);
   context.restore();
   if (range) writeAxis(context, place, range, look);

@@ -82,14 +82,16 @@ export function readSession(text) {
 }
 
 const COLUMNS = ["t", "epoch", "lossTrain", "lossTest", "gradNorm", "eta"];
+/** Files from before there was it go without. */
+const LATER_COLUMN = "updateRatio";
 
 /** Columns of numbers, which the core looks at more closely. @param {any} value */
 const isHistory = (value) =>
   typeof value === "object" &&
   value !== null &&
   typeof value.stride === "number" &&
-  Object.keys(value).length === COLUMNS.length + 1 &&
-  COLUMNS.every(
+  Object.keys(value).length === COLUMNS.length + (LATER_COLUMN in value ? 2 : 1) &&
+  [...COLUMNS, ...(LATER_COLUMN in value ? [LATER_COLUMN] : [])].every(
     (name) =>
       Array.isArray(value[name]) &&
       value[name].length === value.t.length &&

@@ -56,10 +56,25 @@ impl<T: Real> Trainer<T> {
             loss_test: f64::NAN,
             grad_norm: f64::NAN,
             eta: self.eta(),
+            update_ratio: self.update_ratio(),
         });
         if !self.late.keep(epoch, &self.theta) {
             self.fill_in(epoch);
         }
+    }
+
+    /// ‖θᵗ − θᵗ⁻¹‖₂ / ‖θᵗ⁻¹‖₂ of the last step, in f64; NaN without one.
+    fn update_ratio(&self) -> f64 {
+        if self.last.is_none() {
+            return f64::NAN;
+        }
+        let (mut change, mut size) = (0.0, 0.0);
+        for (after, before) in self.theta.iter().zip(&self.other_theta) {
+            let (after, before) = (after.to_f64(), before.to_f64());
+            change += (after - before) * (after - before);
+            size += before * before;
+        }
+        (change / size).sqrt()
     }
 
     /// The recorded rows.

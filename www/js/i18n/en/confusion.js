@@ -5,4 +5,12 @@ export default {
   "confusion.hint": "Choose a cell to see its samples.",
   "confusion.next": "Next",
   "confusion.all": "Show all",
+  "confusion.rates": "Recall and precision of each class",
+  "confusion.recall": "recall",
+  "confusion.recall-hint": "of the samples of the class, how many are taken for it",
+  "confusion.precision": "precision",
+  "confusion.precision-hint": "of the samples that are taken for the class, how many are of it",
+  "confusion.rates-row": "{name}: {right} right, of {count} samples of this class; {taken} samples are taken for it",
+  "confusion.no-samples": "no samples",
+  "confusion.never": "never predicted",
 };

@@ -13,6 +13,7 @@ export default {
   "curve.zero": "A loss of 0 has no logarithm; it stands on the axis.",
   "curve.diverged": "Training diverged at step {t}. The last finite state stays.",
   "curve.table": "Show as table",
+  "curve.weights": "Weights over time",
   "curve.table-caption": "The last {count} of {rows} rows, the newest first",
   "curve.spoken-train": "Epoch {epoch}, step {t}: training loss {train}.",
   "curve.spoken-both": "Epoch {epoch}, step {t}: training loss {train}, test loss {test}.",

@@ -3,6 +3,7 @@ export default {
   "output.draw": "Draw points",
   "output.draw-end": "Done drawing",
   "output.confusion": "Confusion matrix",
+  "output.residuals": "Residuals and R²",
   "output.discretize": "Discretize",
   "output.discretize-hint": "Show the predicted class or the sign only",
   "output.show-test": "Test data",

@@ -17,11 +17,13 @@ export default {
   "shell.status.train": "train loss L",
   "shell.status.test": "test loss",
   "shell.status.accuracy": "test accuracy",
+  "shell.status.fit": "test R²",
   "shell.status.short.t": "t",
   "shell.status.short.epoch": "epoch",
   "shell.status.short.train": "L",
   "shell.status.short.test": "test",
   "shell.status.short.accuracy": "right",
+  "shell.status.short.fit": "R²",
   "shell.status.rate": "{rate} steps/s",
 
   "shell.transport": "Training",

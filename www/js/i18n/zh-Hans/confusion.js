@@ -5,4 +5,12 @@ export default {
   "confusion.hint": "选择一格，查看其中的样本。",
   "confusion.next": "下一个",
   "confusion.all": "显示全部",
+  "confusion.rates": "每个类别的召回率和精确率",
+  "confusion.recall": "召回率",
+  "confusion.recall-hint": "该类的样本中，被正确认出的比例",
+  "confusion.precision": "精确率",
+  "confusion.precision-hint": "被认作该类的样本中，真正属于该类的比例",
+  "confusion.rates-row": "{name}：该类 {count} 个样本中正确 {right} 个；被认作该类的样本有 {taken} 个",
+  "confusion.no-samples": "没有样本",
+  "confusion.never": "从未预测",
 };

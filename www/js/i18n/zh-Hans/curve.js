@@ -13,6 +13,7 @@ export default {
   "curve.zero": "损失 0 没有对数，画在坐标轴上。",
   "curve.diverged": "训练在第 {t} 步发散。保留最后的有限状态。",
   "curve.table": "显示为表格",
+  "curve.weights": "权重随时间的变化",
   "curve.table-caption": "共 {rows} 行，显示最后 {count} 行，最新的在前",
   "curve.spoken-train": "轮次 {epoch}，第 {t} 步：训练损失 {train}。",
   "curve.spoken-both": "轮次 {epoch}，第 {t} 步：训练损失 {train}，测试损失 {test}。",

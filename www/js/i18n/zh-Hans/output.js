@@ -3,6 +3,7 @@ export default {
   "output.draw": "绘制点",
   "output.draw-end": "结束绘制",
   "output.confusion": "混淆矩阵",
+  "output.residuals": "残差与 R²",
   "output.discretize": "离散化",
   "output.discretize-hint": "只显示预测的类别或正负号",
   "output.show-test": "测试数据",

@@ -17,11 +17,13 @@ export default {
   "shell.status.train": "训练损失 L",
   "shell.status.test": "测试损失",
   "shell.status.accuracy": "测试准确率",
+  "shell.status.fit": "测试 R²",
   "shell.status.short.t": "t",
   "shell.status.short.epoch": "轮次",
   "shell.status.short.train": "L",
   "shell.status.short.test": "测试",
   "shell.status.short.accuracy": "准确率",
+  "shell.status.short.fit": "R²",
   "shell.status.rate": "{rate} 步/秒",
 
   "shell.transport": "训练",

@@ -1,0 +1,15 @@
+export default {
+  "spread.title": "The weights of each layer over the steps.",
+  "spread.keys": "Left and right go along the steps, up and down through the values, Page Up and Page Down to another layer.",
+  "spread.lead": "Weights without biases, at {count} recorded steps. The stronger the color, the more of them lie there.",
+  "spread.layer": "layer {layer} · {count} weights",
+  "spread.waiting": "The weights appear here as soon as the network is ready.",
+  "spread.hint": "Point at a place to read it.",
+  "spread.nowhere": "nothing chosen",
+  "spread.all": "Show all {count} layers",
+  "spread.said": "t = {t}, layer {layer}: {count} of {all} weights ({share}) from {from} to {to}. Least {min}, mean {mean}, greatest {max}.",
+  "spread.caption": "Layer {layer}: {count} of {of} recorded steps",
+  "spread.min": "least",
+  "spread.mean": "mean",
+  "spread.max": "greatest",
+};

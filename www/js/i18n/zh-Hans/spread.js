@@ -1,0 +1,15 @@
+export default {
+  "spread.title": "各层权重随步数的变化。",
+  "spread.keys": "左右键沿步数移动，上下键改变取值，上一页和下一页键切换层。",
+  "spread.lead": "{count} 个记录步处的权重，不含偏置。颜色越浓，落在那里的权重越多。",
+  "spread.layer": "第 {layer} 层 · {count} 个权重",
+  "spread.waiting": "网络就绪后，这里会显示权重。",
+  "spread.hint": "指向一处可读出数值。",
+  "spread.nowhere": "未选择",
+  "spread.all": "显示全部 {count} 层",
+  "spread.said": "t = {t}，第 {layer} 层：{all} 个权重中有 {count} 个（{share}）在 {from} 到 {to} 之间。最小 {min}，平均 {mean}，最大 {max}。",
+  "spread.caption": "第 {layer} 层：{of} 个记录步中的 {count} 个",
+  "spread.min": "最小",
+  "spread.mean": "平均",
+  "spread.max": "最大",
+};
