@@ -43,6 +43,7 @@ const PARTS = {
   runs: () => import("./runs/keeper.js"),
   share: () => import("./elements/bp-share.js"),
   shortcuts: () => import("./elements/bp-shortcuts.js"),
+  stored: () => import("./saves/stored.js"),
   until: () => import("./until/bp-run-until.js"),
 };
 

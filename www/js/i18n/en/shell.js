@@ -69,7 +69,7 @@ export default {
   "shell.share.copied": "Copied",
   "shell.share.select": "Select the address and copy it.",
   "shell.share.own":
-    "These data are too many to travel in a link: it holds the network and its settings only, and opens here, as long as this tab keeps the data.",
+    "These data are too many to travel in a link: it holds the network and its settings only, and opens in this browser only, as long as it keeps the data.",
   "shell.share.too_large": "This network is too large for a link.",
   "shell.close": "Close",
   "shell.shortcuts": "Keyboard shortcuts",

@@ -69,7 +69,7 @@ export default {
   "shell.share.copied": "已复制",
   "shell.share.select": "请选中网址并复制。",
   "shell.share.own":
-    "这些数据太多，放不进链接：链接只含网络和设置，并且只能在本标签页仍保留数据时打开。",
+    "这些数据太多，放不进链接：链接只含网络和设置，并且只能在这个浏览器中、数据仍保留时打开。",
   "shell.share.too_large": "这个网络太大，放不进链接。",
   "shell.close": "关闭",
   "shell.shortcuts": "键盘快捷键",
