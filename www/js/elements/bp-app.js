@@ -124,8 +124,8 @@ export class BpApp extends LitElement {
     obey(this, playground, () => this.#walker);
     on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
     on("export-asked", () => this.#showDialog("export"));
-    on("weights-opened", async ({ theta, name }) => {
-      if (await playground.setTheta(theta, name)) store.set({ news: { key: "export.opened", params: { name } } });
+    on("weights-opened", async ({ theta, patch, name }) => {
+      if (await (patch ? playground.change(patch) : playground.setTheta(theta, name))) store.set({ news: { key: "export.opened", params: { name } } });
     });
     on("session-left", async () => (await loadPart("session")).startFresh(playground));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
