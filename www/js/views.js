@@ -44,6 +44,7 @@ const PARTS = {
   share: () => import("./elements/bp-share.js"),
   shortcuts: () => import("./elements/bp-shortcuts.js"),
   stored: () => import("./saves/stored.js"),
+  zoom: () => import("./zoom/zoom.js"),
   until: () => import("./until/bp-run-until.js"),
 };
 

@@ -11,7 +11,7 @@ import { Course } from "./course.js";
 import { groundSvg, heightOfPicture } from "./descent-svg.js";
 import { descentStyles } from "./descent-styles.js";
 import { lossesSvg } from "./losses-svg.js";
-import { Pinch } from "./pinch.js";
+import { Pinch } from "../zoom/pinch.js";
 import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
 import { reliefSvg } from "./relief-svg.js";
 import { longWords, runsTable } from "./runs-table.js";

@@ -8,7 +8,7 @@ import { descentAxes, moversSvg } from "./descent-svg.js";
 
 /** @import { Point } from "./choice.js" */
 /** @import { DescentState } from "./descent-svg.js" */
-/** @import { Pinch } from "./pinch.js" */
+/** @import { Pinch } from "../zoom/pinch.js" */
 
 /** A key moves the start by so many parts of the picture's edge. */
 const PARTS = 50;

@@ -164,12 +164,14 @@ export class BpParameterCard extends LitElement {
     if (!stage || !geometry) return;
     const about = subject(geometry, { kind: "parameter", offset: this.offset }, null);
     if (!about) return;
+    const frame = /** @type {HTMLElement} */ (this.offsetParent ?? stage);
+    const [box, room] = [stage.getBoundingClientRect(), frame.getBoundingClientRect()];
+    const scale = box.width / stage.offsetWidth || 1; // it may be zoomed
     /** @param {Point} point @returns {Point} */
     const inFrame = ([x, y]) => [
-      x + stage.offsetLeft - stage.scrollLeft,
-      y + stage.offsetTop - stage.scrollTop,
+      scale * (x - stage.scrollLeft) + box.left - room.left,
+      scale * (y - stage.scrollTop) + box.top - room.top,
     ];
-    const frame = /** @type {HTMLElement} */ (this.offsetParent ?? stage);
     const [left, top] = placeBubble(
       inFrame(about.anchor),
       { width: this.offsetWidth, height: this.offsetHeight },

@@ -115,8 +115,9 @@ export function showBubble(bubble, stage, geometry, item, pointer) {
   if (!about) return;
   if (!bubble.matches(":popover-open")) bubble.showPopover();
   const box = stage.getBoundingClientRect();
+  const scale = box.width / stage.offsetWidth; // it may be zoomed
   /** @param {Point} point @returns {Point} */
-  const onScreen = ([x, y]) => [x + box.left - stage.scrollLeft, y + box.top - stage.scrollTop];
+  const onScreen = ([x, y]) => [scale * (x - stage.scrollLeft) + box.left, scale * (y - stage.scrollTop) + box.top];
   const [left, top] = placeBubble(
     onScreen(about.anchor),
     { width: bubble.offsetWidth, height: bubble.offsetHeight },

@@ -25,7 +25,7 @@ export const networkStyles = css`
     overflow: auto;
     border-radius: var(--radius);
     outline: none;
-    touch-action: manipulation;
+    touch-action: pan-x pan-y;
     -webkit-tap-highlight-color: transparent;
   }
   .stage:focus-visible {
@@ -39,6 +39,10 @@ export const networkStyles = css`
     height: 26px;
     background: var(--paper);
     pointer-events: none;
+  }
+  /* they stand above the columns of the whole drawing */
+  .frame:has([data-zoomed]) .heads {
+    visibility: hidden;
   }
   .heads > * {
     position: absolute;
