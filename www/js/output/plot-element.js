@@ -244,7 +244,10 @@ export class PlotElement extends LitElement {
 
   updated() {
     const plot = this.renderRoot.querySelector(".plot");
-    if (plot !== this.#zoomed && !this.bare) zoomable((this.#zoomed = plot));
+    if (plot !== this.#zoomed && !this.bare) {
+      this.#zoomed = plot;
+      zoomable(plot);
+    }
     if (!this.plane) {
       this.#measure();
       return;
