@@ -14,6 +14,7 @@ import "../../www/js/i18n/export.js";
 import "../../www/js/i18n/expression.js";
 import "../../www/js/i18n/formula.js";
 import "../../www/js/i18n/own.js";
+import "../../www/js/i18n/zoom.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 

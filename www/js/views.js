@@ -35,6 +35,7 @@ const PARTS = {
   export: () => import("./export/bp-export.js"),
   expression: () => import("./expression/bp-expression-data.js"),
   "measure-cost": () => import("./engine/measure-cost.js"),
+  projector: () => import("./projector.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),

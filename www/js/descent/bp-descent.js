@@ -4,6 +4,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { t } from "../i18n/index.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
+import { magnification } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { axisNames } from "./choice.js";
 import { axesFields, descentFields, OPENING } from "./controls.js";
@@ -115,7 +116,7 @@ export class BpDescent extends LitElement {
   get #side() {
     const width = this.#width.value;
     if (width < BESIDE) return Math.max(LEAST, Math.min(width, this.compact ? COMPACT : MOST));
-    const high = this.compact ? COMPACT : innerHeight - 250;
+    const high = this.compact ? COMPACT : innerHeight / magnification(this) - 250;
     return Math.round(Math.max(LEAST + 80, Math.min(width * 0.54, high, MOST)));
   }
 

@@ -26,7 +26,7 @@ export class BpSaves extends LitElement {
     dialogStyles,
     css`
       dialog {
-        width: min(520px, calc(100vw - 32px));
+        width: min(520px, calc(100vw / var(--magnification, 1) - 32px));
       }
       .row {
         display: flex;
@@ -56,7 +56,7 @@ export class BpSaves extends LitElement {
         font: 600 13px/1.3 var(--font-ui);
       }
       ul {
-        max-height: 40vh;
+        max-height: calc(40vh / var(--magnification, 1));
         margin: 0;
         padding: 0;
         overflow-y: auto;

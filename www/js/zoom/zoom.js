@@ -1,6 +1,7 @@
 // Two fingers zoom a picture in its own place; one moves it while it is zoomed, and scrolls the page while it is not.
 
 import { t } from "../i18n/index.js";
+import { magnification, spotIn } from "../pictures/spot.js";
 import "../i18n/zoom.js";
 import { Pinch } from "./pinch.js";
 import { clipOf, dragged, pinched, settled, WHOLE } from "./view.js";
@@ -84,10 +85,10 @@ export class Zoom {
 
   /** @param {number} factor @param {Motion} motion */
   #pinched(factor, motion) {
-    const { left, top } = this.picture.getBoundingClientRect();
+    const { center } = motion;
+    const [left, top] = spotIn(this.picture, { clientX: center.x, clientY: center.y });
     const { x, y } = this.#view;
-    const at = { x: motion.center.x - left + x, y: motion.center.y - top + y };
-    this.#show(pinched(this.#view, this.#size, factor, at, motion));
+    this.#show(pinched(this.#view, this.#size, factor, { x: left + x, y: top + y }, this.#own(motion)));
   }
 
   /** @param {Motion} motion */
@@ -95,7 +96,13 @@ export class Zoom {
     if (this.#view.scale === 1) return;
     if (!this.#busy && Math.hypot(motion.dx, motion.dy) < 1) return; // a tap trembles
     this.#busy = true;
-    this.#show(dragged(this.#view, this.#size, motion));
+    this.#show(dragged(this.#view, this.#size, this.#own(motion)));
+  }
+
+  /** In the picture's pixels, which the page may magnify. @param {Motion} motion */
+  #own({ dx, dy }) {
+    const scale = magnification(this.picture);
+    return { dx: dx / scale, dy: dy / scale };
   }
 
   #refit() {

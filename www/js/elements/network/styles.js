@@ -207,7 +207,7 @@ export const networkStyles = css`
     position: fixed;
     inset: 0 auto auto 0;
     width: max-content;
-    max-width: min(300px, calc(100vw - 16px));
+    max-width: min(300px, calc(100vw / var(--magnification, 1) - 16px));
     margin: 0;
     padding: 8px 12px;
     border: 1px solid var(--line);

@@ -57,6 +57,7 @@ export default {
   "shell.theme.auto": "Theme: as the system",
   "shell.theme.light": "Theme: light",
   "shell.theme.dark": "Theme: dark",
+  "shell.projector": "Larger, for a projector",
   "shell.saves": "Save and open",
   "shell.share": "Share",
   "shell.share.text":
@@ -84,6 +85,7 @@ export default {
   "shell.shortcuts.redo": "do it again",
   "shell.shortcuts.kept":
     "The last 50 changes are kept; of large networks as many as fit into 48 million characters. The training before a change comes back with it.",
+  "shell.shortcuts.projector": "larger, for a projector, or back",
   "shell.shortcuts.help": "this list",
   "shell.key.space": "space",
 
