@@ -61,6 +61,8 @@ for (const [width, height, lang] of /** @type {const} */ ([[1440, 900, "en"], [1
       await untilMagnified(page, true);
       await page.keyboard.press("e");
       await untilState(page, (state) => state.frame?.epoch === 1);
+      const share = await page.evaluate(() => document.querySelector("bp-app").shadowRoot.querySelector("bp-network").getBoundingClientRect().width / innerWidth);
+      assert.ok(share > 0.45, `the page is laid out for the room that is left: the network has ${share} of it`);
       for (const place of ["playground", "steps", "lecture", "descent", "scale"]) {
         await page.evaluate((place) => document.querySelector("bp-app").dispatchEvent(new CustomEvent("place-chosen", { detail: { place } })), place);
         if (place !== "playground") await page.locator(`bp-${place}-view`).waitFor();
