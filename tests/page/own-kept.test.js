@@ -211,3 +211,24 @@ test("a session too large for the small storage keeps its θ", async () => {
     assert.deepEqual(await core(page, "theta"), theta);
   });
 });
+
+test("rows that nothing needs go after a week, those of a saved network and those of yesterday stay", async () => {
+  await withPage({}, async ({ page }) => {
+    const day = 24 * 3600 * 1000;
+    await page.evaluate(async (day) => {
+      const { put } = await import(new URL("js/saves/database.js", document.baseURI).href);
+      const rows = { x: new Float32Array(2), y: new Float32Array(1) };
+      for (const [id, age] of [["own_old", 8], ["own_saved", 30], ["own_fresh", 1]]) await put(`rows.${id}.12.${Date.now() - age * day}`, rows);
+      localStorage.setItem("backprop.saves", JSON.stringify([{ id: "a", name: "mine", saved: "2026-01-02T03:04:05.000Z", t: 0, data: "own_saved" }]));
+    }, day);
+    await learn(page);
+    await untilStored(page);
+    const ids = await page.evaluate(async () => {
+      const { keys } = await import(new URL("js/saves/database.js", document.baseURI).href);
+      return (await keys()).map((key) => key.split(".")[1]);
+    });
+    const own = await stateOf(page, (state) => state.recipe.data.id);
+    assert.deepEqual(ids.filter((id) => id !== own).sort(), ["own_fresh", "own_saved"]);
+    assert.ok(ids.includes(own));
+  });
+});
