@@ -118,3 +118,12 @@ test("what is pointed at is found where it is drawn, and its numbers stand besid
     const [x, y] = await stateOf(page, (state) => [...state.dataset.train.x.slice(2 * state.sample, 2 * state.sample + 2)]);
     assert.ok(Math.hypot(x, y) < 1.5, `the middle of the plot is near the origin: ${x}, ${y}`);
   }));
+
+test("an embedding is larger where its attribute asks for it", () =>
+  withPage({ path: "/embed.html?preset=xor&show=network&projector", ready: false }, async ({ page }) => {
+    await page.locator("backprop-playground bp-network .stage").waitFor();
+    const zoom = () => page.locator("backprop-playground bp-network .stage").evaluate((stage) => stage.currentCSSZoom);
+    assert.ok(Math.abs((await zoom()) - FACTOR) < 0.01);
+    await page.evaluate(() => document.querySelector("backprop-playground").toggleAttribute("projector", false));
+    assert.equal(await zoom(), 1);
+  }));
