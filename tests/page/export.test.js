@@ -163,13 +163,13 @@ test("a file that is no good is refused by name, and nothing is lost", async () 
     const file = (/** @type {Float32Array} */ values) => writeSafetensors(tensorsOf(layers, values), {});
     const broken = Float32Array.from(theta);
     broken[1] = Number.NaN;
-    const other = writeSafetensors(tensorsOf([2, 3, 1], new Float32Array(13)), {});
+    const other = writeSafetensors(tensorsOf([3, 3, 1], new Float32Array(16)), {});
     const dialog = await openExport(page);
     for (const [name, content, why] of [
       ["cut.safetensors", file(Float32Array.from(theta)).slice(0, 70), /^cut\.safetensors: It is no safetensors file, or it is cut off/],
       ["huge.safetensors", Buffer.from("ffffffffffffffff7b7d", "hex"), /huge\.safetensors: .*promises more than there is/],
       ["nan.safetensors", file(broken), /“0\.weight” has a value that is no finite number, at place 2/],
-      ["other.safetensors", other, /Layers with weights in it: 2; in this network: 3\./],
+      ["other.safetensors", other, /It takes 3 inputs, and these data have 2\./],
       ["session.json", '{"format":"backprop-playground-session"}', /“Save and open” opens it/],
       ["<img src=x onerror=alert(1)>.json", "{", /^<img src=x onerror=alert\(1\)>\.json: The JSON cannot be read/],
     ]) {
@@ -227,3 +227,25 @@ for (const [lang, colorScheme, names, mobile] of /** @type {const} */ ([
     });
   });
 }
+
+test("a network of other layers is offered, taken over with its weights, and undone", async () => {
+  await withPage({}, async ({ page }) => {
+    await press(page, "Step");
+    await untilState(page, (state) => state.frame?.t === 1);
+    const before = await thetaOf(page);
+    const theta = Float32Array.from({ length: 3 * 5 + 6 }, (_, i) => (i - 9) / 8);
+    const dialog = await openExport(page);
+    await give(page, "five.safetensors", writeSafetensors(tensorsOf([2, 5, 1], theta), {}));
+    await dialog.getByText("five.safetensors holds another network: 2\u2060–\u20605\u2060–\u20601.").waitFor();
+    await dialog.getByLabel("Activation of the hidden layers").selectOption("sin");
+    await dialog.getByRole("button", { name: "Take over this network" }).focus();
+    await page.keyboard.press("Enter");
+    await untilState(page, (state) => state.config.layers.join() === "2,5,1" && state.frame !== null);
+    assert.deepEqual(await thetaOf(page), Array.from(theta));
+    assert.deepEqual(await stateOf(page, (state) => [state.config.activations, state.frame.t]), [["sin", "tanh"], 0]);
+    await page.locator("bp-notice [data-notice=news]").getByText("θ now is that of five.safetensors.").waitFor();
+    await page.getByRole("button", { name: "Undo: Network 2–4–2–1 → 2–5–1" }).click();
+    await untilState(page, (state) => state.config.layers.length === 4 && state.frame?.t === 1);
+    assert.deepEqual(await thetaOf(page), before);
+  });
+});

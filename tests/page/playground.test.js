@@ -190,7 +190,7 @@ test("the language and the theme switch in place and are kept", async () => {
     assert.equal(await page.title(), "反向传播实验场");
     const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
     assert.equal(await theme(), "light");
-    const button = page.locator("bp-preferences button");
+    const button = page.locator("bp-preferences button:not(.projector)");
     await button.click();
     await button.click();
     assert.equal(await theme(), "dark");

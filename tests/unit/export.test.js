@@ -5,9 +5,11 @@ import { digits, lines } from "../../www/js/export/digits.js";
 import { fileName, isTooLarge, NETWORK, noteOf, SCRIPTS, TABLES } from "../../www/js/export/kinds.js";
 import { whole, nested } from "../../www/js/export/protobuf.js";
 import { WeightsError } from "../../www/js/export/refusal.js";
+import { changed } from "../../www/js/recipe-change.js";
 import { readSafetensors, writeSafetensors } from "../../www/js/export/safetensors.js";
 import { tensorsOf } from "../../www/js/export/snapshot.js";
 import { historyCsv, parametersCsv } from "../../www/js/export/tables.js";
+import { offerOf, patchOf } from "../../www/js/export/offer.js";
 import { weightsIn } from "../../www/js/export/weights-in.js";
 import { weightsJson } from "../../www/js/export/weights-json.js";
 import "../../www/js/i18n/export.js";
@@ -122,6 +124,47 @@ test("weights of another network are refused, and say what differs", () => {
   refused(writeSafetensors(tensorsOf(LAYERS, broken), {}).buffer, "not_finite", { name: "2.weight", place: 2 });
   broken[7] = Number.POSITIVE_INFINITY;
   refused(writeSafetensors(tensorsOf(LAYERS, broken), {}).buffer, "not_finite", { name: "2.weight", place: 2 });
+});
+
+test("the network of a file takes the place of one with other hidden layers", () => {
+  /** @type {any} */
+  const recipe = { layers: LAYERS, activations: "relu", loss: "squared_error", data: { kind: "circle" } };
+  const of = (/** @type {number[]} */ layers) => {
+    const values = Float32Array.from({ length: parameterCount(layers) }, (_, i) => i / 8);
+    return { values, buffer: writeSafetensors(tensorsOf(layers, values), {}).buffer };
+  };
+  assert.equal(offerOf(good(), "a", recipe, LAYERS), null, "the same layers: only θ is taken");
+  const other = [LAYERS[0], 5, 4, /** @type {number} */ (LAYERS.at(-1))];
+  const { values, buffer } = of(other);
+  const offer = offerOf(buffer, "a", recipe, LAYERS);
+  assert.ok(offer);
+  assert.deepEqual([offer.layers, offer.activations, offer.activation], [other, undefined, "relu"]);
+  const patch = patchOf(recipe, { ...offer, activation: "sin" });
+  assert.deepEqual(patch.layers, other);
+  assert.deepEqual([patch.activations?.[0], patch.activations?.[1], patch.activations?.length], ["sin", "sin", 3]);
+  assert.deepEqual(patch.theta, Array.from(values));
+  assert.deepEqual(changed(recipe, patch)?.recipe.theta, Array.from(values), "the given start values stay");
+  const json = { ...JSON.parse(weightsJson({ ...SNAPSHOT, layers: other, theta: values, gradient: values })), activations: ["gelu", "silu", "linear"], loss: "huber", huberDelta: 0.5 };
+  const told = /** @type {import("../../www/js/export/offer.js").Offer} */ (offerOf(utf8(JSON.stringify(json)), "a", recipe, LAYERS));
+  const { activations, loss, huberDelta } = patchOf(recipe, told);
+  assert.deepEqual([activations, loss, huberDelta], [["gelu", "silu", "linear"], "huber", 0.5]);
+  const refusedOffer = (/** @type {ArrayBuffer} */ file, /** @type {string} */ reason, params = {}) =>
+    assert.throws(
+      () => offerOf(file, "a", recipe, LAYERS),
+      (error) => {
+        assert.ok(error instanceof WeightsError, String(error));
+        assert.equal(error.reason, `export.refused.${reason}`);
+        for (const [key, value] of Object.entries(params)) assert.equal(error.params[key], value);
+        return true;
+      },
+    );
+  refusedOffer(of([LAYERS[0] + 1, 5, 1]).buffer, "inputs", { found: LAYERS[0] + 1, expected: LAYERS[0] });
+  refusedOffer(of([LAYERS[0], 5, 7]).buffer, "outputs", { found: 7, expected: LAYERS.at(-1) });
+  refusedOffer(utf8(JSON.stringify({ ...json, activations: ["gelu", "<b>", "linear"] })), "activations");
+  refusedOffer(utf8(JSON.stringify({ ...json, activations: ["gelu"] })), "activations");
+  const tensors = tensorsOf(other, values);
+  refusedOffer(writeSafetensors([{ ...tensors[0], shape: [other[0] * 5] }, ...tensors.slice(1)], {}).buffer, "entry");
+  refusedOffer(writeSafetensors([...tensors.slice(0, 2), { ...tensors[2], shape: [5, 4] }, ...tensors.slice(3)], {}).buffer, "shape");
 });
 
 test("JSON that is not this page's weights is refused", () => {

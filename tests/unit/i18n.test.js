@@ -18,6 +18,7 @@ import "../../www/js/i18n/own.js";
 import "../../www/js/i18n/picture.js";
 import "../../www/js/i18n/residuals.js";
 import "../../www/js/i18n/spread.js";
+import "../../www/js/i18n/zoom.js";
 import "../../www/js/i18n/training.js";
 import { DATA_FUNCTIONS, DATA_KINDS, PRESETS } from "../../www/js/presets.js";
 

@@ -96,7 +96,7 @@ test("a change is named by what it is about and from where to where, in both lan
     [{ kind: "settings", from: recipe, to: { ...recipe, layers: [2, 5, 1] } }, "Network 2–4–2–1 → 2–5–1"],
     [{ kind: "settings", from: recipe, to: { ...recipe, activations: ["relu", "sin", "tanh"] } }, "Activation tanh → ReLU, sine, tanh"],
     [{ kind: "settings", from: recipe, to: { ...recipe, data: { ...recipe.data, noise: 0.2 } } }, "Noise 0 → 0.2"],
-    [{ kind: "settings", from: recipe, to: { ...recipe, shuffle: false } }, "a setting"],
+    [{ kind: "settings", from: recipe, to: { ...recipe, shuffle: false } }, "order of the samples new in each epoch → always the same"],
     [{ kind: "preset", id: "spiral" }, "start from Spiral"],
     [{ kind: "seed", from: 7, to: 12 }, "New seed 7 → 12"],
     [{ kind: "reset", t: 1250 }, "reset at step 1\u202f250"],
@@ -105,5 +105,38 @@ test("a change is named by what it is about and from where to where, in both lan
   for (const [change, words] of cases) assert.equal(changeWords(change), words);
   setLanguage("zh-Hans");
   assert.equal(changeWords(cases[0][0]), "学习率 η 0.03 → 0.1");
+  setLanguage("en");
+});
+
+test("whatever setting is changed has a name and its two values, in both languages", () => {
+  const optimizer = { kind: "adamw", eta: 0.1, momentum: 0.9, alpha: 0.9, beta1: 0.9, beta2: 0.99, eps: 1e-8, weightDecay: 0.01 };
+  const schedule = { kind: /** @type {const} */ ("step"), every: 10, factor: 0.5, steps: 100, etaMin: 0.001, warmup: 3 };
+  const init = { kind: "uniform", value: 0.1, low: -1, high: 1, mean: 0, std: 0.5 };
+  const data = { kind: "rows", x: [1, 2], y: [1], inputs: 2, outputs: 1, standardize: false, standardizeTargets: false, seed: 3, classes: 2, samples: 100, noise: 0, trainRatio: 0.5, from: -1, to: 1, title: "a.csv", function: "sine" };
+  const full = /** @type {any} */ ({ ...recipe, huberDelta: 1, reduction: "mean", shuffle: true, seed: 7, theta: [0.5], optimizer, schedule, init, data, clip: { kind: "norm", max: 1 }, regularization: { kind: "l2", lambda: 0.1 }, loss: "huber", batchSize: 10 });
+  const words = { kind: { optimizer: "sgd", schedule: "cosine", init: "normal", data: "circle", clip: "value", regularization: "l1" } };
+  const other = (/** @type {string} */ group, /** @type {string} */ key, /** @type {any} */ value) => {
+    if (key === "kind") return /** @type {any} */ (words.kind)[group];
+    if (typeof value === "boolean") return !value;
+    if (typeof value === "number") return value + 1;
+    if (Array.isArray(value)) return value.map((entry) => entry + 1);
+    return /** @type {any} */ ({ loss: "absolute", reduction: "sum", activations: "relu", title: "b.csv", function: "=x", batchSize: "full" })[key];
+  };
+  const same = new Set(["data.inputs", "data.outputs"]); // they come with the layers
+  for (const language of /** @type {const} */ (["en", "zh-Hans"])) {
+    setLanguage(language);
+    for (const [key, value] of Object.entries(full)) {
+      const nested = typeof value === "object" && !Array.isArray(value);
+      const patches = nested
+        ? Object.entries(value).map(([name, entry]) => [`${key}.${name}`, { [key]: { ...value, [name]: other(key, name, entry) } }])
+        : [[key, { [key]: other("", key, value) }]];
+      for (const [name, patch] of patches) {
+        if (same.has(String(name))) continue;
+        const text = changeWords({ kind: "settings", from: full, to: { ...full, .../** @type {object} */ (patch) } });
+        assert.ok(!/a setting|一项设置|shell\.|training\.|undo\.|\?|undefined/.test(text), `${name}: ${text}`);
+        if (!["theta", "data.x", "data.y"].includes(String(name))) assert.match(text, /\S → \S/, `${name}: ${text}`);
+      }
+    }
+  }
   setLanguage("en");
 });

@@ -111,12 +111,12 @@ function packNumbers(numbers) {
   return toBase64Url(new Uint8Array(view.buffer));
 }
 
-/** @param {unknown} text */
-function unpackNumbers(text) {
+/** @param {unknown} text @param {number} most */
+function unpackNumbers(text, most) {
   if (typeof text !== "string") throw new LinkError("shell.link.damaged");
   const bytes = fromBase64Url(text);
   if (bytes.length % 4 !== 0) throw new LinkError("shell.link.damaged");
-  if (bytes.length / 4 > MAX_NUMBERS) throw new LinkError("shell.link.too_large");
+  if (bytes.length / 4 > most) throw new LinkError("shell.link.too_large");
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
@@ -320,18 +320,19 @@ const RUN = object({
 /**
  * What a link or a file holds: `p` the preset, `c` the configuration, `r` the run.
  * @param {any} value  any JSON
+ * @param {number} [most]  numbers in one array
  * @returns {Shared}
  * @throws {LinkError}
  */
-export function readShared(value) {
+export function readShared(value, most = MAX_NUMBERS) {
   const known = object({ p: word, c: CONFIG, r: RUN });
   if (!known(value) || !plain(value.c)) throw new LinkError("shell.link.damaged");
   const { p: preset = "", c, r } = /** @type {any} */ (value);
   if (!c.layers || !c.data?.kind) throw new LinkError("shell.link.damaged");
   const config = { ...DEFAULTS_1, ...c, data: { ...c.data } };
-  if (c.theta !== undefined) config.theta = unpackNumbers(c.theta);
-  if (c.data.x !== undefined) config.data.x = unpackNumbers(c.data.x);
-  if (c.data.y !== undefined) config.data.y = unpackNumbers(c.data.y);
+  if (c.theta !== undefined) config.theta = unpackNumbers(c.theta, most);
+  if (c.data.x !== undefined) config.data.x = unpackNumbers(c.data.x, most);
+  if (c.data.y !== undefined) config.data.y = unpackNumbers(c.data.y, most);
   if (r === undefined) return { preset, recipe: config };
   if (r.theta === undefined) throw new LinkError("shell.link.damaged");
   return { preset, recipe: config, run: r };

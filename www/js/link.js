@@ -1,7 +1,7 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
 import { decode, encode, LinkError, runOf } from "./codec.js";
-import { keptRows } from "./own/kept.js";
+import { ownRows } from "./own/kept.js";
 import { spotOf, wordOf } from "./places.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
 import { store } from "./store.js";
@@ -43,6 +43,14 @@ export async function address(state, spot = store.get()) {
   return url.href;
 }
 
+/** Where the network is too large for an address, the session alone keeps it. @param {unknown} error */
+function placeOnly(error) {
+  if (!(error instanceof LinkError)) throw error;
+  const url = new URL(location.href);
+  url.hash = wordOf(store.get());
+  return url.href;
+}
+
 /**
  * Opens what the address holds, or the default; hostile and damaged links change nothing but say why.
  * @param {Playground} playground
@@ -64,7 +72,7 @@ export async function openAddress(playground, takeUp) {
     try {
       const { preset, recipe, run } = await decode(text);
       const { kind, id } = recipe.data;
-      if (kind === "own" && !keptRows(id)) throw new LinkError("shell.link.own_data");
+      if (kind === "own" && !(await ownRows(id))) throw new LinkError("shell.link.own_data");
       if (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) {
         store.set({ notice: "" });
         return;
@@ -111,7 +119,7 @@ export function followAddress(playground) {
   };
   async function write() {
     const before = known;
-    const href = location.href === before ? await address() : "";
+    const href = location.href === before ? await address().catch(placeOnly) : "";
     if (location.href !== before || known !== before) return later();
     history.replaceState(null, "", href);
     known = location.href;

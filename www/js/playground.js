@@ -145,8 +145,8 @@ export class Playground {
       if (this.store.get().playing) await this.#pause();
       const left = /** @type {Moment} */ (await undo.moment());
       const { config, selection, pinned, view } = this.store.get();
-      const { state, recipe, preset, neurons, sample, ...moment } = entry.moment;
-      const opened = await this.client.call("restore", state, recipe.data.range);
+      const { state: _state, recipe, preset, neurons, sample, ...moment } = entry.moment;
+      const opened = await this.client.call("restore", await undo.stateOf(entry.moment), recipe.data.range);
       const same = config?.layers.join() === opened.config.layers.join();
       this.#adopt(opened, recipe, preset, {
         ...moment,

@@ -50,6 +50,15 @@ export function preferredTheme() {
 /** @param {ThemeChoice} choice */
 export const keepTheme = (choice) => write("backprop.theme", choice);
 
+/** `?projector`, then the stored choice. */
+export function preferredProjector() {
+  const asked = new URLSearchParams(location.search).get("projector");
+  return asked === null ? read("backprop.projector") === "true" : asked !== "false";
+}
+
+/** @param {boolean} on */
+export const keepProjector = (on) => write("backprop.projector", String(on));
+
 const systemDark = () => matchMedia("(prefers-color-scheme: dark)");
 
 /**

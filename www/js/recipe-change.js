@@ -24,7 +24,7 @@ export function changed(before, patch) {
   if (keys.includes("layers") && typeof before.frozen === "object") {
     recipe.frozen = frozenInOtherLayers(before.frozen, recipe.layers.length === before.layers.length);
   }
-  if (keys.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+  if (!patch.theta && keys.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
   return { recipe, isLive: keys.every((key) => LIVE.has(key)) };
 }
 

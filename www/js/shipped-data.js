@@ -1,6 +1,6 @@
 // The real data sets, which the page ships beside the wasm and hands to the core as rows.
 
-import { keptRows } from "./own/kept.js";
+import { ownRows } from "./own/kept.js";
 
 /** @import { Config, DataConfig } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
@@ -40,10 +40,10 @@ export function toRows({ x, labels, classes }) {
   };
 }
 
-/** What only the page knows of data. @param {DataConfig} data @returns {DataConfig} */
-function coreData({ inputNames: _inputs, classNames: _classes, targetNames: _targets, title: _title, range: _range, id, ...data }) {
+/** Without what only the page knows of data. @param {DataConfig} data @returns {Promise<DataConfig>} */
+async function coreData({ inputNames: _inputs, classNames: _classes, targetNames: _targets, title: _title, range: _range, id, ...data }) {
   if (data.kind !== "own") return data;
-  const rows = keptRows(id);
+  const rows = await ownRows(id);
   if (!rows) throw new Error("these data are not here any more");
   return { ...data, kind: "rows", ...rows };
 }
@@ -55,7 +55,7 @@ function coreData({ inputNames: _inputs, classNames: _classes, targetNames: _tar
  */
 export async function sessionConfig(recipe) {
   const { data: named, theta, ...rest } = recipe;
-  const data = coreData(named);
+  const data = await coreData(named);
   /** @type {Partial<Config>} */
   const config = { ...rest, data };
   if (theta) config.theta = Float32Array.from(theta);

@@ -15,7 +15,7 @@ function isTypedInto(element) {
 }
 
 /** @import { Place } from "./places.js" */
-/** @typedef {"toggle" | "step" | "epoch" | "reset" | "help" | "back" | "next" | "auto" | "undo" | "redo"} Action */
+/** @typedef {"toggle" | "step" | "epoch" | "reset" | "help" | "back" | "next" | "auto" | "undo" | "redo" | "projector"} Action */
 
 /** Keys that act wherever nobody types. @type {Partial<Record<Place, Record<string, Action>>>} */
 const LETTERS = {
@@ -73,6 +73,7 @@ export function shortcutOf(event, place) {
   const chosen = focused === "INPUT" && /** @type {HTMLInputElement} */ (target).type === "radio";
   const { key } = event;
   if (key === "?") return "help";
+  if (key === "b" && !event.repeat) return "projector";
   if (key === " ") return (free || chosen) && !event.repeat ? (SPACE[place] ?? null) : null;
   if (key.startsWith("Arrow")) {
     return free || focused === "BUTTON" ? (ARROWS[place]?.[key] ?? null) : null;

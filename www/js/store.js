@@ -36,6 +36,7 @@ const EMPTY = {
   goal: null,
   runs: [],
   themeChoice: "auto",
+  projector: false,
   place: "playground",
   row: "",
   walk: { record: null, at: 0, grain: "layer", auto: false, speed: 1, applied: false },

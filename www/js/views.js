@@ -36,6 +36,7 @@ const PARTS = {
   expression: () => import("./expression/bp-expression-data.js"),
   "measure-cost": () => import("./engine/measure-cost.js"),
   residuals: () => import("./residuals/bp-residuals.js"),
+  projector: () => import("./projector.js"),
   "own-data": () => import("./own/bp-own-data.js"),
   saves: () => import("./saves/bp-saves.js"),
   session: () => import("./saves/session.js"),
@@ -44,6 +45,8 @@ const PARTS = {
   runs: () => import("./runs/keeper.js"),
   share: () => import("./elements/bp-share.js"),
   shortcuts: () => import("./elements/bp-shortcuts.js"),
+  stored: () => import("./saves/stored.js"),
+  zoom: () => import("./zoom/zoom.js"),
   until: () => import("./until/bp-run-until.js"),
   weights: () => import("./spread/bp-weight-history.js"),
 };

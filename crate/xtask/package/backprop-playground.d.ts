@@ -35,6 +35,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   steps: number | string | null;
   /** It plays as soon as it is in sight. */
   autoplay: boolean;
+  /** Everything is larger, for a lecture hall. */
+  projector: boolean;
   /** `en` or `zh-Hans`; unless told, as the page around. */
   lang: string;
   theme: "auto" | "light" | "dark" | null;

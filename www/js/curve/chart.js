@@ -3,6 +3,7 @@
 
 import UPlot from "../../vendor/uplot.js";
 import { linearTicks, logTicks } from "../output/ticks.js";
+import { magnification } from "../pictures/spot.js";
 import { epochAt, epochRange, logEpoch, lossRange, placed } from "./ranges.js";
 
 /** @import { LossColumns } from "./columns.js" */
@@ -85,6 +86,10 @@ export class LossChart {
       legend: { show: false },
       cursor: {
         y: false,
+        move: (_plot, left, top) => {
+          const scale = magnification(place);
+          return [left / scale, top / scale];
+        },
         drag: { x: true, y: false, dist: 6, setScale: false },
         points: { size: 7 },
       },

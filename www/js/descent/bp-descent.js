@@ -4,6 +4,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { t } from "../i18n/index.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
+import { magnification } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { axisNames } from "./choice.js";
 import { axesFields, descentFields, OPENING } from "./controls.js";
@@ -11,7 +12,7 @@ import { Course } from "./course.js";
 import { groundSvg, heightOfPicture } from "./descent-svg.js";
 import { descentStyles } from "./descent-styles.js";
 import { lossesSvg } from "./losses-svg.js";
-import { Pinch } from "./pinch.js";
+import { Pinch } from "../zoom/pinch.js";
 import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
 import { reliefSvg } from "./relief-svg.js";
 import { longWords, runsTable } from "./runs-table.js";
@@ -115,7 +116,7 @@ export class BpDescent extends LitElement {
   get #side() {
     const width = this.#width.value;
     if (width < BESIDE) return Math.max(LEAST, Math.min(width, this.compact ? COMPACT : MOST));
-    const high = this.compact ? COMPACT : innerHeight - 250;
+    const high = this.compact ? COMPACT : innerHeight / magnification(this) - 250;
     return Math.round(Math.max(LEAST + 80, Math.min(width * 0.54, high, MOST)));
   }
 

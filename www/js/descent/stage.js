@@ -4,11 +4,12 @@ import { html, nothing } from "../../vendor/lit.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { handle } from "../pictures/handle.js";
+import { spotIn } from "../pictures/spot.js";
 import { descentAxes, moversSvg } from "./descent-svg.js";
 
 /** @import { Point } from "./choice.js" */
 /** @import { DescentState } from "./descent-svg.js" */
-/** @import { Pinch } from "./pinch.js" */
+/** @import { Pinch } from "../zoom/pinch.js" */
 
 /** A key moves the start by so many parts of the picture's edge. */
 const PARTS = 50;
@@ -38,8 +39,7 @@ export function mapStage(state, ground, { pinch, zoom, start: move }) {
   const at = (x, y) => point(view.x[0] + ((x - box.left) / box.width) * 2 * edge, view.y[1] - ((y - box.top) / box.height) * 2 * edge);
   /** @param {MouseEvent} event */
   const clicked = (event) => {
-    const { left, top } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
+    const [x, y] = spotIn(/** @type {Element} */ (event.currentTarget), event);
     const isInside = x > box.left && x < box.left + box.width && y > box.top && y < box.top + box.height;
     if (isInside && !(/** @type {Element} */ (event.target).closest(".handle"))) move?.(at(x, y));
   };

@@ -6,6 +6,7 @@ import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import "../i18n/draw.js";
 import { cleared, markRadius, paintPoints } from "../output/paint.js";
+import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { drawStyles } from "./draw-styles.js";
 import { APART, moved, placeAt, radiusOf } from "./pad.js";
@@ -205,8 +206,8 @@ export class BpDrawPoints extends LitElement {
 
   /** @param {PointerEvent} event */
   #pixel(event) {
-    const { left, top } = /** @type {HTMLElement} */ (this.renderRoot.querySelector(".pad")).getBoundingClientRect();
-    return { left: event.clientX - left, top: event.clientY - top };
+    const [left, top] = spotIn(/** @type {HTMLElement} */ (this.renderRoot.querySelector(".pad")), event);
+    return { left, top };
   }
 
   /** @param {PointerEvent} event */

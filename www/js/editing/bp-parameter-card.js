@@ -11,6 +11,7 @@ import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { parameterHtml } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
+import { magnification } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { pin } from "./pin.js";
 import "./bp-parameter-editor.js";
@@ -154,7 +155,8 @@ export class BpParameterCard extends LitElement {
     ]);
     return cards.slice(0, cards.indexOf(this)).flatMap((card) => {
       const { left, top, width, height } = card.getBoundingClientRect();
-      return GRID.map(([x, y]) => [left - room.left + x * width, top - room.top + y * height]);
+      const scale = magnification(card);
+      return GRID.map(([x, y]) => [(left - room.left + x * width) / scale, (top - room.top + y * height) / scale]);
     });
   }
 
@@ -164,12 +166,15 @@ export class BpParameterCard extends LitElement {
     if (!stage || !geometry) return;
     const about = subject(geometry, { kind: "parameter", offset: this.offset }, null);
     if (!about) return;
+    const frame = /** @type {HTMLElement} */ (this.offsetParent ?? stage);
+    const [box, room] = [stage.getBoundingClientRect(), frame.getBoundingClientRect()];
+    const magnified = magnification(stage);
+    const scale = box.width / magnified / stage.offsetWidth || 1; // it may be zoomed
     /** @param {Point} point @returns {Point} */
     const inFrame = ([x, y]) => [
-      x + stage.offsetLeft - stage.scrollLeft,
-      y + stage.offsetTop - stage.scrollTop,
+      scale * (x - stage.scrollLeft) + (box.left - room.left) / magnified,
+      scale * (y - stage.scrollTop) + (box.top - room.top) / magnified,
     ];
-    const frame = /** @type {HTMLElement} */ (this.offsetParent ?? stage);
     const [left, top] = placeBubble(
       inFrame(about.anchor),
       { width: this.offsetWidth, height: this.offsetHeight },

@@ -4,12 +4,13 @@ import { css } from "../../vendor/lit.js";
 export const appStyles = css`
   :host {
     display: block;
+    zoom: var(--magnification, 1);
   }
   .app {
     display: grid;
     grid-template-rows: auto auto auto minmax(0, 1fr);
-    height: 100vh;
-    height: 100dvh;
+    height: calc(100vh / var(--magnification, 1));
+    height: calc(100dvh / var(--magnification, 1));
   }
   .skip {
     position: absolute;
@@ -294,6 +295,9 @@ export const appStyles = css`
     }
   }
   @media print {
+    :host {
+      zoom: 1;
+    }
     .app.lecture > header,
     .app.lecture > bp-notice {
       display: none;

@@ -6,7 +6,7 @@ import { loadLanguage } from "../i18n/languages.js";
 import { followAddress, openAddress, visit } from "../link.js";
 import { PLACES } from "../places.js";
 import { Playground } from "../playground.js";
-import { keepLanguage, keepTheme, read, SESSION_KEY } from "../preferences.js";
+import { keepLanguage, keepProjector, keepTheme, preferredProjector, read, SESSION_KEY } from "../preferences.js";
 import { shortcutOf } from "../shortcuts.js";
 import { StoreController, store } from "../store.js";
 import { loadPart, loadView } from "../views.js";
@@ -59,13 +59,15 @@ export class BpApp extends LitElement {
 
   constructor() {
     super();
-    this.drawer = matchMedia(ROOMY).matches;
+    const projector = preferredProjector();
+    this.drawer = !projector && matchMedia(ROOMY).matches;
     /** The place whose view is loaded and shown. @type {Place} */
     this.view = "playground";
     /** The dialogs that have been asked for. @type {Dialog[]} */
     this.dialogs = [];
     this.playground = new Playground(new Client());
     this.#listen();
+    if (projector) this.#magnify(true);
   }
 
   connectedCallback() {
@@ -124,18 +126,36 @@ export class BpApp extends LitElement {
     obey(this, playground, () => this.#walker);
     on("session-opened", async ({ text }) => (await loadPart("session")).openText(playground, text));
     on("export-asked", () => this.#showDialog("export"));
-    on("weights-opened", async ({ theta, name }) => {
-      if (await playground.setTheta(theta, name)) store.set({ news: { key: "export.opened", params: { name } } });
+    on("weights-opened", async ({ theta, patch, name }) => {
+      if (await (patch ? playground.change(patch) : playground.setTheta(theta, name))) store.set({ news: { key: "export.opened", params: { name } } });
     });
     on("session-left", async () => (await loadPart("session")).startFresh(playground));
     on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
     on("own-data-asked", ({ file }) => this.#showDialog("own-data", file));
     on("language-chosen", ({ language }) => this.#speak(language));
+    on("projector-chosen", ({ on: isOn }) => this.#chooseProjector(isOn));
     on("theme-chosen", ({ theme }) => {
       keepTheme(theme);
       store.set({ themeChoice: theme });
       playground.pump.request();
     });
+  }
+
+  /** @param {boolean} on */
+  async #magnify(on) {
+    try {
+      (await loadPart("projector")).magnify(on);
+      store.set({ projector: on });
+    } catch (error) {
+      console.warn(error);
+      store.set({ notice: "shell.view.failed" });
+    }
+  }
+
+  /** @param {boolean} on */
+  #chooseProjector(on) {
+    keepProjector(on);
+    return this.#magnify(on);
   }
 
   /** @param {import("../i18n/index.js").Language} language */
@@ -158,7 +178,8 @@ export class BpApp extends LitElement {
     const action = shortcutOf(event, store.get().place);
     if (!action || this.renderRoot.querySelector("dialog[open]")) return;
     event.preventDefault();
-    if (action === "help") this.#showDialog("shortcuts");
+    if (action === "projector") this.#chooseProjector(!store.get().projector);
+    else if (action === "help") this.#showDialog("shortcuts");
     else if (action === "back" || action === "next") {
       this.#walker?.move({ by: action === "next" ? 1 : -1 });
     } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });

@@ -6,6 +6,7 @@ import { networkTexts } from "../drawing/texts.js";
 import { language, t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
+import { zoomable } from "../zoom/zoomable.js";
 import { emit } from "./fields.js";
 import { bubbleContent, hideBubble, showBubble } from "./network/bubble.js";
 import { HeatCanvas } from "./network/heat.js";
@@ -119,6 +120,7 @@ export class BpNetwork extends LitElement {
     this.#nodes = new NetworkNodes(svg);
     this.#heat = new HeatCanvas(canvas);
     this.#watcher.observe(this.#stage);
+    zoomable(this.#stage);
     // in Safari there is no idle callback
     (window.requestIdleCallback ?? setTimeout)(() => this.#edit());
   }
@@ -168,12 +170,17 @@ export class BpNetwork extends LitElement {
     this.requestUpdate();
   }
 
+  /** Where in the drawing it is, which may be zoomed. @param {PointerEvent | MouseEvent} event @returns {Point} */
+  #placeOf({ clientX, clientY }) {
+    const { left, top, width } = this.#stage.getBoundingClientRect();
+    const scale = width / this.#stage.offsetWidth;
+    return [(clientX - left) / scale + this.#stage.scrollLeft, (clientY - top) / scale + this.#stage.scrollTop];
+  }
+
   /** @param {PointerEvent | MouseEvent} event @returns {Item | null} */
   #itemAt(event) {
     if (!this.#geometry) return null;
-    const box = this.#stage.getBoundingClientRect();
-    const x = event.clientX - box.left + this.#stage.scrollLeft;
-    const y = event.clientY - box.top + this.#stage.scrollTop;
+    const [x, y] = this.#placeOf(event);
     const touch = "pointerType" in event && event.pointerType === "touch";
     const hit = hitAt(this.#geometry, x, y, touch ? REACH.touch : REACH.mouse);
     if (!hit) return null;
@@ -182,12 +189,7 @@ export class BpNetwork extends LitElement {
 
   /** @param {PointerEvent} event */
   #onPointer = (event) => {
-    const item = this.#itemAt(event);
-    const box = this.#stage.getBoundingClientRect();
-    this.#point(item, [
-      event.clientX - box.left + this.#stage.scrollLeft,
-      event.clientY - box.top + this.#stage.scrollTop,
-    ]);
+    this.#point(this.#itemAt(event), this.#placeOf(event));
   };
 
   /** @param {PointerEvent} event */

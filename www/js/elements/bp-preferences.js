@@ -11,9 +11,10 @@ import { shared } from "./shared.js";
 const THEMES = ["auto", "light", "dark"];
 
 /**
- * Language and theme.
+ * Language, theme, and size for a projector.
  * @fires language-chosen {language}
  * @fires theme-chosen {theme}
+ * @fires projector-chosen {on}
  */
 export class BpPreferences extends LitElement {
   static styles = [
@@ -27,10 +28,20 @@ export class BpPreferences extends LitElement {
       select {
         height: 32px;
       }
+      .projector[aria-pressed="true"] {
+        border-color: var(--accent);
+        background: var(--accent);
+        color: var(--on-accent);
+      }
+      @media (max-width: 559px) {
+        .projector[aria-pressed="false"] {
+          display: none;
+        }
+      }
     `,
   ];
 
-  #state = new StoreController(this, (s) => [s.language, s.themeChoice]);
+  #state = new StoreController(this, (s) => [s.language, s.themeChoice, s.projector]);
 
   /** Its words have to come first; until then the present language is the chosen one. @param {Event} event */
   #onLanguage = (event) => {
@@ -43,6 +54,7 @@ export class BpPreferences extends LitElement {
   render() {
     const language = /** @type {string} */ (this.#state.value[0]);
     const choice = /** @type {ThemeChoice} */ (this.#state.value[1]);
+    const projector = this.#state.value[2];
     const next = THEMES[(THEMES.indexOf(choice) + 1) % THEMES.length];
     return html`
       <select
@@ -62,6 +74,15 @@ export class BpPreferences extends LitElement {
         @click=${() => emit(this, "theme-chosen", { theme: next })}
       >
         ${icons[choice]}
+      </button>
+      <button
+        class="square projector"
+        aria-label=${t("shell.projector")}
+        title="${t("shell.projector")} (B)"
+        aria-pressed=${projector ? "true" : "false"}
+        @click=${() => emit(this, "projector-chosen", { on: !projector })}
+      >
+        ${icons.projector}
       </button>
     `;
   }

@@ -38,7 +38,7 @@ export class BpShare extends LitElement {
         min-width: 96px;
       }
       dialog:has(.embed[open]) {
-        width: min(760px, calc(100vw - 32px));
+        width: min(760px, calc(100vw / var(--magnification, 1) - 32px));
       }
       summary {
         min-height: 28px;

@@ -8,6 +8,7 @@ import { shared } from "./shared.js";
 /** @import { Place } from "../places.js" */
 
 const HELP = { keys: ["?"], action: "help" };
+const PROJECTOR = { keys: ["b"], action: "projector" };
 const RESET = { keys: ["r"], action: "reset" };
 
 const UNDO = [
@@ -21,6 +22,7 @@ const TRAINING = [
   { keys: ["e"], action: "epoch" },
   RESET,
   ...UNDO,
+  PROJECTOR,
   HELP,
 ];
 
@@ -35,9 +37,10 @@ const KEYS = {
     { keys: ["p"], action: "play" },
     RESET,
     ...UNDO,
+    PROJECTOR,
     HELP,
   ],
-  lecture: [...UNDO, HELP],
+  lecture: [...UNDO, PROJECTOR, HELP],
 };
 
 /** The list of keyboard shortcuts, in a dialog. */
@@ -89,7 +92,7 @@ export class BpShortcuts extends LitElement {
           </form>
         </div>
         <dl>
-          ${(KEYS[place] ?? [HELP]).map(
+          ${(KEYS[place] ?? [PROJECTOR, HELP]).map(
             ({ keys, action }) => html`
               <dt>${keys.map((key) => html`<kbd>${t(key)}</kbd> `)}</dt>
               <dd>${t(`shell.shortcuts.${action}`)}</dd>

@@ -3,7 +3,7 @@ import { css } from "../../vendor/lit.js";
 /** A dialog as a sheet of paper over the page. */
 export const dialogStyles = css`
   dialog {
-    width: min(460px, calc(100vw - 32px));
+    width: min(460px, calc(100vw / var(--magnification, 1) - 32px));
     padding: var(--space-5);
     border: 1px solid var(--line);
     border-radius: 12px;

@@ -26,6 +26,7 @@ export const icons = {
   keyboard: icon(
     svg`<rect x="1.5" y="4" width="13" height="8.5" rx="1.5" /><path d="M4.2 6.7h0M6.7 6.7h0M9.2 6.7h0M11.8 6.7h0M5 10h6" />`,
   ),
+  projector: icon(svg`<path d="M1.5 3h13M2.5 3v7.5h11V3M8 10.5V13M5 14l3-1.5 3 1.5" />`),
   auto: icon(
     svg`<circle cx="8" cy="8" r="5.5" /><path d="M8 2.5a5.5 5.5 0 0 1 0 11z" fill="currentColor" />`,
   ),

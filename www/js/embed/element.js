@@ -32,7 +32,7 @@ const NEAR = "300px";
 /**
  * The playground, or parts of it, in somebody else's page.
  *
- * @attr preset, show, row, controls, readonly, state, eta, steps, autoplay, lang, theme, session, src
+ * @attr preset, show, row, controls, readonly, state, eta, steps, autoplay, lang, theme, projector, session, src
  * @fires step-taken {t, epoch, loss, steps}  for each frame that shows a later step
  * @fires epoch-finished {epoch, t, loss}
  * @fires playing-changed {playing}
@@ -50,6 +50,7 @@ export class BackpropPlayground extends LitElement {
     ...Object.fromEntries(ATTRIBUTES.map((name) => [name, { reflect: true }])),
     readonly: { type: Boolean, reflect: true },
     autoplay: { type: Boolean, reflect: true },
+    projector: { type: Boolean, reflect: true },
     src: { reflect: true },
     ready: { state: true },
     problem: { state: true },
@@ -84,6 +85,7 @@ export class BackpropPlayground extends LitElement {
     this.state = null;
     this.readonly = false;
     this.autoplay = false;
+    this.projector = false;
     /** Where it is not set, that of the page around. @type {any} */
     this.lang = null;
     /** Everything that was asked for is there. */

@@ -4,13 +4,15 @@ import { matchLanguage } from "../i18n/index.js";
 import { ATTRIBUTES } from "./options.js";
 import { frameHost } from "./host.js";
 
+const FLAGS = new Set(["readonly", "autoplay", "projector"]);
+
 const query = new URLSearchParams(location.search);
 const element = /** @type {import("./element.js").BackpropPlayground} */ (document.querySelector("backprop-playground"));
 
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
   if (value === null) continue;
-  if (name === "readonly" || name === "autoplay") element.toggleAttribute(name, value !== "false");
+  if (FLAGS.has(name)) element.toggleAttribute(name, value !== "false");
   else element.setAttribute(name, value);
 }
 // Too long for the query of many servers, which never see the fragment.

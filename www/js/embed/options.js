@@ -30,7 +30,7 @@ import { PARTS } from "./parts.js";
 export const CONTROLS = ["play", "step", "epoch", "reset", "seed", "speed", "eta", "walk"];
 
 /** All of the attributes, which are the query of embed.html too; `src` is not, as there whoever makes the link would choose what runs. */
-export const ATTRIBUTES = ["preset", "show", "row", "controls", "readonly", "state", "eta", "steps", "autoplay", "lang", "theme", "session"];
+export const ATTRIBUTES = ["preset", "show", "row", "controls", "readonly", "state", "eta", "steps", "autoplay", "lang", "theme", "projector", "session"];
 
 /** What one word of `show` stands for. @type {Record<string, string[]>} */
 const GROUPS = { playground: ["settings", "network", "output", "loss-curve"] };

@@ -2,7 +2,7 @@
 
 import { decode, LinkError } from "../codec.js";
 import { rowOf, rowsOfChapter } from "../lecture/rows.js";
-import { keptRows } from "../own/kept.js";
+import { ownRows } from "../own/kept.js";
 import { DEFAULT_PRESET, presetOf } from "../presets.js";
 import { isOfLecture } from "./options.js";
 
@@ -23,7 +23,7 @@ import { isOfLecture } from "./options.js";
 export async function sourceOfLink(text) {
   const { preset, recipe, run } = await decode(text);
   const { kind, id } = recipe.data;
-  if (kind === "own" && !keptRows(id)) throw new LinkError("shell.link.own_data");
+  if (kind === "own" && !(await ownRows(id))) throw new LinkError("shell.link.own_data");
   return { recipe, preset: presetOf(preset) ? preset : "custom", run };
 }
 

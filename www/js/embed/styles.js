@@ -12,6 +12,10 @@ export const embedStyles = css`
   :host([hidden]) {
     display: none;
   }
+  /* for a lecture hall */
+  :host([projector]) .frame {
+    zoom: 1.35;
+  }
   .frame {
     padding: var(--space-4);
     border: 1px solid var(--line);

@@ -299,6 +299,7 @@
  * @property {Goal | null} goal  until when playing goes on
  * @property {KeptRun[]} runs  earlier runs, for comparison
  * @property {ThemeChoice} themeChoice
+ * @property {boolean} projector  everything is larger, for a lecture hall
  * @property {Place} place
  * @property {string} row  of the lecture, "" or "L1" … "L20"
  * @property {Walk} walk

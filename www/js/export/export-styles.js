@@ -3,7 +3,7 @@ import { css } from "../../vendor/lit.js";
 export const exportStyles = css`
   dialog {
     --edge: var(--space-5);
-    width: min(680px, calc(100vw - 32px));
+    width: min(680px, calc(100vw / var(--magnification, 1) - 32px));
     padding: var(--edge);
   }
   h3 {

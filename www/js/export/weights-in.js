@@ -5,6 +5,7 @@ import { readSafetensors, shapeText, shown } from "./safetensors.js";
 import { tensorsOf } from "./snapshot.js";
 import { readWeightsJson } from "./weights-json.js";
 
+/** @import { Recipe } from "../presets.js" */
 /** @import { Tensor } from "./snapshot.js" */
 
 /** The most that a network of the core takes up, in f64 or as text. */
@@ -16,10 +17,48 @@ export const MOST_BYTES = 160_000_000;
  * @returns {Float32Array}
  * @throws {WeightsError}
  */
-export function weightsIn(buffer, layers) {
+export const weightsIn = (buffer, layers) => fitted(fileOf(buffer).tensors, layers);
+
+/**
+ * The network that the weights of a file are for, where it is another than the present one: for the same inputs and outputs.
+ * @param {ArrayBuffer} buffer
+ * @param {number[]} layers  of the present network
+ * @returns {{ theta: Float32Array, layers: number[], about: Partial<Recipe> }}  `about`: what else the file says of it
+ * @throws {WeightsError}
+ */
+export function networkIn(buffer, layers) {
+  const { tensors, about } = fileOf(buffer);
+  const own = layersOf(tensors, layers.length - 1);
+  const theta = fitted(tensors, own);
+  for (const [reason, found, expected] of /** @type {const} */ ([
+    ["inputs", own[0], layers[0]],
+    ["outputs", own.at(-1), layers.at(-1)],
+  ])) {
+    if (found !== expected) throw new WeightsError(reason, { found: Number(found), expected: Number(expected) });
+  }
+  return { theta, layers: own, about };
+}
+
+/** @param {ArrayBuffer} buffer @returns {{ tensors: Tensor[], about: Partial<Recipe> }} */
+function fileOf(buffer) {
   if (buffer.byteLength > MOST_BYTES) throw new WeightsError("too_large");
   if (buffer.byteLength === 0) throw new WeightsError("empty");
-  return fitted(isText(buffer) ? readWeightsJson(new TextDecoder().decode(buffer)) : readSafetensors(buffer), layers);
+  if (!isText(buffer)) return { tensors: readSafetensors(buffer), about: {} };
+  return readWeightsJson(new TextDecoder().decode(buffer));
+}
+
+/** Widths from the inputs to the outputs, by the shapes of the weights. @param {Tensor[]} tensors @param {number} expected  layers */
+function layersOf(tensors, expected) {
+  const { numbers, of } = numbered(tensors);
+  if (numbers.length === 0) throw new WeightsError("depth", { count: 0, expected });
+  const layers = numbers.map((number) => {
+    const weight = of(number, "weight");
+    if (weight.shape.length !== 2 || weight.shape.includes(0)) {
+      throw new WeightsError("entry", { name: weight.name });
+    }
+    return weight.shape;
+  });
+  return [layers[0][1], ...layers.map(([to]) => to)];
 }
 
 /** JSON begins with a brace, after a mark or room; the ninth byte of safetensors does. @param {ArrayBuffer} buffer */
@@ -28,26 +67,32 @@ function isText(buffer) {
   return start.trimStart().startsWith("{") && !start.slice(0, 8).includes("\0");
 }
 
-/**
- * The order of the layers is that of the numbers in the names, which may count activations or not.
- * @param {Tensor[]} tensors
- * @param {number[]} layers
- */
-function fitted(tensors, layers) {
+/** The order of the layers is that of the numbers in the names, which may count activations or not. @param {Tensor[]} tensors */
+function numbered(tensors) {
   const named = tensors.map((tensor) => {
     const parts = /^(\d{1,6})\.(weight|bias)$/.exec(tensor.name);
     if (!parts) throw new WeightsError("name", { name: shown(tensor.name) });
     return { tensor, number: Number(parts[1]), kind: parts[2] };
   });
   const numbers = [...new Set(named.map(({ number }) => number))].sort((a, b) => a - b);
+  /** @param {number} number @param {string} kind */
+  const of = (number, kind) => {
+    const found = named.find((entry) => entry.number === number && entry.kind === kind)?.tensor;
+    if (!found) throw new WeightsError("missing", { name: `${number}.${kind}` });
+    return found;
+  };
+  return { numbers, of };
+}
+
+/** @param {Tensor[]} tensors @param {number[]} layers */
+function fitted(tensors, layers) {
+  const { numbers, of } = numbered(tensors);
   const depth = layers.length - 1;
   if (numbers.length !== depth) throw new WeightsError("depth", { count: numbers.length, expected: depth });
   const theta = new Float32Array(layers.slice(1).reduce((sum, to, l) => sum + to * (layers[l] + 1), 0));
   for (const place of tensorsOf(layers, theta)) {
     const [at, kind] = place.name.split(".");
-    const number = numbers[Number(at) / 2];
-    const found = named.find((entry) => entry.number === number && entry.kind === kind)?.tensor;
-    if (!found) throw new WeightsError("missing", { name: `${number}.${kind}` });
+    const found = of(numbers[Number(at) / 2], kind);
     if (found.shape.join() !== place.shape.join()) {
       const [shape, expected] = [shapeText(found.shape), shapeText(place.shape)];
       throw new WeightsError("shape", { name: found.name, shape, expected });

@@ -5,10 +5,14 @@ import { WeightsError } from "./refusal.js";
 import { shown } from "./safetensors.js";
 import { tensorsOf } from "./snapshot.js";
 
+/** @import { Recipe } from "../presets.js" */
 /** @import { Snapshot, Tensor } from "./snapshot.js" */
 
 export const FORMAT = "backprop-playground-weights";
 export const VERSION = 1;
+
+/** What of a network is not in its weights. */
+const ABOUT = /** @type {const} */ (["activations", "loss", "huberDelta", "reduction", "regularization"]);
 
 /** @param {Snapshot} snapshot */
 export function weightsJson({ layers, activations, loss, huberDelta, reduction, regularization, standardization, t, theta, gradient, lossTrain, penalty }) {
@@ -36,7 +40,7 @@ function tensorText({ name, shape, values }) {
 
 /**
  * @param {string} text
- * @returns {Tensor[]}
+ * @returns {{ tensors: Tensor[], about: Partial<Recipe> }}  `about`: what the network is beside its weights; the core looks at it closely
  * @throws {WeightsError}
  */
 export function readWeightsJson(text) {
@@ -52,7 +56,8 @@ export function readWeightsJson(text) {
   if (value.version !== VERSION) throw new WeightsError(Number(value.version) > VERSION ? "newer" : "unknown");
   const { theta } = value;
   if (typeof theta !== "object" || theta === null || Array.isArray(theta)) throw new WeightsError("unknown");
-  return Object.entries(theta).map(([name, entry]) => readTensor(name, entry));
+  const about = ABOUT.filter((key) => value[key] !== undefined).map((key) => [key, value[key]]);
+  return { tensors: Object.entries(theta).map(([name, entry]) => readTensor(name, entry)), about: Object.fromEntries(about) };
 }
 
 /** @param {string} name @param {unknown} entry @returns {Tensor} */

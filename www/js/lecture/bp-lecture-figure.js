@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
+import { magnification } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { FIGURES } from "./figures.js";
 import { prose } from "./inline.js";
@@ -100,7 +101,7 @@ export class BpLectureFigure extends LitElement {
     if (!figure) return;
     if (!near) {
       const room = this.renderRoot.querySelector(".room");
-      if (this.present && room) this.#height = room.getBoundingClientRect().height;
+      if (this.present && room) this.#height = room.getBoundingClientRect().height / magnification(room);
       this.present = false;
       return;
     }

@@ -5,6 +5,7 @@ import { emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
+import { zoomable } from "../zoom/zoomable.js";
 import { legend, legendStyles } from "./legend.js";
 import { markOf } from "./marks.js";
 import { spokenSample } from "./names.js";
@@ -72,6 +73,8 @@ export class PlotElement extends LitElement {
   /** @type {{ set: SetName, n: number } | undefined} */
   #hovered;
   #width = 0;
+  /** @type {Element | null} */
+  #zoomed = null;
   /** @type {Dataset | null} */
   #planeOf = null;
   #planeWidth = 0;
@@ -240,6 +243,11 @@ export class PlotElement extends LitElement {
   }
 
   updated() {
+    const plot = this.renderRoot.querySelector(".plot");
+    if (plot !== this.#zoomed && !this.bare) {
+      this.#zoomed = plot;
+      zoomable(plot);
+    }
     if (!this.plane) {
       this.#measure();
       return;
@@ -282,8 +290,9 @@ export class PlotElement extends LitElement {
   #nearest(event) {
     const plot = this.renderRoot.querySelector(".plot");
     if (!plot || !this.#places) return undefined;
-    const { left, top } = plot.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
+    const { left, top, width } = plot.getBoundingClientRect();
+    const scale = width / this.#width; // it may be zoomed
+    const [x, y] = [(event.clientX - left) / scale, (event.clientY - top) / scale];
     const train = nearest(this.#places.train, x, y, REACH);
     const found = train.n < 0 ? undefined : { set: /** @type {SetName} */ ("train"), n: train.n };
     if (!this.state.value[3].showTest || !this.#places.test) return found;

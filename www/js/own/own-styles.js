@@ -3,8 +3,8 @@ import { css } from "../../vendor/lit.js";
 /** A wide sheet with two tables that scroll by themselves. */
 export const ownStyles = css`
   dialog {
-    width: min(860px, calc(100vw - 24px));
-    max-height: calc(100dvh - 24px);
+    width: min(860px, calc(100vw / var(--magnification, 1) - 24px));
+    max-height: calc(100dvh / var(--magnification, 1) - 24px);
     overflow: auto;
   }
   dialog .head {

@@ -2,6 +2,7 @@
 
 import { hitAt } from "../drawing/hit.js";
 import { isDrawn, itemId, moveFrom, sameItem } from "../drawing/navigation.js";
+import { spotIn } from "../pictures/spot.js";
 
 /** @import { Places } from "../drawing/geometry.js" */
 /** @import { Item } from "../drawing/navigation.js" */
@@ -53,8 +54,8 @@ export class Pointing {
   /** @param {PointerEvent | MouseEvent} event @returns {Point} */
   #at(event) {
     const stage = this.drawing.stage();
-    const box = stage.getBoundingClientRect();
-    return [event.clientX - box.left + stage.scrollLeft, event.clientY - box.top + stage.scrollTop];
+    const [x, y] = spotIn(stage, event);
+    return [x + stage.scrollLeft, y + stage.scrollTop];
   }
 
   /** @param {PointerEvent | MouseEvent} event @returns {Item | null} */

@@ -1,6 +1,7 @@
 // A thing in a drawing that can be taken hold of: by pointer, finger and keyboard.
 
 import { html } from "../../vendor/lit.js";
+import { spotIn } from "./spot.js";
 
 /**
  * @typedef {Object} Handle
@@ -25,8 +26,7 @@ const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown
 export function handle({ name, label, text, left, top, value, min, max, step = 0.05, moved, stepped, free = false }) {
   const place = (/** @type {PointerEvent} */ event) => {
     const element = /** @type {HTMLElement} */ (event.currentTarget);
-    const box = /** @type {HTMLElement} */ (element.parentElement).getBoundingClientRect();
-    moved(event.clientX - box.left, event.clientY - box.top);
+    moved(...spotIn(/** @type {HTMLElement} */ (element.parentElement), event));
   };
   return html`
     <div

@@ -11,6 +11,7 @@ import { SceneNodes } from "../passes/scene-nodes.js";
 import { activationsOf } from "../passes/view.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
+import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { mapLayout, mapScene, parameterNear } from "./broken-map.js";
 import { comparedOffsets, droppedOffset, flawOf, judged, KINDS, remarkOn, tallies } from "./broken-state.js";
@@ -147,8 +148,7 @@ export class BpBroken extends LitElement {
     const layout = this.#layout;
     const svg = /** @type {SVGSVGElement | null} */ (this.renderRoot.querySelector(".stage svg"));
     if (!layout || !svg) return null;
-    const { left, top } = svg.getBoundingClientRect();
-    return parameterNear(layout, event.clientX - left, event.clientY - top);
+    return parameterNear(layout, ...spotIn(svg, event));
   }
 
   /** @param {PointerEvent} event */

@@ -8,6 +8,7 @@ import { focusOf } from "../lecture/focus.js";
 import { cardStyles } from "../passes/card-styles.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Width } from "../pictures/measured.js";
+import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { AskedShares } from "./asked.js";
 import { sampleReadout, spokenShare } from "./readout.js";
@@ -199,7 +200,7 @@ export class BpSampleShares extends LitElement {
   #stage(view, kind, width) {
     const isShare = kind === "share";
     const at = (/** @type {PointerEvent | MouseEvent} */ event) =>
-      indexAt(waterfallLayout(view[kind], width, view.work), event.clientX - /** @type {HTMLElement} */ (event.currentTarget).getBoundingClientRect().left);
+      indexAt(waterfallLayout(view[kind], width, view.work), spotIn(/** @type {HTMLElement} */ (event.currentTarget), event)[0]);
     const last = view.shares.n.length;
     const index = Math.max(0, this.pointed ?? view.work);
     return html`<section>

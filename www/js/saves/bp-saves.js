@@ -9,8 +9,9 @@ import { language, t } from "../i18n/index.js";
 import "../i18n/training.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
-import { sessionText } from "./session-file.js";
-import { canKeep, keepSave, removeSave, saves, textOf } from "./storage.js";
+import { discard, keep, open } from "./large.js";
+import { MAX_FILE, sessionText, withRows } from "./session-file.js";
+import { canKeep, saves } from "./storage.js";
 
 /** @import { Entry } from "./storage.js" */
 
@@ -25,7 +26,7 @@ export class BpSaves extends LitElement {
     dialogStyles,
     css`
       dialog {
-        width: min(520px, calc(100vw - 32px));
+        width: min(520px, calc(100vw / var(--magnification, 1) - 32px));
       }
       .row {
         display: flex;
@@ -55,7 +56,7 @@ export class BpSaves extends LitElement {
         font: 600 13px/1.3 var(--font-ui);
       }
       ul {
-        max-height: 40vh;
+        max-height: calc(40vh / var(--magnification, 1));
         margin: 0;
         padding: 0;
         overflow-y: auto;
@@ -89,7 +90,7 @@ export class BpSaves extends LitElement {
     `,
   ];
 
-  static properties = { outcome: { state: true }, entries: { state: true } };
+  static properties = { outcome: { state: true }, entries: { state: true }, removed: { state: true } };
 
   #state = new StoreController(this, (s) => /** @type {const} */ ([s.frame?.t ?? 0, s.preset]));
 
@@ -100,11 +101,14 @@ export class BpSaves extends LitElement {
     this.outcome = "";
     /** @type {Entry[]} */
     this.entries = [];
+    /** What was taken from the list last. @type {{ entry: Entry, text: string } | null} */
+    this.removed = null;
     this.can = true;
   }
 
   show() {
     this.outcome = "";
+    this.removed = null;
     this.can = canKeep();
     this.entries = saves();
     this.requestUpdate();
@@ -117,27 +121,50 @@ export class BpSaves extends LitElement {
     return t("saves.default", { preset: name, t: formatInteger(step) });
   }
 
-  /** The present session under the name that was typed. */
-  async #session() {
+  /** The present session under the name that was typed. @param {boolean} [isFile]  all that it needs has to be in it */
+  async #session(isFile = false) {
     const { recipe, preset, frame } = store.get();
     if (!recipe) return null;
     const input = /** @type {HTMLInputElement} */ (this.renderRoot.querySelector("#name"));
     const name = input.value.trim() || this.#defaultName();
     const about = { name, saved: new Date().toISOString(), preset, recipe };
-    return { ...about, t: frame?.t ?? 0, text: sessionText(about, await this.state()) };
+    const text = sessionText(isFile ? { ...about, recipe: await withRows(recipe) } : about, await this.state());
+    return { ...about, t: frame?.t ?? 0, text };
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.outcome = text;
+    this.removed = null;
+    this.entries = saves();
   }
 
   async #keep() {
     const session = await this.#session();
     if (!session) return;
-    const { name, saved, t: step, text } = session;
-    this.outcome = keepSave({ name, saved, t: step }, text) ? t("saves.kept", { name }) : t("saves.full");
-    this.entries = saves();
+    const { name, saved, t: step, text, recipe } = session;
+    const { id: data } = recipe.data;
+    this.#say(t(`saves.${await keep({ name, saved, t: step, ...(data ? { data } : {}) }, text)}`, { name }));
+  }
+
+  /** @param {Entry} entry */
+  async #remove(entry) {
+    const text = await open(entry.id);
+    discard(entry.id);
+    this.#say(t("saves.removed", { name: entry.name }));
+    this.removed = { entry, text };
+  }
+
+  async #bringBack() {
+    if (!this.removed) return;
+    const { entry: { id: _id, ...about }, text } = this.removed;
+    this.#say(t(`saves.${await keep(about, text)}`, { name: about.name }));
   }
 
   async #download() {
-    const session = await this.#session();
+    const session = await this.#session(true);
     if (!session) return;
+    if (session.text.length > MAX_FILE) return this.#say(t("saves.too_much"));
     const name = session.name.replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "");
     download(`${name}.backprop.json`, session.text, "application/json");
   }
@@ -152,10 +179,10 @@ export class BpSaves extends LitElement {
     this.#open(text);
   }
 
-  /** @param {string | null} text */
+  /** @param {string} text */
   #open(text) {
     this.renderRoot.querySelector("dialog")?.close();
-    emit(this, "session-opened", { text: text ?? "" });
+    emit(this, "session-opened", { text });
   }
 
   render() {
@@ -180,7 +207,14 @@ export class BpSaves extends LitElement {
           }
           <button @click=${() => this.#download()}>${t("saves.file")}</button>
         </div>
-        <p class="note soft" role="status">${this.can ? this.outcome : t("saves.nowhere")}</p>
+        <p class="note soft" role="status">
+          ${this.can || this.outcome ? this.outcome : t("saves.nowhere")}
+          ${
+            this.removed
+              ? html`<button id="bring-back" @click=${() => this.#bringBack()}>${t("saves.bring_back")}</button>`
+              : nothing
+          }
+        </p>
         ${this.can ? this.#list() : nothing}
         <div class="row">
           <button
@@ -215,10 +249,11 @@ export class BpSaves extends LitElement {
   }
 
   /** @param {Entry} entry */
-  #row({ id, name, saved, t: step }) {
+  #row(entry) {
+    const { id, name, saved, t: step } = entry;
     const time = new Date(saved);
     return html`<li>
-      <button class="quiet open" aria-label=${t("saves.open", { name })} title=${name} @click=${() => this.#open(textOf(id))}>
+      <button class="quiet open" aria-label=${t("saves.open", { name })} title=${name} @click=${async () => this.#open(await open(id))}>
         ${name}
       </button>
       <span class="number">${t("saves.step", { t: formatInteger(step) })}</span>
@@ -232,10 +267,7 @@ export class BpSaves extends LitElement {
       <button
         class="square quiet"
         aria-label=${t("saves.remove", { name })}
-        @click=${() => {
-          removeSave(id);
-          this.entries = saves();
-        }}
+        @click=${() => this.#remove(entry)}
       >
         ${icons.close}
       </button>

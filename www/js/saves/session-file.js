@@ -1,6 +1,7 @@
 // A session as a file: JSON with the version of its form. README documents it; what comes from a file is hostile until it is read here.
 
 import { LinkError, packRecipe, readShared } from "../codec.js";
+import { LINK_NUMBERS, ownData, ownRows } from "../own/kept.js";
 
 /** @import { SavedRun } from "../codec.js" */
 /** @import { Recipe } from "../presets.js" */
@@ -18,7 +19,7 @@ export const FORMAT = "backprop-playground-session";
 export const VERSION = 1;
 
 /** Characters. */
-export const MAX_FILE = 64_000_000;
+export const MAX_FILE = 120_000_000;
 const MAX_NAME = 80;
 
 export class SessionError extends Error {
@@ -48,6 +49,20 @@ export function sessionText({ name, saved, preset, recipe }, state) {
   });
 }
 
+/** With its large data by value, as a file has to have them. @param {Recipe} recipe @returns {Promise<Recipe>} */
+export async function withRows(recipe) {
+  const { id, ...data } = recipe.data;
+  const rows = data.kind === "own" && (await ownRows(id));
+  return rows ? { ...recipe, data: { ...data, kind: "rows", ...rows } } : recipe;
+}
+
+/** Large data of a file get a name of their own here. @param {Recipe} recipe @returns {Recipe} */
+function withName(recipe) {
+  const { kind, x, y, ...about } = recipe.data;
+  if (kind !== "rows" || !x || !y || x.length + y.length <= LINK_NUMBERS) return recipe;
+  return { ...recipe, data: ownData({ x: Float32Array.from(x), y: Float32Array.from(y) }, about) };
+}
+
 /**
  * @param {string} text
  * @returns {Session}
@@ -67,12 +82,13 @@ export function readSession(text) {
     throw new SessionError(Number(value.version) > VERSION ? "saves.version" : "saves.damaged");
   }
   try {
-    const { preset, recipe, run } = readShared({ p: value.preset, c: value.config, ...(value.run ? { r: value.run } : {}) });
+    const shared = { p: value.preset, c: value.config, ...(value.run ? { r: value.run } : {}) };
+    const { preset, recipe, run } = readShared(shared, MAX_FILE);
     return {
       name: typeof value.name === "string" ? value.name.slice(0, MAX_NAME) : "",
       saved: typeof value.saved === "string" ? value.saved.slice(0, 40) : "",
       preset,
-      recipe,
+      recipe: withName(recipe),
       run: run && { ...run, history: isHistory(value.history) ? value.history : undefined },
     };
   } catch (error) {

@@ -3,11 +3,13 @@
 import { decode } from "../codec.js";
 import { t } from "../i18n/index.js";
 import "../i18n/training.js";
+import { ownRows } from "../own/kept.js";
 import { SESSION_KEY, read, write } from "../preferences.js";
 import { DEFAULT_PRESET, presetOf } from "../presets.js";
 import { store } from "../store.js";
 import { readSession, SessionError, sessionText } from "./session-file.js";
 import { remove } from "./storage.js";
+import { storedText, storeRows, storeText, takeText } from "./stored.js";
 
 /** @import { State } from "../engine/protocol.js" */
 /** @import { Playground } from "../playground.js" */
@@ -17,8 +19,8 @@ import { remove } from "./storage.js";
 const CALM = 500;
 const WHILE_PLAYING = 4000;
 
-/** What takes more is kept without θ: it would fill the browser's storage. */
-const MOST_CHARACTERS = 1_500_000;
+/** What takes more would fill the browser's small storage: it stands in its database, and without θ in the small one. */
+const MOST_CHARACTERS = 400_000;
 
 /** What has not been touched need not come back. @param {Pick<State, "recipe" | "frame">} state */
 function isWorth({ recipe, frame }) {
@@ -28,14 +30,35 @@ function isWorth({ recipe, frame }) {
   return !untouched.some((preset) => JSON.stringify(preset?.recipe) === JSON.stringify(recipe));
 }
 
-/** The present session. @param {Playground} playground @param {string} [name] */
-async function present(playground, name = "") {
+/** The present session, and what it is without θ. @param {Playground} playground */
+async function present(playground) {
   const { recipe, preset } = store.get();
-  if (!recipe) return "";
-  const about = { name, saved: new Date().toISOString(), preset, recipe };
+  if (!recipe) return null;
+  const about = { name: "", saved: new Date().toISOString(), preset, recipe };
   const text = sessionText(about, await playground.state());
-  if (store.get().recipe !== recipe) return ""; // another one by now
-  return text.length > MOST_CHARACTERS ? sessionText(about) : text;
+  if (store.get().recipe !== recipe) return null; // another one by now
+  return { text, bare: sessionText(about) };
+}
+
+/** @param {{ text: string, bare: string }} session @returns {Promise<boolean>} */
+async function writeSession({ text, bare }) {
+  if (text.length <= MOST_CHARACTERS) return write(SESSION_KEY, text);
+  await storeText(SESSION_KEY, text);
+  return write(SESSION_KEY, bare);
+}
+
+/** The session that was kept, with θ where that is. @returns {Promise<Session>}  rejects with a SessionError */
+async function keptSession() {
+  const session = readSession(read(SESSION_KEY) ?? "");
+  if (session.run) return session;
+  const text = await storedText(SESSION_KEY);
+  const whole = text === undefined ? session : readSession(text);
+  return whole.saved === session.saved ? whole : session;
+}
+
+function forget() {
+  remove(SESSION_KEY);
+  takeText(SESSION_KEY);
 }
 
 /**
@@ -53,21 +76,28 @@ export function keepSession(playground, opened) {
     clearTimeout(timer);
     timer = undefined;
     if (!isWorth(store.get())) {
-      if (isOurs) remove(SESSION_KEY);
+      if (isOurs) forget();
       return;
     }
     try {
-      const text = await present(playground);
-      if (text === "") return;
+      const session = await present(playground);
+      if (!session) return;
       isOurs = true;
-      if (!write(SESSION_KEY, text)) remove(SESSION_KEY); // an older one would be wrong
+      if (!(await writeSession(session))) forget(); // an older one would be wrong
     } catch {
       // The worker is gone, and the page says so.
     }
   }
   if (isWorth(opened)) isOurs = true;
+  /** Large data that were put away, or could not be. */
+  let data = "";
   /** @param {State} state */
   const look = (state) => {
+    const { kind, id } = state.recipe?.data ?? {};
+    if (kind === "own" && id && id !== data) {
+      data = id;
+      storeRows(id).then((outcome) => outcome !== "kept" && store.set({ notice: `saves.rows.${outcome}` }));
+    }
     if (state.recipe === recipe && state.frame?.t === frame?.t && state.playing === playing) return;
     ({ recipe, frame, playing } = state);
     if (state.playing) timer ??= setTimeout(save, WHILE_PLAYING);
@@ -95,20 +125,21 @@ async function open(playground, { preset, recipe, run }) {
  * @returns {Promise<boolean>} whether it is open
  */
 export async function takeUp(playground, link) {
-  const text = read(SESSION_KEY) ?? "";
   try {
-    const session = readSession(text);
+    const session = await keptSession();
     if (link !== null && !(await isReloadOf(session, link))) return false;
     if (await open(playground, session)) {
       const actions = [{ key: "saves.fresh", type: "session-left", detail: {} }];
       store.set({ news: { key: "saves.restored", params: { t: session.run?.t ?? 0 }, actions } });
       return true;
     }
-    store.set({ error: null });
+    const { kind, id } = session.recipe.data;
+    const isGone = kind === "own" && !(await ownRows(id));
+    store.set({ error: null, ...(isGone ? { notice: "saves.rows.gone" } : {}) });
   } catch (error) {
     if (!(error instanceof SessionError)) throw error;
   }
-  remove(SESSION_KEY);
+  forget();
   return false;
 }
 
@@ -144,7 +175,7 @@ export async function openText(playground, text) {
     const before = await present(playground);
     if (!(await open(playground, session))) return store.set({ error: null, notice: "saves.refused" });
     const name = session.name || t(`shell.preset.${presetOf(session.preset) ? session.preset : "custom"}`);
-    const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before } }] : [];
+    const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before.text } }] : [];
     store.set({ notice: "", news: { key: "saves.opened", params: { name, t: session.run?.t ?? 0 }, actions } });
   } catch (error) {
     if (!(error instanceof SessionError)) throw error;
@@ -156,7 +187,7 @@ export async function openText(playground, text) {
 export async function startFresh(playground) {
   const before = await present(playground);
   if (!(await playground.open(DEFAULT_PRESET.recipe, DEFAULT_PRESET.id))) return;
-  remove(SESSION_KEY);
-  const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before } }] : [];
+  forget();
+  const actions = before ? [{ key: "saves.undo", type: "session-opened", detail: { text: before.text } }] : [];
   store.set({ news: { key: "saves.is_fresh", actions } });
 }

@@ -2,7 +2,14 @@
 
 import { read, write } from "../preferences.js";
 
-/** @typedef {{ id: string, name: string, saved: string, t: number }} Entry */
+/**
+ * @typedef {Object} Entry
+ * @property {string} id
+ * @property {string} name
+ * @property {string} saved
+ * @property {number} t
+ * @property {string} [data]  the name of the large data that it opens with
+ */
 
 const LIST = "backprop.saves";
 const keyOf = (/** @type {string} */ id) => `backprop.save.${id}`;
@@ -37,15 +44,20 @@ export function saves() {
   }
 }
 
+export const freshId = () => `${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}`;
+
+/** @param {Entry} entry @returns {boolean} whether there was room */
+export const listSave = (entry) => write(LIST, JSON.stringify([entry, ...saves()]));
+
 /**
  * @param {Omit<Entry, "id">} about
  * @param {string} text
  * @returns {boolean} whether there was room
  */
 export function keepSave(about, text) {
-  const id = `${Date.now().toString(36)}${Math.floor(Math.random() * 1e6).toString(36)}`;
+  const id = freshId();
   if (!write(keyOf(id), text)) return false;
-  if (write(LIST, JSON.stringify([{ id, ...about }, ...saves()]))) return true;
+  if (listSave({ id, ...about })) return true;
   remove(keyOf(id));
   return false;
 }

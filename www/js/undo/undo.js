@@ -1,5 +1,6 @@
 // Keeps the moment before each change in the core's own digits, and tells the page what can be undone.
 
+import { withoutRows, withRows } from "./large.js";
 import { Past } from "./past.js";
 
 /** @import { Client } from "../engine/client.js" */
@@ -43,7 +44,12 @@ export class Undo {
     if (!this.store.get().recipe) return null;
     const state = await this.client.call("state");
     const { recipe, preset, view, sample, selection, edited } = this.store.get();
-    return recipe && { state, recipe, preset, neurons: view.neurons, sample, selection, edited };
+    return recipe && { state: withoutRows(state, recipe), recipe, preset, neurons: view.neurons, sample, selection, edited };
+  }
+
+  /** The core's state of a moment, with all its data. @param {Moment} moment */
+  stateOf({ state, recipe }) {
+    return withRows(state, recipe);
   }
 
   /** @param {Direction} direction */

@@ -27,7 +27,7 @@ export class BpRunUntil extends LitElement {
         z-index: 4;
         top: calc(100% + 6px);
         left: 0;
-        width: min(290px, calc(100vw - 32px));
+        width: min(290px, calc(100vw / var(--magnification, 1) - 32px));
         padding: var(--space-3);
         border: 1px solid var(--line-strong);
         border-radius: var(--radius);

@@ -11,6 +11,7 @@ import { arriveAt, hold, remember } from "../lecture/place-keeper.js";
 import { rowOf } from "../lecture/rows.js";
 import { sectionSeen, sectionText } from "../lecture/section.js";
 import { lectureStyles } from "../lecture/styles.js";
+import { magnification } from "../pictures/spot.js";
 import { spotOf } from "../places.js";
 import { presetOf } from "../presets.js";
 import { StoreController, store } from "../store.js";
@@ -92,7 +93,7 @@ export class BpLectureView extends LitElement {
   firstUpdated() {
     const bar = /** @type {HTMLElement} */ (this.renderRoot.querySelector("bp-lecture-bar"));
     this.#barObserver = new ResizeObserver(() => {
-      this.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().height)}px`);
+      this.style.setProperty("--bar", `${Math.ceil(bar.getBoundingClientRect().height / magnification(bar))}px`);
     });
     this.#barObserver.observe(bar);
     this.#observer = new IntersectionObserver(

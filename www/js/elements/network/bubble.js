@@ -8,6 +8,7 @@ import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
 import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
+import { magnification } from "../../pictures/spot.js";
 import { neuronHtml, parameterHtml, toneClass } from "../symbols.js";
 import { layerWords, parameterWords } from "./words.js";
 
@@ -115,12 +116,17 @@ export function showBubble(bubble, stage, geometry, item, pointer) {
   if (!about) return;
   if (!bubble.matches(":popover-open")) bubble.showPopover();
   const box = stage.getBoundingClientRect();
+  const magnified = magnification(bubble);
+  const scale = box.width / magnified / stage.offsetWidth; // it may be zoomed
   /** @param {Point} point @returns {Point} */
-  const onScreen = ([x, y]) => [x + box.left - stage.scrollLeft, y + box.top - stage.scrollTop];
+  const onScreen = ([x, y]) => [
+    scale * (x - stage.scrollLeft) + box.left / magnified,
+    scale * (y - stage.scrollTop) + box.top / magnified,
+  ];
   const [left, top] = placeBubble(
     onScreen(about.anchor),
     { width: bubble.offsetWidth, height: bubble.offsetHeight },
-    { width: document.documentElement.clientWidth, height: window.innerHeight },
+    { width: document.documentElement.clientWidth / magnified, height: window.innerHeight / magnified },
     about.avoid.map(onScreen),
   );
   bubble.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;

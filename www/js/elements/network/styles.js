@@ -25,7 +25,7 @@ export const networkStyles = css`
     overflow: auto;
     border-radius: var(--radius);
     outline: none;
-    touch-action: manipulation;
+    touch-action: pan-x pan-y;
     -webkit-tap-highlight-color: transparent;
   }
   .stage:focus-visible {
@@ -39,6 +39,10 @@ export const networkStyles = css`
     height: 26px;
     background: var(--paper);
     pointer-events: none;
+  }
+  /* they stand above the columns of the whole drawing */
+  .frame:has([data-zoomed]) .heads {
+    visibility: hidden;
   }
   .heads > * {
     position: absolute;
@@ -203,7 +207,7 @@ export const networkStyles = css`
     position: fixed;
     inset: 0 auto auto 0;
     width: max-content;
-    max-width: min(300px, calc(100vw - 16px));
+    max-width: min(300px, calc(100vw / var(--magnification, 1) - 16px));
     margin: 0;
     padding: 8px 12px;
     border: 1px solid var(--line);

@@ -59,6 +59,7 @@ export default {
   "shell.theme.auto": "Theme: as the system",
   "shell.theme.light": "Theme: light",
   "shell.theme.dark": "Theme: dark",
+  "shell.projector": "Larger, for a projector",
   "shell.saves": "Save and open",
   "shell.share": "Share",
   "shell.share.text":
@@ -71,7 +72,7 @@ export default {
   "shell.share.copied": "Copied",
   "shell.share.select": "Select the address and copy it.",
   "shell.share.own":
-    "These data are too many to travel in a link: it holds the network and its settings only, and opens here, as long as this tab keeps the data.",
+    "These data are too many to travel in a link: it holds the network and its settings only, and opens in this browser only, as long as it keeps the data.",
   "shell.share.too_large": "This network is too large for a link.",
   "shell.close": "Close",
   "shell.shortcuts": "Keyboard shortcuts",
@@ -86,6 +87,7 @@ export default {
   "shell.shortcuts.redo": "do it again",
   "shell.shortcuts.kept":
     "The last 50 changes are kept; of large networks as many as fit into 48 million characters. The training before a change comes back with it.",
+  "shell.shortcuts.projector": "larger, for a projector, or back",
   "shell.shortcuts.help": "this list",
   "shell.key.space": "space",
 

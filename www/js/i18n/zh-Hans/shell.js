@@ -59,6 +59,7 @@ export default {
   "shell.theme.auto": "主题：跟随系统",
   "shell.theme.light": "主题：浅色",
   "shell.theme.dark": "主题：深色",
+  "shell.projector": "放大，用于投影",
   "shell.saves": "保存与打开",
   "shell.share": "分享",
   "shell.share.text":
@@ -71,7 +72,7 @@ export default {
   "shell.share.copied": "已复制",
   "shell.share.select": "请选中网址并复制。",
   "shell.share.own":
-    "这些数据太多，放不进链接：链接只含网络和设置，并且只能在本标签页仍保留数据时打开。",
+    "这些数据太多，放不进链接：链接只含网络和设置，并且只能在这个浏览器中、数据仍保留时打开。",
   "shell.share.too_large": "这个网络太大，放不进链接。",
   "shell.close": "关闭",
   "shell.shortcuts": "键盘快捷键",
@@ -86,6 +87,7 @@ export default {
   "shell.shortcuts.redo": "重做",
   "shell.shortcuts.kept":
     "保留最近 50 次改动；较大的网络则以 4800 万个字符为限，能留多少留多少。改动之前的训练结果会一并还原。",
+  "shell.shortcuts.projector": "为投影放大，或恢复",
   "shell.shortcuts.help": "显示本列表",
   "shell.key.space": "空格",
 
