@@ -161,11 +161,7 @@ impl Picture {
     fn check_plane(&self, trainer: &Trainer<f32>) -> Result<(), JsValue> {
         match trainer.dataset().inputs {
             2 => Ok(()),
-            n => Err(into_js(Error::unsupported(
-                "layers",
-                format!("pictures need 2 inputs, these data have {n}"),
-            ))
-            .into()),
+            n => Err(into_js(Error::unsupported("layers", format!("pictures need 2 inputs, these data have {n}"))).into()),
         }
     }
 

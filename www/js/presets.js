@@ -266,10 +266,13 @@ export function withData(recipe, data) {
 export function withShape(recipe, data, shape) {
   const { theta: _start, ...rest } = recipe;
   const hidden = recipe.layers.slice(1, -1);
-  const layers = [shape.inputs, ...hidden, shape.outputs];
+  // inputs that are derived from points stay as long as there are points
+  const { features: its = recipe.data.features, ...bare } = data;
+  const features = shape.inputs === 2 ? its : undefined;
+  const layers = [features?.length ?? shape.inputs, ...hidden, shape.outputs];
   const activation = hiddenActivation(recipe);
   /** @type {Recipe} */
-  const next = { ...rest, layers, data };
+  const next = { ...rest, layers, data: features ? { ...bare, features } : bare };
   const many = shape.outputs > 1;
   const isSoftmax = recipe.loss === "softmax_cross_entropy";
   if (many !== isSoftmax) next.loss = many ? "softmax_cross_entropy" : "squared_error";

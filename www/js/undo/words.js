@@ -3,6 +3,7 @@
 import { frozenParts } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
+import { FEATURES, featureText } from "../features.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { isTyped } from "../presets.js";
@@ -20,6 +21,9 @@ const word = (group, name) => (typeof name === "string" ? t(`shell.${group}.${na
 const activationWords = (activations = "tanh") =>
   [activations].flat().map((name) => (name === "softmax" ? name : word("activation", name))).join(", ");
 
+/** The functions of the point that the network sees. @param {Recipe} recipe */
+const inputWords = ({ data: { features = FEATURES.slice(0, 2) } }) => features.map((feature) => featureText(feature)).join(", ");
+
 /** @param {Recipe["regularization"]} regularization */
 function penaltyWords({ kind, lambda } = { kind: "none" }) {
   return kind === "none" ? t("shell.none") : `${kind.toUpperCase()} ${plain(lambda)}`;
@@ -35,6 +39,7 @@ const batchWords = (size = 10) => (size === "full" ? t("shell.training.batch.ful
 const SETTINGS = [
   ["shell.data", ({ data }) => word("data.kind", data.kind)],
   ["shell.data.function", ({ data }) => (isTyped(data) ? data.function?.slice(1) : data.function && word("data.function", data.function))],
+  ["layers.inputs", inputWords],
   ["shell.network", ({ layers }) => layers.join("–")],
   ["shell.training.loss", ({ loss = "squared_error" }) => word("loss", loss)],
   ["shell.network.activation", ({ activations }) => activationWords(activations)],
@@ -45,6 +50,7 @@ const SETTINGS = [
   ["shell.training.init", ({ init }) => word("init", init?.kind ?? "xavier_uniform")],
   ["shell.training.reduction", ({ reduction = "mean" }) => word("training.reduction", reduction)],
   ["shell.training.seed", ({ seed = 7 }) => plain(seed)],
+  ["layers.standardize", ({ data }) => t(data.standardize ? "undo.on" : "undo.off")],
   ["shell.data.samples", ({ data }) => plain(data.samples ?? 500)],
   ["shell.data.noise", ({ data }) => plain(data.noise ?? 0)],
   ["shell.data.ratio", ({ data }) => plain(data.trainRatio ?? 0.5)],

@@ -176,9 +176,9 @@ export class Walker {
       this.#sample = 0;
       record = await this.store.ask("walk", { sample: 0 });
     }
-    const { regularization, frozen } = this.store.get().config ?? {};
+    const { regularization, frozen, data } = this.store.get().config ?? {};
     const penalized = regularization !== undefined && regularization.kind !== "none";
-    return { ...record, penalized, frozen };
+    return { ...record, penalized, frozen, features: data?.features };
   }
 
   /** Stands at a place of this step; its first update, when passed for the first time, is the step itself. @param {number} at */

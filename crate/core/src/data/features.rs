@@ -66,7 +66,12 @@ pub(super) fn read(names: &[String]) -> Result<Vec<Feature>, Error> {
     let mut features = Vec::new();
     for (i, name) in names.iter().enumerate() {
         let shown: String = name.chars().take(40).collect();
-        let refused = |why: &str| Error::invalid(format!("data.features[{i}]"), format!("{why} \"{shown}\"; allowed, each once: {NAMES}"));
+        let refused = |why: &str| {
+            Error::invalid(
+                format!("data.features[{i}]"),
+                format!("{why} \"{shown}\"; allowed, each once: {NAMES}"),
+            )
+        };
         let feature = Feature::named(name).ok_or_else(|| refused("unknown input"))?;
         if features.contains(&feature) {
             return Err(refused("a second time"));

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::features::{self, Feature};
 use super::Floats;
+use super::features::{self, Feature};
 use super::regression_1d::Curve;
 use super::regression_2d::Surface;
 use crate::error::{Error, whole, within};
