@@ -5,8 +5,8 @@ import { className, inputName } from "../../output/names.js";
 
 /** @import { Config, Dataset, View } from "../../engine/protocol.js" */
 
-/** The data sets whose inputs and classes have names of their own. */
-const NAMED = new Set(["iris", "digits"]);
+/** The data sets whose classes have names of their own, and, unless they are pixels, whose inputs have. */
+const NAMED = new Set(["iris", "penguins", "digits"]);
 
 /**
  * @param {Config} config @param {Dataset | null} dataset @param {View} view
@@ -21,7 +21,7 @@ export function drawingOf({ layers, data }, dataset, view) {
     neurons: rowWidth({ layers, data }) === 2 ? view.neurons : "values", // a heat map needs a plane of inputs
     image: kind === "digits",
     inputNames:
-      kind === "iris" || inputNames || features ? Array.from({ length: layers[0] }, (_, i) => inputName(data, i)) : [],
+      (NAMED.has(kind) && kind !== "digits") || inputNames || features ? Array.from({ length: layers[0] }, (_, i) => inputName(data, i)) : [],
     outputNames:
       (NAMED.has(kind) || classNames) && classified
         ? Array.from({ length: outputs }, (_, k) => className(data, k, dataset.train))
