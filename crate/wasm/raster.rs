@@ -159,13 +159,9 @@ impl Picture {
     }
 
     fn check_plane(&self, trainer: &Trainer<f32>) -> Result<(), JsValue> {
-        match trainer.network().layout.inputs() {
+        match trainer.dataset().inputs {
             2 => Ok(()),
-            n => Err(into_js(Error::unsupported(
-                "layers",
-                format!("pictures need 2 inputs, this network has {n}"),
-            ))
-            .into()),
+            n => Err(into_js(Error::unsupported("layers", format!("pictures need 2 inputs, these data have {n}"))).into()),
         }
     }
 

@@ -50,7 +50,7 @@ impl ScaleShard {
             count: number(&data.get("count")?, "data.count", 1, u64::from(u32::MAX))? as usize,
             x: copied(data.get("x")?, "data.x")?,
             y: copied(data.get("y")?, "data.y")?,
-            labels: Vec::new(),
+            ..Samples::default()
         };
         let shard = Shard::new(&settings, samples).map_err(into_js)?;
         Ok(ScaleShard { shard })

@@ -325,14 +325,13 @@ impl Session {
         self.trainer.configure(config).map_err(into_js)
     }
 
-    /// The samples of a set in their own units: `{ x, y, labels, count, inputs, outputs, task, classes }`.
+    /// The samples of a set in their own units, points where the inputs are derived: `{ x, y, labels, count, inputs, outputs, task, classes }`.
     #[wasm_bindgen(unchecked_return_type = "SampleSet")]
     pub fn dataset(&self, #[wasm_bindgen(unchecked_param_type = "SetName")] which: JsValue) -> Outcome<JsValue> {
         let samples = self.trainer.samples(set(&which)?);
         let dataset = self.trainer.dataset();
-        let (mut x, mut y) = (samples.x.clone(), samples.y.clone());
+        let (x, mut y) = (dataset.given(samples), samples.y.clone());
         if let Some(s) = &dataset.standardization {
-            s.undo_inputs(&mut x);
             s.undo_targets(&mut y);
         }
         let classes = dataset.task == Task::Classification;

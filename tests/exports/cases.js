@@ -31,6 +31,8 @@ export const CASES = {
   "cross-entropy, sum": { layers: [2, 4, 4, 4], activations: ["elu", "sin", "softmax"], loss: "softmax_cross_entropy", reduction: "sum", optimizer: { kind: "sgd", eta: 0.002 }, data: { kind: "gaussians", samples: 40, classes: 4 } },
   "softmax with squared error": { layers: [2, 4, 3], activations: ["tanh", "softmax"], data: { kind: "spiral", samples: 45, classes: 3 } },
   "softmax with huber": { layers: [2, 4, 3], activations: ["tanh", "softmax"], loss: "huber", huberDelta: 0.3, data: { kind: "spiral", samples: 45, classes: 3 } },
+  "inputs derived from points": { layers: [7, 4, 1], data: { kind: "circle", samples: 60, features: ["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2"] } },
+  "two derived inputs, standardized": { layers: [2, 1], activations: "linear", data: { ...regression, features: ["sin x2", "x1^2"], standardize: true } },
   "one layer": { layers: [2, 1], activations: "linear", data: regression },
   "eight layers, frozen biases": { layers: [2, 4, 4, 4, 4, 4, 4, 4, 1], activations: "tanh", frozen: "biases", init: { kind: "normal", mean: 0, std: 0.9 }, optimizer: { kind: "momentum", eta: 0.02, momentum: 0.9 }, data: { kind: "two_moons", samples: 40 } },
 };

@@ -71,11 +71,11 @@ function near(found, core, tolerance, what) {
 
 for (const [i, name] of names.entries()) {
   const { snapshot, predictions } = moments[i];
-  const { layers, theta, gradient, prediction, lossTrain, penalty } = snapshot;
+  const { layers, theta, gradient, prediction, lossTrain, penalty, data } = snapshot;
 
   test(`${name}: onnxruntime predicts what the core does, from raw inputs`, () => {
     const { input, output, y } = told.results[i].onnx;
-    assert.deepEqual([input, output], [["x", layers[0]], ["y", layers.at(-1)]]);
+    assert.deepEqual([input, output], [["x", data.inputs], ["y", layers.at(-1)]]);
     near(y, predictions, 4e-6, "y");
   });
 

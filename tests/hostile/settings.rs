@@ -180,6 +180,17 @@ fn frozen() -> BoxedStrategy<Value> {
     prop_oneof![6 => name(&["none", "biases"]), 3 => parts, 1 => junk()].boxed()
 }
 
+/// Derived inputs, mostly as many as the network has.
+fn features() -> BoxedStrategy<Value> {
+    const NAMES: &[&str] = &["x1", "x2", "x1^2", "x2^2", "x1*x2", "sin x1", "sin x2"];
+    prop_oneof![
+        8 => prop::sample::subsequence(NAMES, 2).prop_map(|names| json!(names)),
+        1 => prop::collection::vec(name(NAMES), 0..9).prop_map(Value::from),
+        1 => junk(),
+    ]
+    .boxed()
+}
+
 fn data() -> BoxedStrategy<Value> {
     let generated = object(vec![
         ("kind", name(GENERATORS).boxed()),
@@ -197,10 +208,23 @@ fn data() -> BoxedStrategy<Value> {
         ("standardize", any::<bool>().prop_map(Value::from).boxed()),
         ("standardizeTargets", any::<bool>().prop_map(Value::from).boxed()),
         ("task", name(&["classification", "regression"]).boxed()),
+        ("features", features()),
     ]);
-    let given = (hostile_floats(0..12), hostile_floats(0..12), 2.0..3.0f64, any::<bool>()).prop_map(|(x, y, width, standardize)| {
+    let parts = (
+        hostile_floats(0..12),
+        hostile_floats(0..12),
+        2.0..3.0f64,
+        any::<bool>(),
+        prop::option::of(features()),
+    );
+    let given = parts.prop_map(|(x, y, width, standardize, features)| {
         let finite = |v: Vec<f32>| v.into_iter().filter(|v| v.is_finite()).collect::<Vec<_>>();
-        json!({ "kind": "rows", "x": finite(x), "y": finite(y), "inputs": width.floor(), "trainRatio": 1, "standardize": standardize })
+        let mut data =
+            json!({ "kind": "rows", "x": finite(x), "y": finite(y), "inputs": width.floor(), "trainRatio": 1, "standardize": standardize });
+        if let Some(features) = features {
+            data["features"] = features;
+        }
+        data
     });
     prop_oneof![6 => generated, 2 => given].boxed()
 }

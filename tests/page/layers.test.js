@@ -100,7 +100,7 @@ test("on a phone eight hidden layers are built by touch, and nothing leaves the 
       width: document.documentElement.scrollWidth,
     }));
     assert.equal(width, 390);
-    assert.equal(boxes.length, 9);
+    assert.equal(boxes.length, 10);
     for (const [i, box] of boxes.entries()) {
       assert.ok(box.left >= 0 && box.right <= 390 && box.width >= 24 && box.height >= 24, `head ${i + 1}`);
       if (i > 0) assert.ok(box.left >= boxes[i - 1].right, `head ${i + 1} is beside head ${i}`);

@@ -288,6 +288,7 @@ const CONFIG = object({
     to: number,
     standardize: flag,
     standardizeTargets: flag,
+    features: names,
     task: word,
     x: packed,
     y: packed,

@@ -4,7 +4,7 @@
 
 /**
  * A configuration as the page keeps it: what the core does not fill in by itself, with `data.kind`
- * also naming the real data sets "iris" and "digits", and "own" ones that are too large for a link.
+ * also naming the real data sets "iris", "penguins" and "digits", and "own" ones that are too large for a link.
  * @typedef {Partial<Config> & { layers: number[], data: DataConfig }} Recipe
  *
  * @typedef {"classes" | "values" | "known" | "real"} PresetGroup
@@ -140,6 +140,19 @@ export const PRESETS = [
     },
   },
   {
+    id: "penguins",
+    group: "real",
+    recipe: {
+      layers: [4, 5, 3],
+      activations: "tanh",
+      loss: "softmax_cross_entropy",
+      optimizer: { kind: "sgd", eta: 0.05 },
+      batchSize: 10,
+      seed: 7,
+      data: { kind: "penguins", trainRatio: 0.7, standardize: true },
+    },
+  },
+  {
     id: "digits",
     group: "real",
     recipe: {
@@ -208,6 +221,7 @@ export const DATA_KINDS = {
   regression_1d: { inputs: 1, outputs: 1, task: "regression" },
   regression_2d: { inputs: 2, outputs: 1, task: "regression" },
   iris: { inputs: 4, outputs: 3, task: "classification" },
+  penguins: { inputs: 4, outputs: 3, task: "classification" },
   digits: { inputs: 64, outputs: 10, task: "classification" },
 };
 
@@ -266,10 +280,13 @@ export function withData(recipe, data) {
 export function withShape(recipe, data, shape) {
   const { theta: _start, ...rest } = recipe;
   const hidden = recipe.layers.slice(1, -1);
-  const layers = [shape.inputs, ...hidden, shape.outputs];
+  // inputs that are derived from points stay as long as there are points
+  const { features: its = recipe.data.features, ...bare } = data;
+  const features = shape.inputs === 2 ? its : undefined;
+  const layers = [features?.length ?? shape.inputs, ...hidden, shape.outputs];
   const activation = hiddenActivation(recipe);
   /** @type {Recipe} */
-  const next = { ...rest, layers, data };
+  const next = { ...rest, layers, data: features ? { ...bare, features } : bare };
   const many = shape.outputs > 1;
   const isSoftmax = recipe.loss === "softmax_cross_entropy";
   if (many !== isSoftmax) next.loss = many ? "softmax_cross_entropy" : "squared_error";

@@ -21,10 +21,11 @@ export function changed(before, patch) {
   const keys = all.filter((key) => !equal(patch[key], before[key]));
   if (keys.length === 0) return null;
   const recipe = { ...before, ...patch };
-  if (keys.includes("layers") && typeof before.frozen === "object") {
+  const otherInputs = !equal(recipe.data.features, before.data.features);
+  if ((otherInputs || keys.includes("layers")) && typeof before.frozen === "object") {
     recipe.frozen = frozenInOtherLayers(before.frozen, recipe.layers.length === before.layers.length);
   }
-  if (!patch.theta && keys.some((key) => ENDS_START_VALUES.includes(key))) delete recipe.theta;
+  if (!patch.theta && (otherInputs || keys.some((key) => ENDS_START_VALUES.includes(key)))) delete recipe.theta;
   return { recipe, isLive: keys.every((key) => LIVE.has(key)) };
 }
 

@@ -8,6 +8,7 @@ import { ownRows } from "./own/kept.js";
 // Written out, as bundlers know an address only in this form.
 const SHIPPED = new Map([
   ["iris", new URL("../data/iris.json", import.meta.url)],
+  ["penguins", new URL("../data/penguins.json", import.meta.url)],
   ["digits", new URL("../data/digits.json", import.meta.url)],
 ]);
 

@@ -109,9 +109,9 @@ impl<T: Real> Trainer<T> {
         self.config.regularization.value(&self.theta[self.network.layout.weights()])
     }
 
-    /// Predictions for rows of inputs, in the data's own units.
+    /// Predictions for rows of inputs (points, where the inputs are derived), in the data's own units.
     pub fn predict(&mut self, x: &[f32]) -> Result<Vec<f32>, Error> {
-        let (inputs, outputs) = (self.network.layout.inputs(), self.network.layout.outputs());
+        let (inputs, outputs) = (self.dataset.inputs, self.network.layout.outputs());
         if !x.len().is_multiple_of(inputs) {
             return Err(Error::wrong_length("x", x.len(), format!("a multiple of {inputs}")));
         }
@@ -123,10 +123,8 @@ impl<T: Real> Trainer<T> {
                 "so few rows that there are at most 67108864 outputs",
             ));
         }
-        let mut x = x.to_vec();
-        if let Some(s) = &self.dataset.standardization {
-            s.apply_inputs(&mut x);
-        }
+        let x = self.dataset.to_network(x);
+        let inputs = self.network.layout.inputs();
         let mut y = Vec::with_capacity(x.len() / inputs * outputs);
         for rows in x.chunks(BLOCK * inputs) {
             let count = rows.len() / inputs;
@@ -146,10 +144,7 @@ impl<T: Real> Trainer<T> {
     /// Values of every neuron for rows of inputs in the data's own units, given to `visit` block by block.
     pub fn visit_activations(&mut self, x: &[f32], mut visit: impl FnMut(&Block<T>, usize)) {
         let inputs = self.network.layout.inputs();
-        let mut x = x.to_vec();
-        if let Some(s) = &self.dataset.standardization {
-            s.apply_inputs(&mut x);
-        }
+        let x = self.dataset.to_network(x);
         for (i, rows) in x.chunks(BLOCK * inputs).enumerate() {
             let count = rows.len() / inputs;
             self.block.load(&self.network, count, rows.chunks(inputs), std::iter::empty());

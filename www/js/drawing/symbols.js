@@ -1,5 +1,7 @@
 // Names as the lecture writes them: w with the layer above and "to, from" below. One form for SVG, HTML and plain text.
 
+import { featureText } from "../features.js";
+
 /** @import { LayoutEntry } from "../engine/protocol.js" */
 
 /**
@@ -23,13 +25,15 @@ export function parameterParts(entry) {
 }
 
 /**
- * A quantity of neuron j in a layer, as a²₁ or δ³₂; x₁ at the inputs.
+ * A quantity of neuron j in a layer, as a²₁ or δ³₂; x₁ at the inputs, or x₁² where they are derived.
  * @param {string} base
  * @param {number} layer  0 for the inputs
  * @param {number} j  from 1
+ * @param {string[]} [features]  of the data
  * @returns {NameParts}
  */
-export function neuronParts(base, layer, j) {
+export function neuronParts(base, layer, j, features) {
+  if (layer === 0 && features?.[j - 1]) return { base: featureText(features[j - 1]) };
   if (layer === 0) return { base: "x", sub: String(j) };
   return { base, sup: String(layer), sub: String(j) };
 }

@@ -1,5 +1,6 @@
 // Every piece of text in the drawing, with its place. The same list is written by the element and by the printed figure.
 
+import { featureRuns, isFeatureText } from "../features.js";
 import { formatFixed, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { activationOf, neuronNumbers } from "./quantities.js";
@@ -143,6 +144,7 @@ function nameOf({ sizes, width, columns, inputNames, outputNames }, { layer, j, 
     ],
   };
   if (!given) return [symbol];
+  if (isFeatureText(given)) return [{ ...symbol, runs: featureRuns(given) }];
   const lines = wrapped(given, room);
   return lines.map((line, i) => {
     const text = cut(line, room);

@@ -10,6 +10,7 @@ import { StoreController } from "../store.js";
 import { withLayer } from "./freeze.js";
 import { freezeStyles, freezeSwitch } from "./freeze-switch.js";
 import { activationsOf, outputIsFixed } from "./layers.js";
+import { Menu, menuStyles } from "./menu.js";
 
 /** @import { Recipe } from "../presets.js" */
 /** @import { LayerChange } from "./layers.js" */
@@ -25,23 +26,8 @@ export class BpLayerMenu extends LitElement {
     shared,
     panelStyles,
     freezeStyles,
+    menuStyles,
     css`
-      :host {
-        position: absolute;
-        z-index: 2;
-        top: 28px;
-        width: 216px;
-        padding: 8px 10px 10px;
-        border: 1px solid var(--line-strong);
-        border-radius: var(--radius);
-        background: var(--surface);
-        box-shadow: var(--shadow);
-      }
-      .head {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-      }
       .field {
         grid-template-columns: 78px minmax(0, 1fr);
       }
@@ -74,45 +60,12 @@ export class BpLayerMenu extends LitElement {
   static properties = { layer: { type: Number }, x: { type: Number } };
 
   #state = new StoreController(this, (s) => [s.recipe]);
+  #menu = new Menu(this);
 
   constructor() {
     super();
     this.layer = 1;
     this.x = 0;
-    this.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.stopPropagation();
-      this.#close(true);
-    });
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    window.addEventListener("pointerdown", this.#onElsewhere);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    window.removeEventListener("pointerdown", this.#onElsewhere);
-  }
-
-  firstUpdated() {
-    /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector("button:not(.close):enabled, select:enabled")
-    )?.focus();
-  }
-
-  /** A click on a head is the head's own. @param {PointerEvent} event */
-  #onElsewhere = (event) => {
-    const own = event
-      .composedPath()
-      .some((node) => node === this || (node instanceof Element && node.classList.contains("head")));
-    if (!own) this.#close(false);
-  };
-
-  /** @param {boolean} focus  goes back to the head */
-  #close(focus) {
-    emit(this, "menu-moved", { layer: -1, focus });
   }
 
   /** @param {LayerChange} change @param {number} [layer]  that the menu is about then */
@@ -134,7 +87,7 @@ export class BpLayerMenu extends LitElement {
       <div class="panel" role="dialog" aria-labelledby="name">
         <div class="head">
           <h2 id="name">${name}</h2>
-          <button class="square quiet close" aria-label=${t("shell.close")} @click=${() => this.#close(true)}>
+          <button class="square quiet close" aria-label=${t("shell.close")} @click=${() => this.#menu.close(true)}>
             ${icons.close}
           </button>
         </div>
@@ -207,14 +160,8 @@ export class BpLayerMenu extends LitElement {
 
   /** @param {number} layer */
   #remove(layer) {
-    this.#close(true);
+    this.#menu.close(true);
     emit(this, "layer-changed", { kind: "remove", layer });
-  }
-
-  updated() {
-    const room = /** @type {HTMLElement | null} */ (this.offsetParent)?.clientWidth ?? 0;
-    const left = Math.max(0, Math.min(this.x - this.offsetWidth / 2, room - this.offsetWidth));
-    this.style.left = `${Math.round(left)}px`;
   }
 }
 

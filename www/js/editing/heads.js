@@ -56,10 +56,11 @@ export class LayerHeads {
           const text = texts.find(({ id }) => id === `h${layer}`)?.runs[0].text ?? String(layer);
           return html`
             ${roomy && layer > 0 ? this.#plus(layer, (columns[layer - 1] + x) / 2) : nothing}
-            ${layer === 0 ? html`<span class="head" style="left: ${x}px">${text}</span>` : this.#head(layer, x, text, layers, open, config)}
+            ${this.#head(layer, x, text, layers, open, config)}
           `;
         })}
       </div>
+      ${open === 0 ? html`<bp-input-menu .x=${columns[0]} @menu-moved=${this.#onMoved}></bp-input-menu>` : nothing}
       ${
         open > 0
           ? html`<bp-layer-menu
@@ -81,10 +82,10 @@ export class LayerHeads {
       style="left: ${x}px"
       aria-haspopup="dialog"
       aria-expanded=${open === layer ? "true" : "false"}
-      title=${t("layers.hint")}
+      title=${t(layer === 0 ? "layers.inputs.hint" : "layers.hint")}
       @click=${() => this.#show(layer)}
     >
-      ${text}<span class="visually-hidden">: ${t("layers.head", { count: layers[layer] })}${isFrozen ? `, ${t("network.frozen")}` : ""}</span>
+      ${text}<span class="visually-hidden">: ${t(layer === 0 ? "layers.inputs.head" : "layers.head", { count: layers[layer] })}${isFrozen ? `, ${t("network.frozen")}` : ""}</span>
     </button>`;
   }
 

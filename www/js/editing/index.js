@@ -1,6 +1,7 @@
 // What changes the network by hand, and its words: loaded once the page stands, or when it is first asked for.
 
 import "../i18n/editing.js";
+import "./bp-input-menu.js";
 import "./bp-layer-menu.js";
 import "./bp-parameter-card.js";
 

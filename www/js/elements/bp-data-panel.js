@@ -11,7 +11,7 @@ import { shared } from "./shared.js";
 /** @import { Config, DataConfig, Failure } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
 
-const REAL = ["iris", "digits"];
+const REAL = ["iris", "penguins", "digits"];
 
 /** The name of given rows: the file's, or what they are. @param {DataConfig} data */
 function ownTitle({ kind, title, inputNames, range }) {

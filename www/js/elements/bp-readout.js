@@ -118,10 +118,10 @@ export class BpReadout extends LitElement {
   }
 
   /** @param {Config} config @param {NonNullable<Target>} target */
-  #head({ layers }, target) {
+  #head({ layers, data }, target) {
     if (target.kind === "neuron") {
       return {
-        title: neuronHtml("a", target.layer, target.j),
+        title: neuronHtml("a", target.layer, target.j, data.features),
         where: layerWords(layers, target.layer, target.j),
       };
     }
@@ -162,8 +162,8 @@ export class BpReadout extends LitElement {
         </button>
       </header>
       ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
-      ${entry ? parameterCard(entry, frame, isFrozen) : nothing}
-      ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset)) : nothing}
+      ${entry ? parameterCard(entry, frame, isFrozen, config.data.features) : nothing}
+      ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset), config.data.features) : nothing}
     `;
   }
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { rowWidth } from "../features.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { emit, segmentsField } from "./fields.js";
@@ -67,7 +68,7 @@ export class BpViewSwitches extends LitElement {
         change: (edges) => this.#change({ edges: /** @type {View["edges"]} */ (edges) }),
       })}
       ${
-        config?.layers[0] === 2
+        config && rowWidth(config) === 2
           ? segmentsField({
               id: "neurons",
               label: t("shell.view.neurons"),

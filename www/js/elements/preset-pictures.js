@@ -95,6 +95,7 @@ export const presetPictures = {
     ...disk(9, 6).map(({ x, y }) => /** @type {Dot} */ ([21 + x, 18 + y, "a"])),
     ...disk(9, 6).map(({ x, y }) => /** @type {Dot} */ ([30 + x, 11 + y, "c"])),
   ]),
+  penguins: svg`<path class="ink" d="M20 5c5 0 7 4 7 8.5c3 4 5 9 4.5 15.5l-3.5-4c-.5 5-3 9-8 9s-7.5-4-8-9l-3.5 4c-.5-6.5 1.5-11.5 4.5-15.5c0-4.5 2-8.5 7-8.5z" /><ellipse fill="var(--surface)" cx="20" cy="24" rx="5" ry="8" /><path class="a" d="M17.5 11.5h5L20 15zM14 34.5h5v2h-5zM21 34.5h5v2h-5z" />`,
   digits: THREE.flatMap((row, y) =>
     [...row].map((pixel, x) =>
       pixel === "#"

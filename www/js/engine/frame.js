@@ -27,20 +27,19 @@ export class FrameReader {
     this.session = session;
     this.config = this.#settings();
     const standardization = session.standardization() ?? undefined;
-    const train = withZeros(session.dataset("train"), standardization);
+    const undone = this.config.data?.features ? undefined : standardization; // points stay as they are
+    const train = withZeros(session.dataset("train"), undone);
     const test = session.dataset("test");
     /** @type {Dataset} */
     this.dataset = {
       train,
-      test: test && test.count > 0 ? withZeros(test, standardization) : undefined,
+      test: test && test.count > 0 ? withZeros(test, undone) : undefined,
       inputRange: session.inputRange().map((/** @type {[number, number]} */ [low, high], /** @type {number} */ i) => [
         Math.min(low, range[i]?.[0] ?? low),
         Math.max(high, range[i]?.[1] ?? high),
       ]),
       standardization,
     };
-    /** @type {number[]} */
-    this.layers = this.config.layers;
     this.targets = targetRange(train);
   }
 
@@ -152,13 +151,13 @@ export class FrameReader {
    */
   #paint(frame, wants) {
     const { inputRange, train } = this.dataset;
-    const { session, layers } = this;
+    const { session } = this;
     const theme = wants.theme ?? "light";
     const size = (/** @type {number} */ asked) => Math.max(8, Math.round(asked / this.#coarse));
-    if (layers[0] === 1 && train.task === "regression") {
+    if (train.inputs === 1 && train.task === "regression") {
       frame.outputGrid = { y: session.predict(outputXs(inputRange[0])) };
     }
-    if (layers[0] !== 2) return;
+    if (train.inputs !== 2) return;
     const { zero, forward } = SCALES[theme];
     const [negative, positive] = forward;
     const palette = { negative, zero, positive, classes: CLASS_COLORS[theme] };

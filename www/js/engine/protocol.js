@@ -19,6 +19,7 @@
  * @property {string} [function]  of the regression kinds and above_below; a typed one is `=` with its text
  * @property {number} [from]  where a curve is taken
  * @property {number} [to]
+ * @property {string[]} [features]  the network's inputs as functions of the points of a plane, see features.js
  * @property {boolean} [standardize]
  * @property {boolean} [standardizeTargets]
  * @property {"classification" | "regression"} [task]
@@ -81,7 +82,7 @@
 
 /**
  * @typedef {Object} Samples  one data set in the caller's units, row by row
- * @property {Float32Array} x
+ * @property {Float32Array} x  points, where the network's inputs are derived
  * @property {Float32Array} y
  * @property {number} count
  * @property {number} inputs

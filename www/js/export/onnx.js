@@ -95,13 +95,31 @@ function activated(graph, activation, z, l) {
   return graph.node("Identity", [z], { output });
 }
 
-/** @param {Pick<Snapshot, "layers" | "activations" | "theta" | "standardization">} snapshot */
-export function onnxModel({ layers, activations, theta, standardization }) {
+/** The inputs that are functions of the points, out of these. @param {Graph} graph @param {string[]} features */
+function derived(graph, features) {
+  const column = (/** @type {string} */ name, /** @type {number[]} */ chosen) =>
+    graph.node("MatMul", ["x", graph.constant(name, [2, 1], chosen)]); // exact: the other column times 0
+  const [x1, x2] = [column("first", [1, 0]), column("second", [0, 1])];
+  /** @type {Record<string, () => string>} */
+  const nodes = {
+    x1: () => x1,
+    x2: () => x2,
+    "x1^2": () => graph.node("Mul", [x1, x1]),
+    "x2^2": () => graph.node("Mul", [x2, x2]),
+    "x1*x2": () => graph.node("Mul", [x1, x2]),
+    "sin x1": () => graph.node("Sin", [x1]),
+    "sin x2": () => graph.node("Sin", [x2]),
+  };
+  return graph.node("Concat", features.map((feature) => nodes[feature]()), { output: "inputs", whole: { axis: 1 } });
+}
+
+/** @param {Pick<Snapshot, "layers" | "activations" | "theta" | "features" | "standardization">} snapshot */
+export function onnxModel({ layers, activations, theta, features, standardization }) {
   const graph = new Graph();
   const [inputs, outputs] = [layers[0], layers[layers.length - 1]];
   // Like the core, in double precision and rounded once.
   const double = (/** @type {string} */ name) => graph.node("Cast", [name], { whole: { to: DOUBLE } });
-  let a = "x";
+  let a = features ? derived(graph, features) : "x";
   if (standardization && standardization.mean.length > 0) {
     const mean = graph.constant("input_mean", [inputs], standardization.mean, DOUBLE);
     const std = graph.constant("input_std", [inputs], standardization.std, DOUBLE);
@@ -125,7 +143,7 @@ export function onnxModel({ layers, activations, theta, standardization }) {
   return joined([
     whole(1, 8),
     text(2, "Backprop Playground"),
-    nested(7, graph.message(rows("x", inputs), rows("y", outputs))),
+    nested(7, graph.message(rows("x", features ? 2 : inputs), rows("y", outputs))),
     nested(8, operators),
   ]);
 }

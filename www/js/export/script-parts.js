@@ -29,6 +29,17 @@ const LOSSES = {
   softmax_cross_entropy: "cross-entropy, C = −Σ y ln ŷ",
 };
 
+/** Inputs that are derived from the point. @type {Record<string, (library: string) => string>} */
+const COLUMNS = {
+  x1: () => "x1",
+  x2: () => "x2",
+  "x1^2": () => "x1 * x1",
+  "x2^2": () => "x2 * x2",
+  "x1*x2": () => "x1 * x2",
+  "sin x1": (library) => `${library}.sin(x1)`,
+  "sin x2": (library) => `${library}.sin(x2)`,
+};
+
 /** The beginning of a script. @param {Snapshot} snapshot @param {string} needs @param {string} file */
 export function opening({ layers, activations, loss, reduction, t }, needs, file) {
   return `"""A network from Backprop Playground: its prediction and its gradient, beside the page's own.
@@ -45,7 +56,7 @@ The page computes in single precision and this script in double, from the same n
 }
 
 /** The training set and one of its samples. @param {Snapshot} snapshot @param {string} array  the library's word for an array */
-export function dataPart({ data: { x, y, count, inputs, outputs }, standardization, sample }, array) {
+export function dataPart({ data: { x, y, count, inputs, outputs }, features, standardization, sample }, array) {
   const parts = [
     "# The training set, a sample in each row, in its own units.",
     `x = numbers(${quoted(x, inputs)}, ${count}, ${inputs})`,
@@ -53,10 +64,16 @@ export function dataPart({ data: { x, y, count, inputs, outputs }, standardizati
     `n = ${sample}  # the sample whose prediction is printed`,
   ];
   const rows = (/** @type {string} */ name, /** @type {number[]} */ values) => `${name} = ${array}([${list(values)}])`;
+  if (features) {
+    const [library] = array.split(".");
+    parts.push("", "# The network sees functions of the point (x1, x2).", "x1, x2 = x[:, 0], x[:, 1]");
+    parts.push(`inputs = ${library}.stack([${features.map((feature) => COLUMNS[feature](library)).join(", ")}], 1)`);
+  }
+  const given = features ? "inputs" : "x";
   if (standardization && standardization.mean.length > 0) {
     parts.push("", "# The network sees inputs of mean 0 and standard deviation 1.");
-    parts.push(rows("x_mean", standardization.mean), rows("x_std", standardization.std), "inputs = (x - x_mean) / x_std");
-  } else parts.push("inputs = x");
+    parts.push(rows("x_mean", standardization.mean), rows("x_std", standardization.std), `inputs = (${given} - x_mean) / x_std`);
+  } else if (!features) parts.push("inputs = x");
   const { targetMean, targetStd } = standardization ?? {};
   if (targetMean?.length && targetStd?.length) {
     parts.push("", "# It learned targets of mean 0 and standard deviation 1.");

@@ -19,6 +19,7 @@ import { activationsOf } from "../editing/layers.js";
  * @property {number} lossTrain  without the penalty
  * @property {number} penalty
  * @property {Pick<Samples, "x" | "y" | "count" | "inputs" | "outputs">} data  the training set in its own units
+ * @property {string[]} [features]  the network's inputs as functions of the data's points
  * @property {{ mean: number[], std: number[], targetMean?: number[], targetStd?: number[] } | undefined} standardization
  * @property {number} sample  training sample, from 0
  * @property {Float32Array} prediction  of that sample, in the data's own units
@@ -33,11 +34,12 @@ export function snapshotOf({ config, dataset, frame, history, sample }) {
   if (!config || !dataset || !frame || !predictions) return null;
   const { train: data, standardization } = dataset;
   const { layers, loss, huberDelta, reduction, regularization } = config;
+  const { features } = config.data;
   const { t, theta, gradient, update, lossTrain, penalty } = frame;
   const prediction = predictions.slice(sample * data.outputs, (sample + 1) * data.outputs);
   return {
     ...{ layers, activations: activationsOf(config), loss, huberDelta, reduction, regularization },
-    ...{ t, theta, gradient, update, lossTrain, penalty, data, standardization, sample, prediction, history },
+    ...{ t, theta, gradient, update, lossTrain, penalty, data, features, standardization, sample, prediction, history },
   };
 }
 

@@ -15,11 +15,11 @@ export const VERSION = 1;
 const ABOUT = /** @type {const} */ (["activations", "loss", "huberDelta", "reduction", "regularization"]);
 
 /** @param {Snapshot} snapshot */
-export function weightsJson({ layers, activations, loss, huberDelta, reduction, regularization, standardization, t, theta, gradient, lossTrain, penalty }) {
+export function weightsJson({ layers, activations, loss, huberDelta, reduction, regularization, features, standardization, t, theta, gradient, lossTrain, penalty }) {
   const head = {
     format: FORMAT,
     version: VERSION,
-    ...{ layers, activations, loss, ...(loss === "huber" ? { huberDelta } : {}), reduction, regularization, standardization },
+    ...{ layers, activations, loss, ...(loss === "huber" ? { huberDelta } : {}), reduction, regularization, features, standardization },
     ...{ t, lossTrain, penalty },
   };
   const entries = Object.entries(head).filter(([, value]) => value !== undefined);

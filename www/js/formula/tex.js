@@ -37,13 +37,15 @@ const SIGNS = {
   "′": "'",
   "←": "\\leftarrow ",
   [THIN]: "\\,",
+  "²": "^{2}",
 };
 
+const SINE = "\\sin ";
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
 /** Signs in TeX. @param {string} text */
 export const signsTex = (text) =>
-  [...text]
+  [...text.replace("sin\u00a0", SINE)]
     .map((sign) => {
       const digit = SUBSCRIPTS.indexOf(sign);
       return digit >= 0 ? `_{${digit}}` : (SIGNS[sign] ?? sign);

@@ -1,5 +1,6 @@
 // Names of features and classes, and samples in words.
 
+import { featureText } from "../features.js";
 import { formatFixed, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 
@@ -25,14 +26,25 @@ function known(key) {
   return text === key ? undefined : text;
 }
 
-/** @typedef {Pick<DataConfig, "kind" | "inputNames" | "classNames"> | undefined} NamedData */
+/** @typedef {Pick<DataConfig, "kind" | "inputNames" | "classNames" | "features"> | undefined} NamedData */
 
 /**
+ * Of a column of the data.
  * @param {NamedData} data
  * @param {number} i  from 0
  */
 export const featureName = (data, i) =>
   data?.inputNames?.[i] ?? known(`output.feature.${data?.kind}.${i}`) ?? subscripted("x", i + 1);
+
+/**
+ * Of an input of the network, which may be derived from the columns.
+ * @param {NamedData} data
+ * @param {number} i  from 0
+ */
+export function inputName(data, i) {
+  const feature = data?.features?.[i];
+  return feature ? featureText(feature, featureName(data, 0), featureName(data, 1)) : featureName(data, i);
+}
 
 /**
  * The name of a class: its own, or the target that stands for it, or its number.

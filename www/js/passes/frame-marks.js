@@ -1,5 +1,6 @@
 // What both pictures have in common: headings, names of the inputs, biases, folds, and the line that explains bare numbers.
 
+import { featureRuns, isFeatureText } from "../features.js";
 import { t } from "../i18n/index.js";
 import { isParameter, textMark, widthOf } from "./marks.js";
 import { largest } from "./numbers.js";
@@ -190,12 +191,14 @@ function inputNames({ neurons, inputNames: names, columns, sizes }) {
     .filter(({ layer, half }) => layer === 0 && half >= 8)
     .flatMap(({ j, x, y, half }) => {
       const [at, given] = [x - half - 6, names[j - 1]];
-      if (!given) {
+      if (!given || isFeatureText(given)) {
         /** @type {import("../drawing/texts.js").Run[]} */
-        const runs = [
-          { text: "x", italic: true },
-          { text: String(j), shift: "sub" },
-        ];
+        const runs = given
+          ? featureRuns(given)
+          : [
+              { text: "x", italic: true },
+              { text: String(j), shift: "sub" },
+            ];
         return [
           textMark(`x${j}`, at, y + 4, runs, {
             size: sizes.compact ? 12 : 13,

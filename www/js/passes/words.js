@@ -2,7 +2,7 @@
 
 import { html, nothing } from "../../vendor/lit.js";
 import { parameterAt } from "../drawing/parameters.js";
-import { itemName, layerWords, parameterWords } from "../elements/network/words.js";
+import { itemName, parameterWords, whereOf } from "../elements/network/words.js";
 import { neuronHtml, parameterHtml, toneClass } from "../elements/symbols.js";
 import { formatFull, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
@@ -114,9 +114,9 @@ export function passBubble(geometry, view, item, direction) {
   const { layer, j } = item;
   const last = layer === layers.length - 1;
   const given = layer === 0 ? inputNames[j - 1] : last ? outputNames[j - 1] : "";
-  const symbol = neuronHtml(direction === "backward" && layer > 0 ? "δ" : "a", layer, j);
+  const symbol = neuronHtml(direction === "backward" && layer > 0 ? "δ" : "a", layer, j, view.record?.features);
   return html`
-    <h3>${symbol}<span class="where">${given || layerWords(layers, layer, j)}</span></h3>
+    <h3>${symbol}<span class="where">${whereOf(layers, layer, j, given)}</span></h3>
     <dl>${neuronRows(geometry, view, layer, j, direction)}</dl>
     ${note(view, last, direction)}
   `;

@@ -1,5 +1,6 @@
 // What a run is called: by what sets it apart from the others.
 
+import { featureText } from "../features.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 
@@ -74,6 +75,7 @@ function wordsOf(path, value) {
   if (path === "init.kind") return t(`shell.init.${value}`);
   if (path === "loss") return t(`shell.loss.${value}`);
   if (path === "data.kind") return t(`shell.data.kind.${value}`);
+  if (path === "data.features") return /** @type {string[]} */ (value).map((feature) => featureText(feature)).join(", ");
   if (typeof value === "number") return `${SIGNS[last] ?? last} ${short(value)}`;
   return `${last}: ${value}`;
 }

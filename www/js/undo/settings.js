@@ -1,5 +1,6 @@
 // Every setting that a change may be about: its label and its value in words.
 
+import { FEATURES, featureText } from "../features.js";
 import { formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
 import "../i18n/training.js";
@@ -23,6 +24,9 @@ const yes = (/** @type {boolean} */ value) => t(value ? "undo.on" : "undo.off");
 /** @param {Recipe["activations"]} activations */
 const activationWords = (activations = "tanh") =>
   [activations].flat().map((name) => (name === "softmax" ? name : word("activation", name))).join(", ");
+
+/** The functions of the point that the network sees. @param {Recipe} recipe */
+const inputWords = ({ data: { features = FEATURES.slice(0, 2) } }) => features.map((feature) => featureText(feature)).join(", ");
 
 /** @param {Recipe["regularization"]} regularization */
 function penaltyWords({ kind, lambda } = { kind: "none" }) {
@@ -56,6 +60,7 @@ export const SETTINGS = [
   ["shell.data", ({ data }) => data.title],
   ["shell.data.function", ({ data }) => functionWords(data)],
   ["undo.x-range", ({ data: { from, to } }) => (from === undefined && to === undefined ? undefined : `${given(from) ?? ""} … ${given(to) ?? ""}`)],
+  ["layers.inputs", inputWords],
   ["shell.network", ({ layers }) => layers.join("–")],
   ["shell.training.loss", ({ loss = "squared_error" }) => word("loss", loss)],
   ["shell.training.huber", ({ huberDelta = 1 }) => plain(huberDelta)],

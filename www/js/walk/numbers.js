@@ -52,7 +52,7 @@ class Reader {
   /** @param {"z" | "a" | "σ′" | "δ" | "∂C/∂a"} base @param {number} layer @param {number} j @returns {Quantity} */
   neuron(base, layer, j) {
     const { x, layers } = this.work;
-    const symbol = neuronParts(base, layer, j);
+    const symbol = neuronParts(base, layer, j, this.record.features);
     const isBack = base === "δ" || base === "∂C/∂a";
     const values = {
       z: layers[layer - 1]?.z,

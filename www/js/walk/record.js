@@ -53,6 +53,7 @@
  * @property {Float32Array} thetaAfter  θᵗ⁺¹ = θᵗ − move
  * @property {boolean} [penalized]  the loss has a penalty term; the page adds this from the configuration
  * @property {Config["frozen"]} [frozen]  what gets no update; added likewise
+ * @property {string[]} [features]  the inputs that are derived; added likewise
  * @property {number} [hiddenFrom]  while a question is open: the terms from this index on are not shown, wherever the walk stands
  */
 
@@ -62,8 +63,9 @@
  * @param {Partial<Config>} config
  * @returns {WalkRecord}
  */
-export const withSettings = (record, { regularization, frozen }) => ({
+export const withSettings = (record, { regularization, frozen, data }) => ({
   ...record,
   penalized: regularization !== undefined && regularization.kind !== "none",
   frozen,
+  features: data?.features,
 });

@@ -3,6 +3,7 @@
 mod above_below;
 mod checkerboard;
 mod circle;
+mod features;
 mod floats;
 mod gaussians;
 mod generate;
@@ -17,6 +18,7 @@ mod testing;
 mod two_moons;
 mod xor;
 
+pub use features::Feature;
 pub use floats::Floats;
 pub use spec::{DataKind, DataSpec, Task};
 pub use standardization::Standardization;
@@ -48,13 +50,17 @@ pub struct Samples {
     pub y: Vec<f32>,
     /// Classes, counted from 0: N, or none for a regression.
     pub labels: Vec<u32>,
+    /// The points that the inputs are derived from, row by row: N × 2; empty where the inputs are the data's own.
+    pub points: Vec<f32>,
 }
 
 /// The data of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    /// Width of a row of inputs.
+    /// Width of a row of inputs as the caller gives them: the network's, or 2 where its inputs are derived from points.
     pub inputs: usize,
+    /// The inputs that are derived; empty where they are the data's own.
+    pub features: Vec<Feature>,
     /// Width of a row of targets.
     pub outputs: usize,
     /// What the network learns from; at least one sample.
@@ -78,6 +84,8 @@ impl Dataset {
         if inputs == 0 || outputs == 0 {
             return Err(Error::invalid("layers", "a network needs at least 1 input and 1 output"));
         }
+        let features = spec.features()?;
+        let inputs = features::given_width(&features, inputs)?;
         let seed = spec.seed(main_seed)?;
         let (all, task, classes) = match spec.kind {
             DataKind::Rows => rows::rows(spec, inputs, outputs)?,
@@ -86,6 +94,7 @@ impl Dataset {
         let (train, test) = all.split(spec.train_ratio()?, inputs, outputs, seed);
         let mut dataset = Dataset {
             inputs,
+            features,
             outputs,
             train,
             test,
@@ -93,8 +102,41 @@ impl Dataset {
             classes,
             standardization: None,
         };
+        if !dataset.features.is_empty() {
+            for set in [&mut dataset.train, &mut dataset.test] {
+                let x = features::derived(&dataset.features, &set.x)?;
+                set.points = std::mem::replace(&mut set.x, x);
+            }
+        }
         dataset.standardize(spec);
         Ok(dataset)
+    }
+
+    /// Rows as the caller gives them, brought to the network: derived where they are points, then standardized if asked.
+    #[inline(never)]
+    pub fn to_network(&self, x: &[f32]) -> Vec<f32> {
+        let mut x = if self.features.is_empty() {
+            x.to_vec()
+        } else {
+            features::derive(&self.features, x)
+        };
+        if let Some(s) = &self.standardization {
+            s.apply_inputs(&mut x);
+        }
+        x
+    }
+
+    /// The rows of one of the sets as the caller gave them.
+    #[inline(never)]
+    pub fn given(&self, set: &Samples) -> Vec<f32> {
+        if !self.features.is_empty() {
+            return set.points.clone();
+        }
+        let mut x = set.x.clone();
+        if let Some(s) = &self.standardization {
+            s.undo_inputs(&mut x);
+        }
+        x
     }
 
     fn standardize(&mut self, spec: &DataSpec) {
@@ -104,7 +146,7 @@ impl Dataset {
             return;
         }
         let (mean, std) = if x {
-            standardization::statistics(&self.train.x, self.inputs)
+            standardization::statistics(&self.train.x, self.width())
         } else {
             Default::default()
         };
@@ -123,12 +165,17 @@ impl Dataset {
         self.standardization = Some(s);
     }
 
-    /// [min, max] of each input over all samples, in the caller's units, with a margin of a twentieth of the width on both sides (1 where all are equal).
-    pub fn input_range(&self) -> Vec<[f64; 2]> {
-        let mut x = [&self.train.x[..], &self.test.x[..]].concat();
-        if let Some(s) = &self.standardization {
-            s.undo_inputs(&mut x);
+    /// The network's inputs.
+    fn width(&self) -> usize {
+        match self.features.len() {
+            0 => self.inputs,
+            derived => derived,
         }
+    }
+
+    /// [min, max] of each input (of the points, where inputs are derived) over all samples, in the caller's units, with a margin of a twentieth of the width on both sides (1 where all are equal).
+    pub fn input_range(&self) -> Vec<[f64; 2]> {
+        let x = [self.given(&self.train), self.given(&self.test)].concat();
         let column = |i: usize| x.iter().skip(i).step_by(self.inputs).map(|&v| f64::from(v));
         (0..self.inputs)
             .map(|i| {
@@ -171,6 +218,7 @@ impl Samples {
             x: rows(&self.x, inputs),
             y: rows(&self.y, outputs),
             labels,
+            points: Vec::new(),
         }
     }
 }

@@ -35,7 +35,7 @@ pub fn rows(spec: &DataSpec, inputs: usize, outputs: usize) -> Result<(Samples, 
         count,
         x: x.to_vec(),
         y: y.to_vec(),
-        labels: Vec::new(),
+        ..Samples::default()
     };
     if task == Task::Regression {
         return Ok((samples, task, 0));

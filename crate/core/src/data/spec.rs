@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Floats;
+use super::features::{self, Feature};
 use super::regression_1d::Curve;
 use super::regression_2d::Surface;
 use crate::error::{Error, whole, within};
@@ -84,10 +85,14 @@ pub struct DataSpec {
     /// The same for the targets of a regression; default no.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub standardize_targets: Option<bool>,
+    /// The network's inputs as functions of the points (x₁, x₂) of the data, in this order; default x₁ and x₂ themselves. Derived before they are
+    /// standardized.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub features: Option<Vec<String>>,
     /// Classes or values; default what the targets look like.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub task: Option<Task>,
-    /// Inputs of a given row; default, and otherwise checked against, the network's.
+    /// Inputs of a given row; default, and otherwise checked against, the network's, or 2 where those are derived.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inputs: Option<f64>,
     /// Targets of a given row; likewise.
@@ -144,10 +149,22 @@ impl DataSpec {
             }
         }
         self.range()?;
+        self.features()?;
         match self.kind {
             DataKind::Regression1d | DataKind::AboveBelow => self.curve().map(drop),
             DataKind::Regression2d => self.surface().map(drop),
             _ => Ok(()),
+        }
+    }
+
+    /// The derived inputs; none where the data's own are taken.
+    pub(super) fn features(&self) -> Result<Vec<Feature>, Error> {
+        match &self.features {
+            None => Ok(Vec::new()),
+            Some(_) if self.kind == DataKind::Regression1d => {
+                Err(Error::invalid("data.features", "this kind of data has 1 input; allowed: with 2"))
+            }
+            Some(names) => features::read(names),
         }
     }
 

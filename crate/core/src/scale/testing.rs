@@ -35,7 +35,7 @@ pub fn samples(count: usize, inputs: usize, outputs: usize) -> Samples {
         y: (0..count * outputs)
             .map(|i| f32::from(u8::from(i % outputs == class(i / outputs))))
             .collect(),
-        labels: Vec::new(),
+        ..Samples::default()
     }
 }
 
@@ -296,7 +296,7 @@ fn the_loss_falls_on_the_digits() {
         count: rows.len(),
         x: x.map(|v| v.as_f64().expect("a number") as f32 / 16.0).collect(),
         y: vec![0.0; 10 * rows.len()],
-        labels: Vec::new(),
+        ..Samples::default()
     };
     for (n, label) in labels.iter().enumerate() {
         data.y[10 * n + label.as_u64().expect("a class") as usize] = 1.0;

@@ -10,7 +10,7 @@ import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
 import { magnification } from "../../pictures/spot.js";
 import { neuronHtml, parameterHtml, toneClass } from "../symbols.js";
-import { layerWords, parameterWords } from "./words.js";
+import { parameterWords, whereOf } from "./words.js";
 
 /** @import { Config, Frame } from "../../engine/protocol.js" */
 /** @import { Places } from "../../drawing/geometry.js" */
@@ -44,11 +44,11 @@ function parameterBubble({ layers }, frame, offset) {
 }
 
 /** @param {Config} config @param {Frame | null} frame @param {number} layer @param {number} j @param {string} name */
-function neuronBubble({ layers }, frame, layer, j, name) {
+function neuronBubble({ layers, data }, frame, layer, j, name) {
   const { z, a, sigmaPrime, delta } = neuronNumbers(frame, layer, j);
   const sample = frame?.trace ? t("network.at-sample", { n: frame.trace.n + 1 }) : "";
   return html`
-    <h3>${neuronHtml("a", layer, j)}<span class="where">${name || layerWords(layers, layer, j)}</span></h3>
+    <h3>${neuronHtml("a", layer, j, data.features)}<span class="where">${whereOf(layers, layer, j, name)}</span></h3>
     <dl>
       ${layer === 0 ? nothing : row(html`<i class="symbol">z</i>`, "forward", z, "z")}
       ${row(layer === 0 ? t("network.value") : html`<i class="symbol">a</i> = σ(<i class="symbol">z</i>)`, "forward", a, "a")}

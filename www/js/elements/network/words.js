@@ -3,6 +3,7 @@
 import { frozenBy } from "../../drawing/frozen.js";
 import { parameterAt } from "../../drawing/parameters.js";
 import { neuronNumbers } from "../../drawing/quantities.js";
+import { isFeatureText } from "../../features.js";
 import { formatNumber } from "../../format.js";
 import { t } from "../../i18n/index.js";
 
@@ -17,6 +18,9 @@ export function layerWords(layers, layer, j) {
   return t("network.neuron-j", { layer, j });
 }
 
+/** Its name, unless that is a symbol, which stands beside. @param {number[]} layers @param {number} layer @param {number} j @param {string} [name] */
+export const whereOf = (layers, layer, j, name) => (name && !isFeatureText(name) ? name : layerWords(layers, layer, j));
+
 /** @param {LayoutEntry} entry */
 export const parameterWords = (entry) =>
   entry.kind === "w"
@@ -25,7 +29,11 @@ export const parameterWords = (entry) =>
 
 /** A short accessible name, without numbers. @param {Places} geometry @param {Item} item */
 export function itemName(geometry, item) {
-  if (item.kind === "neuron") return layerWords(geometry.layers, item.layer, item.j);
+  if (item.kind === "neuron") {
+    const words = layerWords(geometry.layers, item.layer, item.j);
+    const derived = item.layer === 0 ? (geometry.inputNames[item.j - 1] ?? "") : "";
+    return isFeatureText(derived) ? `${words}, ${derived}` : words;
+  }
   if (item.kind === "parameter") {
     const entry = parameterAt(geometry.layers, item.offset);
     return entry ? `${entry.name}, ${parameterWords(entry)}` : "";

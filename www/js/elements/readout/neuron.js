@@ -41,8 +41,9 @@ function links(title, offsets, layers, frame, choose) {
  * @param {number[]} layers @param {Frame | null} frame
  * @param {{ layer: number, j: number }} neuron
  * @param {(offset: number) => void} choose
+ * @param {string[]} [features]  of the data
  */
-export function neuronCard(layers, frame, { layer, j }, choose) {
+export function neuronCard(layers, frame, { layer, j }, choose, features) {
   const { z, a, sigmaPrime, delta } = neuronNumbers(frame, layer, j);
   const n = frame?.trace?.n;
   const incoming =
@@ -64,7 +65,7 @@ export function neuronCard(layers, frame, { layer, j }, choose) {
     <h3>${n === undefined ? "" : t("readout.for-sample", { n: n + 1 })}</h3>
     <dl>
       ${layer === 0 ? nothing : line(neuronHtml("z", layer, j), number("forward", z, "z"))}
-      ${line(layer === 0 ? neuronHtml("x", 0, j) : html`${neuronHtml("a", layer, j)} = σ(${Z})`, number("forward", a, "a"))}
+      ${line(layer === 0 ? neuronHtml("x", 0, j, features) : html`${neuronHtml("a", layer, j)} = σ(${Z})`, number("forward", a, "a"))}
       ${
         layer === 0
           ? nothing

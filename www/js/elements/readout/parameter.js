@@ -23,12 +23,12 @@ export function factors(entry, frame) {
   return { a, delta, product: a === undefined || delta === undefined ? undefined : a * delta };
 }
 
-/** @param {LayoutEntry} entry @param {Frame | null} frame */
-function product(entry, frame) {
+/** @param {LayoutEntry} entry @param {Frame | null} frame @param {string[]} [features] */
+function product(entry, frame, features) {
   const { a, delta, product: result } = factors(entry, frame);
   const bias = entry.kind === "b";
   const symbol = parameterHtml(entry);
-  const input = bias ? html`1` : neuronHtml("a", entry.layer - 1, entry.from);
+  const input = bias ? html`1` : neuronHtml("a", entry.layer - 1, entry.from, features);
   const n = frame?.trace?.n;
   return html`
     <div class="product">
@@ -41,14 +41,14 @@ function product(entry, frame) {
   `;
 }
 
-/** @param {LayoutEntry} entry @param {Frame | null} frame @param {boolean} isFrozen */
-export function parameterCard(entry, frame, isFrozen) {
+/** @param {LayoutEntry} entry @param {Frame | null} frame @param {boolean} isFrozen @param {string[]} [features]  of the data */
+export function parameterCard(entry, frame, isFrozen, features) {
   const { offset } = entry;
   const symbol = parameterHtml(entry);
   const gradient = frame?.gradient[offset];
   const step = gradient === undefined || !frame ? undefined : -frame.eta * gradient;
   return html`
-    ${product(entry, frame)}
+    ${product(entry, frame, features)}
     <dl>
       ${line(html`${symbol} · ${t("readout.value")}`, number("forward", frame?.theta[offset], "theta"))}
       ${line(html`∂${L}/∂${symbol} · ${t("readout.over-set")}`, number("backward", gradient, "gradient"))}

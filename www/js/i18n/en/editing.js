@@ -22,6 +22,8 @@ export default {
   "undo.freeze": "freeze {name}",
   "undo.thaw": "thaw {name}",
   "undo.biases": "all biases",
+  "undo.on": "on",
+  "undo.off": "off",
 
   "readout.pin": "Keep this open",
   "readout.unpin": "Let it go",
@@ -47,4 +49,11 @@ export default {
   "layers.freeze-long": "Its gradient is still computed; its weights and biases get no update.",
   "layers.output": "Its neurons follow the data.",
   "layers.brought": "The cost brings its activation: {activation}.",
+  "layers.inputs": "Inputs",
+  "layers.inputs.head": "{count} inputs, change them",
+  "layers.inputs.hint": "What the network sees of the data",
+  "layers.inputs.derived": "Functions of the point (x₁, x₂). The picture stays that of the point.",
+  "layers.inputs.given": "They are the columns of the data.",
+  "layers.standardize": "Standardize",
+  "layers.standardize-long": "Each input gets mean 0 and standard deviation 1 over the training set.",
 };

@@ -61,4 +61,11 @@ export default {
   "output.class.iris.0": "setosa",
   "output.class.iris.1": "versicolor",
   "output.class.iris.2": "virginica",
+  "output.feature.penguins.0": "bill length",
+  "output.feature.penguins.1": "bill depth",
+  "output.feature.penguins.2": "flipper length",
+  "output.feature.penguins.3": "body mass",
+  "output.class.penguins.0": "Adélie",
+  "output.class.penguins.1": "chinstrap",
+  "output.class.penguins.2": "gentoo",
 };

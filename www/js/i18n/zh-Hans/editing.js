@@ -22,6 +22,8 @@ export default {
   "undo.freeze": "冻结 {name}",
   "undo.thaw": "解冻 {name}",
   "undo.biases": "所有偏置",
+  "undo.on": "开",
+  "undo.off": "关",
 
   "readout.pin": "固定显示",
   "readout.unpin": "取消固定",
@@ -47,4 +49,11 @@ export default {
   "layers.freeze-long": "梯度照常计算，该层的权重和偏置不再更新。",
   "layers.output": "神经元数由数据决定。",
   "layers.brought": "激活函数由代价决定：{activation}。",
+  "layers.inputs": "输入",
+  "layers.inputs.head": "{count} 个输入，点按可修改",
+  "layers.inputs.hint": "网络从数据中看到什么",
+  "layers.inputs.derived": "它们是点 (x₁, x₂) 的函数；图中画的仍是这个点。",
+  "layers.inputs.given": "即数据的各列。",
+  "layers.standardize": "标准化",
+  "layers.standardize-long": "每个输入在训练集上的均值变为 0，标准差变为 1。",
 };

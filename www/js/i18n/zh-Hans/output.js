@@ -61,4 +61,11 @@ export default {
   "output.class.iris.0": "山鸢尾",
   "output.class.iris.1": "变色鸢尾",
   "output.class.iris.2": "维吉尼亚鸢尾",
+  "output.feature.penguins.0": "喙长",
+  "output.feature.penguins.1": "喙高",
+  "output.feature.penguins.2": "鳍肢长",
+  "output.feature.penguins.3": "体重",
+  "output.class.penguins.0": "阿德利企鹅",
+  "output.class.penguins.1": "帽带企鹅",
+  "output.class.penguins.2": "巴布亚企鹅",
 };
