@@ -22,8 +22,6 @@ export default {
   "undo.freeze": "freeze {name}",
   "undo.thaw": "thaw {name}",
   "undo.biases": "all biases",
-  "undo.on": "on",
-  "undo.off": "off",
 
   "readout.pin": "Keep this open",
   "readout.unpin": "Let it go",

@@ -22,8 +22,6 @@ export default {
   "undo.freeze": "冻结 {name}",
   "undo.thaw": "解冻 {name}",
   "undo.biases": "所有偏置",
-  "undo.on": "开",
-  "undo.off": "关",
 
   "readout.pin": "固定显示",
   "readout.unpin": "取消固定",
