@@ -104,7 +104,10 @@ impl Activation {
         if self == Activation::Tanh {
             let numbers = tanh_numbers();
             for ((z, a), slope) in z.chunks(TOGETHER).zip(a.chunks_mut(TOGETHER)).zip(slope.chunks_mut(TOGETHER)) {
-                tanh_fours(numbers, z, a, slope);
+                for ((z, a), slope) in z.iter().zip(&mut *a).zip(&mut *slope) {
+                    begin_tanh(numbers, Lanes4::load(z), a, slope);
+                }
+                finish_tanh(numbers, z, a, slope);
             }
         } else {
             with_sigma!(self, sigma => {
@@ -148,23 +151,27 @@ fn tanh<T: Lanes>(z: T) -> (T, T) {
     ((e_m1 * r).negative_unless(z.lt(T::of(0.0))), T::of(4.0) * e * r * r)
 }
 
-/// What [`tanh_fours`] reckons with; not seen through, so that it stays in memory.
+/// What [`begin_tanh`] and [`finish_tanh`] reckon with; not seen through, so that it stays in memory.
 #[inline(always)]
 pub(crate) fn tanh_numbers() -> &'static Numbers {
     core::hint::black_box(&NUMBERS)
 }
 
-/// [`tanh`] of each with the same bits, in three passes: in one, each four would wait for the end of the one before.
+/// The first third of [`tanh`]: leaves what [`finish_tanh`] goes on with in the places of a and σ′.
 #[inline(always)]
-pub(crate) fn tanh_fours(numbers: &Numbers, z: &[[f32; 4]], a: &mut [[f32; 4]], slope: &mut [[f32; 4]]) {
+pub(crate) fn begin_tanh(numbers: &Numbers, z: Lanes4, a: &mut [f32; 4], slope: &mut [f32; 4]) {
+    let exp = OfNegative(numbers);
+    let minus = z | exp.number(SIGN);
+    let (r, above) = exp.reduced(minus + minus);
+    r.store(a);
+    above.store(slope);
+}
+
+/// The rest of it, in passes: in one, each four would wait for the end of the one before. The bits are those of [`tanh`].
+#[inline(always)]
+pub(crate) fn finish_tanh(numbers: &Numbers, z: &[[f32; 4]], a: &mut [[f32; 4]], slope: &mut [[f32; 4]]) {
     let exp = OfNegative(numbers);
     let (one, sign) = (exp.number(ONE), exp.number(SIGN));
-    for ((z, a), slope) in z.iter().zip(&mut *a).zip(&mut *slope) {
-        let minus = Lanes4::load(z) | sign;
-        let (r, above) = exp.reduced(minus + minus);
-        r.store(a);
-        above.store(slope);
-    }
     for a in &mut *a {
         exp.polynomial(Lanes4::load(a)).store(a);
     }

@@ -4,7 +4,7 @@
 //! parameter until the last of them, so that everything is added in the order of `plain`.
 
 use super::lanes::{Lanes4, four_sums};
-use crate::activation::{Activation, softmax, tanh_fours, tanh_numbers};
+use crate::activation::{Activation, begin_tanh, finish_tanh, softmax, tanh_numbers};
 use crate::data::Samples;
 use crate::loss::{LossKind, Outputs};
 use crate::math::Numbers;
@@ -305,6 +305,8 @@ fn forward(
     numbers: &Numbers,
 ) {
     let (columns, rows) = (inputs.len(), b.len());
+    // the most usual one begins while the sums are in registers
+    let is_tanh = activation == Activation::Tanh;
     for first in (0..rows).step_by(2) {
         // two rows at a time, of which the last may be one
         let pair = [first, (first + 1).min(rows - 1)];
@@ -320,14 +322,19 @@ fn forward(
             }
         }
         for (sums, j) in sums.into_iter().zip(pair) {
-            for (sum, z) in sums.into_iter().zip(&mut z[j]) {
-                (sum + Lanes4::splat(b[j])).store(z);
+            let (z, a, slope) = (&mut z[j], &mut a[j], &mut slope[j]);
+            for v in 0..V {
+                let sum = sums[v] + Lanes4::splat(b[j]);
+                sum.store(&mut z[v]);
+                if is_tanh {
+                    begin_tanh(numbers, sum, &mut a[v], &mut slope[v]);
+                }
             }
         }
     }
     let (z, a, slope) = (z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
-    if activation == Activation::Tanh {
-        return tanh_fours(numbers, z, a, slope);
+    if is_tanh {
+        return finish_tanh(numbers, z, a, slope);
     }
     activation.apply(z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
     if activation == Activation::Softmax {
