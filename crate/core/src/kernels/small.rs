@@ -199,15 +199,11 @@ fn find(network: &Network, batch: &Batch, arranged: &mut Vec<Row>, arranged_for:
 
 /// What fills a row up repeats its last sample, so that it is finite where the samples are.
 fn gather(data: &[f32], width: usize, order: &[u32], rows: &mut [Row]) {
-    let flat = rows.as_flattened_mut().as_flattened_mut();
-    for (lane, &n) in order.iter().enumerate() {
-        let sample = &data[n as usize * width..][..width];
-        for (row, &x) in flat.chunks_exact_mut(TOGETHER).zip(sample) {
-            row[lane] = x;
+    for (k, row) in rows.iter_mut().enumerate() {
+        let (samples, rest) = row.as_flattened_mut().split_at_mut(order.len());
+        for (x, &n) in samples.iter_mut().zip(order) {
+            *x = data[n as usize * width + k];
         }
-    }
-    for row in flat.chunks_exact_mut(TOGETHER) {
-        let (samples, rest) = row.split_at_mut(order.len());
         rest.fill(samples[samples.len() - 1]);
     }
 }
