@@ -59,7 +59,7 @@ test("what else changes is drawn at once, with the newest frame, and so is the l
   assert.deepEqual(seen.at(-1), 5);
 });
 
-test("flat out, pictures are asked for in every third frame, shown until new ones come, and whole in the end", async () => {
+test("flat out, pictures and history are asked for in every third frame, shown until new ones come, and whole in the end", async () => {
   /** @type {(() => void)[]} */
   const animation = [];
   globalThis.requestAnimationFrame = (task) => animation.push(() => task(0));
@@ -70,6 +70,7 @@ test("flat out, pictures are asked for in every third frame, shown until new one
   const client = /** @type {any} */ ({
     frame: async (/** @type {any} */ wants) => {
       wanted.push(wants.outputImage > 0);
+      assert.equal(wants.history, wants.outputImage > 0);
       t += 1;
       const pictures = wants.outputImage > 0 ? { outputImage: { of: t }, neuronImages: [{ of: t }] } : {};
       return { t, playing, theta: [0], ...pictures };

@@ -29,7 +29,7 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
-  /** Frames since their pictures were new. */
+  /** Frames since one was whole: with history and pictures. */
   #pictureAge = 0;
   /** Network and output are looked at beside a walk. */
   pictured = false;
@@ -345,12 +345,13 @@ export class Playground {
   /** @returns {Wants} */
   #wants() {
     const { sample, view, theme, place, frame, ...state } = this.store.get();
-    // flat out, the numbers of every frame are new and the pictures of some
+    // flat out, the numbers of every frame are new, pictures and history of some
     const canKeep = isFlatOut(state) && frame?.outputImage !== undefined;
     this.#pictureAge = canKeep ? (this.#pictureAge + 1) % FRAMES_EACH : 0;
-    const pictures = (this.pictured || place === "playground") && this.#pictureAge === 0;
+    const isWhole = this.#pictureAge === 0;
+    const pictures = isWhole && (this.pictured || place === "playground");
     return {
-      history: true,
+      history: isWhole,
       neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,
       outputImage: pictures ? OUTPUT_IMAGE : 0,
       sample,
