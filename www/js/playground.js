@@ -7,7 +7,7 @@ import { checkOptions } from "./gradient-check.js";
 import { presetOf } from "./presets.js";
 import { changed, equal, named, presetOfData } from "./recipe-change.js";
 import { sessionConfig } from "./shipped-data.js";
-import { store } from "./store.js";
+import { FRAMES_EACH, isFlatOut, store } from "./store.js";
 import { loadPart } from "./views.js";
 
 /** @import { SavedRun } from "./codec.js" */
@@ -29,6 +29,8 @@ export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
   #checkedAt = -1;
+  /** Frames since one was whole: with history and pictures. */
+  #pictureAge = 0;
   /** Network and output are looked at beside a walk. */
   pictured = false;
   /** @type {import("./undo/undo.js").Undo | null} */
@@ -342,10 +344,14 @@ export class Playground {
 
   /** @returns {Wants} */
   #wants() {
-    const { sample, view, theme, place } = this.store.get();
-    const pictures = this.pictured || place === "playground";
+    const { sample, view, theme, place, frame, ...state } = this.store.get();
+    // flat out, the numbers of every frame are new, pictures and history of some
+    const canKeep = isFlatOut(state) && frame?.outputImage !== undefined;
+    this.#pictureAge = canKeep ? (this.#pictureAge + 1) % FRAMES_EACH : 0;
+    const isWhole = this.#pictureAge === 0;
+    const pictures = isWhole && (this.pictured || place === "playground");
     return {
-      history: true,
+      history: isWhole,
       neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,
       outputImage: pictures ? OUTPUT_IMAGE : 0,
       sample,
@@ -357,8 +363,13 @@ export class Playground {
 
   /** @param {Frame} frame */
   #show(frame) {
-    const { layout, history, gradientCheck, goal } = this.store.get();
+    const { layout, history, gradientCheck, goal, frame: former } = this.store.get();
     if (frame.theta.length !== layout.length) return; // of the network before this one
+    if (this.#pictureAge > 0) {
+      frame.neuronImages = former?.neuronImages;
+      frame.outputImage = former?.outputImage;
+      if (!frame.playing) this.pump.request(); // the last one is whole
+    }
     this.store.set({
       frame,
       history: frame.history ?? history,

@@ -109,6 +109,12 @@ function same(a, b) {
   return a.every((entry, i) => Object.is(entry, b[i]));
 }
 
+/** Flat out, frames to one of them that shows all. */
+export const FRAMES_EACH = 3;
+
+/** @param {Pick<State, "playing" | "speed">} state */
+export const isFlatOut = ({ playing, speed }) => playing && speed === "flat-out";
+
 /**
  * A Lit controller that redraws its element when a slice of the state changes,
  * and always when the language or the theme does.
@@ -121,6 +127,9 @@ function same(a, b) {
 export class StoreController {
   /** @type {() => void} */
   #stop = () => {};
+  /** The frame seen last, and frames since one was drawn. @type {State["frame"]} */
+  #frame = null;
+  #passed;
   #language;
   #theme;
   store = store;
@@ -130,10 +139,13 @@ export class StoreController {
   /**
    * @param {{ addController(controller: any): void, requestUpdate(): void, dispatchEvent?(event: Event): unknown }} host
    * @param {(state: State) => T} select
+   * @param {number} [turn]  0, 1 or 2 for what costs much: flat out, it is drawn in every third frame, each turn in another
    */
-  constructor(host, select) {
+  constructor(host, select, turn) {
     this.host = host;
     this.select = select;
+    this.turn = turn;
+    this.#passed = turn ?? 0;
     const state = store.get();
     this.#language = state.language;
     this.#theme = state.theme;
@@ -145,6 +157,7 @@ export class StoreController {
   hostConnected() {
     this.store = storeOf(this.host);
     // What changed while the element was out of the page is drawn when it comes back.
+    this.#frame = this.store.get().frame;
     if (this.#read(this.store.get())) this.host.requestUpdate();
     this.#stop = this.store.subscribe((next) => {
       if (this.#read(next)) this.host.requestUpdate();
@@ -166,6 +179,7 @@ export class StoreController {
    * @returns {boolean} whether the element must be drawn again
    */
   #read(next) {
+    if (this.#waits(next)) return false;
     const value = this.select(next);
     const changed =
       !same(value, this.value) || next.language !== this.#language || next.theme !== this.#theme;
@@ -173,5 +187,14 @@ export class StoreController {
     this.#language = next.language;
     this.#theme = next.theme;
     return changed;
+  }
+
+  /** Whether what is new is a frame to be passed over. The last one never is: then nothing plays any more. @param {State} next */
+  #waits({ frame, playing, speed }) {
+    const isNew = frame !== this.#frame;
+    this.#frame = frame;
+    if (this.turn === undefined || !isNew || !isFlatOut({ playing, speed })) return false;
+    this.#passed = (this.#passed + 1) % FRAMES_EACH;
+    return this.#passed > 0;
   }
 }

@@ -5,7 +5,7 @@
 
 use crate::error::{Error, whole, within};
 use crate::kernels::Lanes4;
-use crate::math::{Lanes, NUMBERS, ONE, exp_and_exp_m1_of_negative};
+use crate::math::{FOUR, Lanes, NUMBERS, Numbers, ONE, OfNegative, SIGN};
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,9 @@ macro_rules! with_sigma {
     };
 }
 
+/// Fours that stay in the first cache from pass to pass.
+const TOGETHER: usize = 64;
+
 impl Activation {
     /// All of them, for tests and menus.
     pub const ALL: [Activation; 11] = [
@@ -98,13 +101,23 @@ impl Activation {
     /// [`apply`](Activation::apply), four numbers at a time: the bits are those of one at a time.
     pub(crate) fn apply_fours(self, z: &[f32], a: &mut [f32], slope: &mut [f32]) {
         let ((z, z_rest), (a, a_rest), (slope, slope_rest)) = (z.as_chunks(), a.as_chunks_mut(), slope.as_chunks_mut());
-        with_sigma!(self, sigma => {
-            for ((a, slope), z) in a.iter_mut().zip(slope).zip(z) {
-                let (value, derivative) = sigma(Lanes4::load(z));
-                value.store(a);
-                derivative.store(slope);
+        if self == Activation::Tanh {
+            let numbers = tanh_numbers();
+            for ((z, a), slope) in z.chunks(TOGETHER).zip(a.chunks_mut(TOGETHER)).zip(slope.chunks_mut(TOGETHER)) {
+                for ((z, a), slope) in z.iter().zip(&mut *a).zip(&mut *slope) {
+                    begin_tanh(numbers, Lanes4::load(z), a, slope);
+                }
+                finish_tanh(numbers, z, a, slope);
             }
-        });
+        } else {
+            with_sigma!(self, sigma => {
+                for ((a, slope), z) in a.iter_mut().zip(slope).zip(z) {
+                    let (value, derivative) = sigma(Lanes4::load(z));
+                    value.store(a);
+                    derivative.store(slope);
+                }
+            });
+        }
         if !z_rest.is_empty() {
             let (mut z, mut a, mut slope) = ([0.0; 4], [0.0; 4], [0.0; 4]);
             z[..z_rest.len()].copy_from_slice(z_rest);
@@ -138,33 +151,36 @@ fn tanh<T: Lanes>(z: T) -> (T, T) {
     ((e_m1 * r).negative_unless(z.lt(T::of(0.0))), T::of(4.0) * e * r * r)
 }
 
-/// [`tanh`] with the same bits, its numbers out of memory.
-#[derive(Clone, Debug)]
-pub(crate) struct TanhNumbers {
-    exp: [[f32; 4]; NUMBERS.len()],
-    sign: [f32; 4],
-    four: [f32; 4],
+/// What [`begin_tanh`] and [`finish_tanh`] reckon with; not seen through, so that it stays in memory.
+#[inline(always)]
+pub(crate) fn tanh_numbers() -> &'static Numbers {
+    core::hint::black_box(&NUMBERS)
 }
 
-impl Default for TanhNumbers {
-    fn default() -> Self {
-        TanhNumbers {
-            exp: NUMBERS.map(|x| [x; 4]),
-            sign: [-0.0; 4],
-            four: [4.0; 4],
-        }
+/// The first third of [`tanh`]: leaves what [`finish_tanh`] goes on with in the places of a and σ′.
+#[inline(always)]
+pub(crate) fn begin_tanh(numbers: &Numbers, z: Lanes4, a: &mut [f32; 4], slope: &mut [f32; 4]) {
+    let exp = OfNegative(numbers);
+    let minus = z | exp.number(SIGN);
+    let (r, above) = exp.reduced(minus + minus);
+    r.store(a);
+    above.store(slope);
+}
+
+/// The rest of it, in passes: in one, each four would wait for the end of the one before. The bits are those of [`tanh`].
+#[inline(always)]
+pub(crate) fn finish_tanh(numbers: &Numbers, z: &[[f32; 4]], a: &mut [[f32; 4]], slope: &mut [[f32; 4]]) {
+    let exp = OfNegative(numbers);
+    let (one, sign) = (exp.number(ONE), exp.number(SIGN));
+    for a in &mut *a {
+        exp.polynomial(Lanes4::load(a)).store(a);
     }
-}
-
-impl TanhNumbers {
-    #[inline(always)]
-    pub(crate) fn tanh(&self, z: Lanes4) -> (Lanes4, Lanes4) {
-        let (sign, one) = (Lanes4::load(&self.sign), Lanes4::load(&self.exp[ONE]));
-        let minus = z | sign;
-        let (e, e_m1) = exp_and_exp_m1_of_negative(minus + minus, |i| Lanes4::load(&self.exp[i]));
+    for ((z, a), slope) in z.iter().zip(a).zip(slope) {
+        let (e, e_m1) = exp.scaled(Lanes4::load(a), Lanes4::load(slope));
         let r = one / (one + e);
-        let is_negative = z.lt(Lanes4::splat(0.0));
-        ((e_m1 * r) ^ sign.and_not(is_negative), Lanes4::load(&self.four) * e * r * r)
+        let is_negative = Lanes4::load(z).lt(Lanes4::splat(0.0));
+        ((e_m1 * r) ^ sign.and_not(is_negative)).store(a);
+        (exp.number(FOUR) * e * r * r).store(slope);
     }
 }
 
@@ -310,17 +326,21 @@ mod tests {
     }
 
     #[test]
-    fn tanh_by_numbers_out_of_memory_has_the_same_bits() {
-        let numbers = TanhNumbers::default();
+    fn tanh_in_passes_has_the_same_bits() {
         let bits = |x: f32| if x.is_nan() { None } else { Some(x.to_bits()) };
         // a few of every thousand numbers, and all ends of the ranges
         let some = (0..u32::MAX / 1021).map(|i| i * 1021);
         let ends = [0, 1, 2, 3, 0x7f_ffff, 0x80_0000, 0x80_0001, 0x7f80_0000, 0x7fc0_0000].into_iter();
-        for x in some.chain(ends.clone()).chain(ends.map(|x| x | 1 << 31)).map(f32::from_bits) {
-            let (value, slope) = numbers.tanh(Lanes4::splat(x));
-            let (expected, expected_slope) = tanh(x);
-            let found = (bits(value.to_array()[0]), bits(slope.to_array()[3]));
-            assert_eq!(found, (bits(expected), bits(expected_slope)), "at {x:e}");
+        let z: Vec<f32> = some
+            .chain(ends.clone())
+            .chain(ends.map(|x| x | 1 << 31))
+            .map(f32::from_bits)
+            .collect();
+        let (mut a, mut slope) = (vec![0.0; z.len()], vec![0.0; z.len()]);
+        Activation::Tanh.apply_fours(&z, &mut a, &mut slope);
+        for ((z, a), slope) in z.into_iter().zip(a).zip(slope) {
+            let (value, derivative) = tanh(z);
+            assert_eq!((bits(a), bits(slope)), (bits(value), bits(derivative)), "at {z:e}");
         }
     }
 

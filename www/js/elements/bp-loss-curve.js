@@ -45,6 +45,7 @@ export class BpLossCurve extends LitElement {
     this,
     (s) =>
       /** @type {const} */ ([s.history, s.frame, s.view.logLoss, s.theme, s.language, s.runs, s.view, s.recipe, s.config]),
+    1,
   );
   /** What draws earlier runs and offers the tools. @type {typeof import("../runs/bp-curve-tools.js") | null} */
   #part = null;

@@ -46,16 +46,11 @@ export class BpNetwork extends LitElement {
 
   static properties = { active: { state: true }, spoken: { state: true } };
 
-  #state = new StoreController(this, (s) => [
-    s.config,
-    s.dataset,
-    s.frame,
-    s.selection,
-    s.hover,
-    s.view,
-    s.pinned,
-    s.edited,
-  ]);
+  #state = new StoreController(
+    this,
+    (s) => [s.config, s.dataset, s.frame, s.selection, s.hover, s.view, s.pinned, s.edited],
+    2,
+  );
   #size = { width: 0, height: 0 };
   #key = "";
   /** @type {Set<number>} */

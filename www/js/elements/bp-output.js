@@ -86,7 +86,7 @@ export class BpOutput extends LitElement {
     `,
   ];
 
-  #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]));
+  #state = new StoreController(this, (s) => /** @type {const} */ ([s.dataset, s.frame, s.view]), 1);
   #announcer = new Announcer();
 
   static properties = { drawing: { state: true }, opened: { state: true } };

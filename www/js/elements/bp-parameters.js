@@ -43,15 +43,11 @@ export class BpParameters extends LitElement {
 
   constructor() {
     super();
-    this.state = new StoreController(this, (s) => [
-      s.layout,
-      s.frame,
-      s.selection,
-      s.hover,
-      s.gradientCheck,
-      s.config,
-      s.edited,
-    ]);
+    this.state = new StoreController(
+      this,
+      (s) => [s.layout, s.frame, s.selection, s.hover, s.gradientCheck, s.config, s.edited],
+      0,
+    );
     this.words = "";
     this.layer = 0;
     /** The row of the keyboard, −1 for none. */

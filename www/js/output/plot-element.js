@@ -60,6 +60,7 @@ export class PlotElement extends LitElement {
     this,
     (s) =>
       /** @type {const} */ ([s.dataset, s.frame, s.sample, s.view, s.config, s.recipe, s.theme]),
+    1,
   );
 
   /** Without samples: what lies in the slot "over" has its own. */

@@ -4,9 +4,10 @@
 //! parameter until the last of them, so that everything is added in the order of `plain`.
 
 use super::lanes::{Lanes4, four_sums};
-use crate::activation::{Activation, TanhNumbers, softmax};
+use crate::activation::{Activation, begin_tanh, finish_tanh, softmax, tanh_numbers};
 use crate::data::Samples;
 use crate::loss::{LossKind, Outputs};
+use crate::math::Numbers;
 use crate::network::Network;
 use std::ops::Range;
 
@@ -42,7 +43,6 @@ const MOST_ARRANGED: usize = 1 << 16;
 pub struct Room {
     rows: Vec<Row>,
     partials: Vec<[f32; 4]>,
-    numbers: TanhNumbers,
     /// Inputs and targets, batch by batch.
     arranged: Vec<Row>,
     /// The order, and the samples of a batch, that `arranged` has; 0 for none.
@@ -155,16 +155,7 @@ fn sums(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room) -> boo
         let (x, rest) = arranged.split_at(widths[0]);
         let (y, rest) = rest.split_at(layout.outputs());
         arranged = rest;
-        pass(
-            network,
-            theta,
-            (x, y),
-            here,
-            &room.numbers,
-            &mut room.rows,
-            &mut room.partials,
-            anew,
-        );
+        pass(network, theta, (x, y), here, &mut room.rows, &mut room.partials, anew);
         left -= here;
         anew = false;
     }
@@ -208,31 +199,18 @@ fn find(network: &Network, batch: &Batch, arranged: &mut Vec<Row>, arranged_for:
 
 /// What fills a row up repeats its last sample, so that it is finite where the samples are.
 fn gather(data: &[f32], width: usize, order: &[u32], rows: &mut [Row]) {
-    let flat = rows.as_flattened_mut().as_flattened_mut();
-    for (lane, &n) in order.iter().enumerate() {
-        let sample = &data[n as usize * width..][..width];
-        for (row, &x) in flat.chunks_exact_mut(TOGETHER).zip(sample) {
-            row[lane] = x;
+    for (k, row) in rows.iter_mut().enumerate() {
+        let (samples, rest) = row.as_flattened_mut().split_at_mut(order.len());
+        for (x, &n) in samples.iter_mut().zip(order) {
+            *x = data[n as usize * width + k];
         }
-    }
-    for row in flat.chunks_exact_mut(TOGETHER) {
-        let (samples, rest) = row.split_at_mut(order.len());
         rest.fill(samples[samples.len() - 1]);
     }
 }
 
 /// Forward, backward, and the partial sums of `count` samples at most [`TOGETHER`]; with `anew` they begin at 0.
 #[allow(clippy::too_many_arguments)] // the samples, and the parts of the room, which others of its parts are lent out beside
-fn pass(
-    network: &Network,
-    theta: &[f32],
-    (x, y): (&[Row], &[Row]),
-    count: usize,
-    numbers: &TanhNumbers,
-    rows: &mut [Row],
-    partials: &mut [[f32; 4]],
-    anew: bool,
-) {
+fn pass(network: &Network, theta: &[f32], (x, y): (&[Row], &[Row]), count: usize, rows: &mut [Row], partials: &mut [[f32; 4]], anew: bool) {
     let (widths, depth) = (network.layout.widths(), network.layout.depth());
     let neurons = rows.len() / 4;
     let (a, rows) = rows.split_at_mut(neurons);
@@ -240,6 +218,7 @@ fn pass(
     let (slope, delta) = rows.split_at_mut(neurons);
     let (all_weights, all_biases) = theta.split_at(network.layout.weights().end);
 
+    let numbers = tanh_numbers();
     // The places of a layer: of its neurons, its weights and its biases.
     let (mut here, mut w, mut b) = (0, 0, 0);
     for (l, activation) in network.activations.iter().enumerate() {
@@ -315,41 +294,44 @@ fn pass(
 #[allow(clippy::type_complexity)] // rows of z, a and σ′
 fn forward(
     activation: Activation,
-    (mut w, b): (&[f32], &[f32]),
+    (w, b): (&[f32], &[f32]),
     inputs: &[Row],
     (z, a, slope): (&mut [Row], &mut [Row], &mut [Row]),
     count: usize,
-    numbers: &TanhNumbers,
+    numbers: &Numbers,
 ) {
-    let mut weighted = |b: f32| {
-        let (row, rest) = w.split_at(inputs.len());
-        w = rest;
-        let mut sums = [Lanes4::splat(0.0); V];
-        for (&w, a) in row.iter().zip(inputs) {
-            let w = Lanes4::splat(w);
-            for (sum, a) in sums.iter_mut().zip(a) {
-                *sum = *sum + w * Lanes4::load(a);
+    let (columns, rows) = (inputs.len(), b.len());
+    // the most usual one begins while the sums are in registers
+    let is_tanh = activation == Activation::Tanh;
+    for first in (0..rows).step_by(2) {
+        // two rows at a time, of which the last may be one
+        let pair = [first, (first + 1).min(rows - 1)];
+        let [w0, w1] = pair.map(|j| &w[j * columns..][..columns]);
+        let mut sums = [[Lanes4::splat(0.0); V]; 2];
+        for ((&w0, &w1), a) in w0.iter().zip(w1).zip(inputs) {
+            let w = [w0, w1].map(Lanes4::splat);
+            for v in 0..V {
+                let a = Lanes4::load(&a[v]);
+                for i in 0..2 {
+                    sums[i][v] = sums[i][v] + w[i] * a;
+                }
             }
         }
-        sums.map(|sum| sum + Lanes4::splat(b))
-    };
-    if activation == Activation::Tanh {
-        // The most usual one does not wait for the whole layer, and nobody asks for its z.
-        for (&b, (a, slope)) in b.iter().zip(a.iter_mut().zip(slope)) {
-            for (v, sum) in weighted(b).into_iter().enumerate() {
-                let (value, derivative) = numbers.tanh(sum);
-                value.store(&mut a[v]);
-                derivative.store(&mut slope[v]);
+        for (sums, j) in sums.into_iter().zip(pair) {
+            let (z, a, slope) = (&mut z[j], &mut a[j], &mut slope[j]);
+            for v in 0..V {
+                let sum = sums[v] + Lanes4::splat(b[j]);
+                sum.store(&mut z[v]);
+                if is_tanh {
+                    begin_tanh(numbers, sum, &mut a[v], &mut slope[v]);
+                }
             }
-        }
-        return;
-    }
-    for (&b, z) in b.iter().zip(z.iter_mut()) {
-        for (sum, z) in weighted(b).into_iter().zip(z) {
-            sum.store(z);
         }
     }
     let (z, a, slope) = (z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
+    if is_tanh {
+        return finish_tanh(numbers, z, a, slope);
+    }
     activation.apply(z.as_flattened(), a.as_flattened_mut(), slope.as_flattened_mut());
     if activation == Activation::Softmax {
         softmax(z.as_flattened(), a.as_flattened_mut(), TOGETHER, count);

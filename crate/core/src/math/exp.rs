@@ -40,54 +40,80 @@ pub fn exp_of_sum<T: Lanes>(x: T, low: T) -> T {
     scaled(p, n)
 }
 
-/// The numbers of [`exp_and_exp_m1_of_negative`], in this order: the least x, log₂ e, the shifter, ln 2 in two parts, 2⁻⁶³, 1,
-/// 1/7! … 1/2!.
-pub const NUMBERS: [f32; 13] = {
-    const fn inverse_factorial(k: usize) -> f32 {
-        INVERSE_FACTORIALS[k] as f32
-    }
-    [
-        f32::EXP_FLOOR,
-        core::f32::consts::LOG2_E,
-        // A sum with it ends in the bits of n + 190, the exponent of 2ⁿ⁺⁶³: even, so that halves are rounded as without it.
-        f32::SHIFTER + 190.0,
-        f32::LN2_HIGH,
-        f32::LN2_LOW,
-        1.0 / (1_u64 << 63) as f32,
-        1.0,
-        inverse_factorial(7),
-        inverse_factorial(6),
-        inverse_factorial(5),
-        inverse_factorial(4),
-        inverse_factorial(3),
-        inverse_factorial(2),
-    ]
-};
+/// The numbers of [`OfNegative`] in this order: the least x, log₂ e, the shifter, ln 2 in two parts, 2⁻⁶³, 1,
+/// 1/7! … 1/2!; then −0 and 4 for those who use it; in each lane.
+pub static NUMBERS: Numbers = [
+    [f32::EXP_FLOOR; 4],
+    [core::f32::consts::LOG2_E; 4],
+    // A sum with it ends in the bits of n + 190, the exponent of 2ⁿ⁺⁶³: even, so that halves are rounded as without it.
+    [f32::SHIFTER + 190.0; 4],
+    [f32::LN2_HIGH; 4],
+    [f32::LN2_LOW; 4],
+    [1.0 / (1_u64 << 63) as f32; 4],
+    [1.0; 4],
+    [INVERSE_FACTORIALS[7] as f32; 4],
+    [INVERSE_FACTORIALS[6] as f32; 4],
+    [INVERSE_FACTORIALS[5] as f32; 4],
+    [INVERSE_FACTORIALS[4] as f32; 4],
+    [INVERSE_FACTORIALS[3] as f32; 4],
+    [INVERSE_FACTORIALS[2] as f32; 4],
+    [-0.0; 4],
+    [4.0; 4],
+];
 
-/// Where [`NUMBERS`] have a 1.
+/// See [`NUMBERS`].
+pub type Numbers = [[f32; 4]; 15];
+
+/// Where they have a 1.
 pub const ONE: usize = 6;
+/// Where they have −0, the bit of the sign.
+pub const SIGN: usize = 13;
+/// Where they have a 4.
+pub const FOUR: usize = 14;
 
-/// [`exp_and_exp_m1`] of x ≤ 0, with the same bits in fewer operations. For four `f32` only.
+/// [`exp_and_exp_m1`] of x ≤ 0 for four `f32`, with the same bits in fewer operations and in three parts: a processor waits for the end of
+/// one long chain of operations before it gets to the next, but not of a short one.
 ///
-/// - `numbers`: those of [`NUMBERS`] in each lane. Out of memory they cost less than as constants, which engines make anew at each use.
-#[inline(always)]
-pub fn exp_and_exp_m1_of_negative(x: Lanes4, numbers: impl Fn(usize) -> Lanes4) -> (Lanes4, Lanes4) {
-    let x = x.at_least(numbers(0));
-    let shifted = x * numbers(1) + numbers(2);
-    let n = shifted - numbers(2);
-    let r = (x - n * numbers(3)) - n * numbers(4);
-    let mut q = numbers(7);
-    for i in 8..NUMBERS.len() {
-        q = q * r + numbers(i);
-    }
-    let p = r + (r * r) * q;
+/// Its numbers are [`NUMBERS`]. Out of memory they cost less than as constants, which engines make anew at each use.
+pub struct OfNegative<'a>(pub &'a Numbers);
 
-    let (above, below, one) = (shifted.shl::<{ f32::MANTISSA_DIGITS - 1 }>(), numbers(5), numbers(ONE));
-    // 2ⁿ⁺⁶³ is normal and the first product exact, as n ≥ −151; so only the second rounds, where it is subnormal.
-    let e = (one + p) * above * below;
-    // 2ⁿ, where it counts beside 1
-    let scale = above * below;
-    (e, scale * p + (scale - one))
+impl OfNegative<'_> {
+    /// The number at this place.
+    #[inline(always)]
+    pub fn number(&self, i: usize) -> Lanes4 {
+        Lanes4::load(&self.0[i])
+    }
+
+    /// r of [`exp`], and 2ⁿ⁺⁶³.
+    #[inline(always)]
+    pub fn reduced(&self, x: Lanes4) -> (Lanes4, Lanes4) {
+        let x = x.at_least(self.number(0));
+        let shifted = x * self.number(1) + self.number(2);
+        let n = shifted - self.number(2);
+        let r = (x - n * self.number(3)) - n * self.number(4);
+        (r, shifted.shl::<{ f32::MANTISSA_DIGITS - 1 }>())
+    }
+
+    /// p of [`exp`], from r.
+    #[inline(always)]
+    pub fn polynomial(&self, r: Lanes4) -> Lanes4 {
+        let mut q = self.number(7);
+        for i in 8..SIGN {
+            q = q * r + self.number(i);
+        }
+        r + (r * r) * q
+    }
+
+    /// (eˣ, eˣ − 1) from p and 2ⁿ⁺⁶³.
+    #[inline(always)]
+    pub fn scaled(&self, p: Lanes4, above: Lanes4) -> (Lanes4, Lanes4) {
+        let (below, one) = (self.number(5), self.number(ONE));
+        // 2ⁿ⁺⁶³ is normal and the first product exact, as n ≥ −151; so only the second rounds, where it is subnormal.
+        let e = (one + p) * above * below;
+        // 2ⁿ, where it counts beside 1
+        let scale = above * below;
+        (e, scale * p + (scale - one))
+    }
 }
 
 /// (p, n) of [`exp`].

@@ -3,6 +3,7 @@
 use core::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::Format;
+use super::exp::{NUMBERS, OfNegative};
 use crate::kernels::Lanes4;
 use crate::real::Real;
 
@@ -233,7 +234,9 @@ impl Lanes for Lanes4 {
     }
     #[inline(always)]
     fn exp_and_exp_m1_of_negative(self) -> (Self, Self) {
-        super::exp_and_exp_m1_of_negative(self, |i| Lanes4::splat(super::NUMBERS[i]))
+        let numbers = OfNegative(&NUMBERS);
+        let (r, above) = numbers.reduced(self);
+        numbers.scaled(numbers.polynomial(r), above)
     }
     #[inline(always)]
     fn negative_unless(self, mask: Lanes4) -> Self {
