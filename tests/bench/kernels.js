@@ -34,11 +34,12 @@ try {
   console.log(`peak of simd128 multiplications and additions: ${peak.toFixed(1)} GFLOP/s`);
   const share = (/** @type {number | null} */ rate) => (rate === null ? "" : `${rate.toFixed(1)} (${((100 * rate) / peak).toFixed(0)} %)`);
   console.table(
-    rows.map(({ shape: [rows, columns, samples], forward, backward, gradient, update }) => ({
+    rows.map(({ shape: [rows, columns, samples], forward, backward, gradient, step, update }) => ({
       shape: `${rows} × ${columns}, ${samples} samples`,
       "W a + b": share(forward),
       "Wᵀ δ": share(backward),
       "a δᵀ": share(gradient),
+      "a δᵀ and step": share(step),
       "w − η a δᵀ": share(update),
     })),
   );
@@ -71,10 +72,10 @@ async function measure({ bytes, shapes, block }) {
   const rows = shapes.map((shape) => {
     const [rows, columns, samples] = shape;
     prepare(rows, columns, samples);
-    const names = ["forward", "backward", "gradient", ...(samples <= block ? ["update"] : [])];
+    const names = ["forward", "backward", "gradient", ...(samples <= block ? ["step", "update"] : [])];
     const runners = names.map((name) => runner(kernels[name], 2 * rows * columns * samples));
     for (let round = 0; round < ROUNDS; round += 1) for (const { measure } of [most, ...runners]) measure();
-    return { shape, update: null, ...Object.fromEntries(names.map((name, i) => [name, median(runners[i].rates)])) };
+    return { shape, step: null, update: null, ...Object.fromEntries(names.map((name, i) => [name, median(runners[i].rates)])) };
   });
   return { peak: median(most.rates), rows };
 }

@@ -6,7 +6,7 @@
 
 use std::cell::RefCell;
 
-use backprop_core::kernels::{Descent, add_products, descend, through_weights, weighted_inputs};
+use backprop_core::kernels::{Descent, Down, Sink, add_products, descend, put_products, through_weights, weighted_inputs};
 
 /// `repeats` × 96 floating-point operations: twelve chains of x ← x·y + z in four lanes, as fast as the machine can multiply and add.
 #[cfg(target_arch = "wasm32")]
@@ -36,6 +36,9 @@ struct Work {
     delta: Vec<f32>,
     z: Vec<f32>,
     slope: Vec<f32>,
+    /// ∂L/∂W and ∂L/∂b, and where W and b go to.
+    grad: (Vec<f32>, Vec<f32>),
+    next: (Vec<f32>, Vec<f32>),
     samples: usize,
 }
 
@@ -54,6 +57,8 @@ pub extern "C" fn prepare(rows: usize, columns: usize, samples: usize) {
         delta: numbers(rows * samples),
         z: vec![0.0; rows * samples],
         slope: vec![0.0; columns * samples],
+        grad: (vec![0.0; rows * columns], vec![0.0; rows]),
+        next: (vec![0.0; rows * columns], vec![0.0; rows]),
         samples,
     });
 }
@@ -95,6 +100,37 @@ pub extern "C" fn gradient(repeats: u32) -> f32 {
              w, b, a, delta, samples, ..
          }| {
             add_products(a, delta, w, b, *samples, *samples);
+        },
+    )
+}
+
+/// a δᵀ in the place of ∂L/∂W, and W − η a δᵀ in another, as a step of training does. At most 256 samples.
+#[unsafe(no_mangle)]
+pub extern "C" fn step(repeats: u32) -> f32 {
+    fn sink<'a>(grad: &'a mut [f32], theta: &'a [f32], next: &'a mut [f32]) -> Sink<'a, f32> {
+        let descent = Descent { share: 0.5, eta: 1e-6 };
+        Sink {
+            grad,
+            add: false,
+            down: Some(Down { descent, theta, next }),
+        }
+    }
+    repeat(
+        repeats,
+        |Work {
+             w,
+             b,
+             a,
+             delta,
+             grad,
+             next,
+             samples,
+             ..
+         }| {
+            let (to_w, to_b) = (sink(&mut grad.0, w, &mut next.0), sink(&mut grad.1, b, &mut next.1));
+            put_products(a, delta, to_w, to_b, (*samples, *samples));
+            core::mem::swap(w, &mut next.0);
+            core::mem::swap(b, &mut next.1);
         },
     )
 }

@@ -1,6 +1,8 @@
 //! Where sums over samples go: into a gradient, and a step further where they are the last of a batch.
 //!
-//! The step is taken while the sum is in a register: another pass would bring gradient and θ through all caches again.
+//! The step is taken while the sums are near: another pass over all of them would bring gradient and θ through all caches again.
+
+use core::ops::Range;
 
 use super::lanes::Lanes4;
 use super::{Descent, all_finite};
@@ -68,7 +70,8 @@ impl<T: Real> Sink<'_, T> {
     }
 }
 
-/// A sink of f32, and what tells whether all that went into it was finite: a sum of x − x, which is 0 or NaN.
+/// A sink of f32 that is drained a piece at a time, while the piece is in the first cache, and what tells whether all that went out of it was
+/// finite: a sum of x − x, which is 0 or NaN.
 pub(super) struct Draining<'a> {
     sink: Sink<'a, f32>,
     gradient: Lanes4,
@@ -94,44 +97,50 @@ impl<'a> Draining<'a> {
     }
 
     /// One sum.
-    #[inline(never)]
     pub fn put(&mut self, at: usize, sum: f32) {
         let before = if self.sink.add { self.sink.grad[at] } else { 0.0 };
-        let mut sum = before + sum;
-        if let Some(Down { descent, theta, next }) = &mut self.sink.down {
-            sum *= descent.share;
-            let moved = theta[at] - descent.eta * sum;
-            next[at] = moved;
-            self.note(Lanes4::splat(sum), Lanes4::splat(moved));
-        }
-        self.sink.grad[at] = sum;
+        self.sink.grad[at] = before + sum;
     }
 
     /// Four of them side by side.
     #[inline(always)]
     pub fn put_four(&mut self, at: usize, sums: Lanes4) {
-        let Some(grad) = self.sink.grad[at..].first_chunk_mut() else {
-            return;
-        };
-        let before = if self.sink.add { Lanes4::load(grad) } else { Lanes4::splat(0.0) };
-        let mut sums = before + sums;
-        if let Some(Down { descent, theta, next }) = &mut self.sink.down
-            && let (Some(theta), Some(next)) = (theta[at..].first_chunk(), next[at..].first_chunk_mut())
-        {
-            sums = sums * Lanes4::splat(descent.share);
-            let moved = Lanes4::load(theta) - Lanes4::splat(descent.eta) * sums;
-            moved.store(next);
-            sums.store(grad);
-            self.note(sums, moved);
-            return;
+        if let Some(grad) = self.sink.grad[at..].first_chunk_mut() {
+            let before = if self.sink.add { Lanes4::load(grad) } else { Lanes4::splat(0.0) };
+            (before + sums).store(grad);
         }
-        sums.store(grad);
     }
 
-    #[inline(always)]
-    #[expect(clippy::eq_op, reason = "x − x tells whether x is finite")]
-    fn note(&mut self, gradient: Lanes4, theta: Lanes4) {
-        self.gradient = self.gradient + (gradient - gradient);
-        self.theta = self.theta + (theta - theta);
+    /// The step of what has been put there, if there is one.
+    #[inline(never)]
+    pub fn drain(&mut self, piece: Range<usize>) {
+        let Some(Down { descent, theta, next }) = &mut self.sink.down else {
+            return;
+        };
+        let (grad, grad_rest) = self.sink.grad[piece.clone()].as_chunks_mut();
+        let (theta, theta_rest) = theta[piece.clone()].as_chunks();
+        let (next, next_rest) = next[piece].as_chunks_mut();
+        let (share, eta) = (Lanes4::splat(descent.share), Lanes4::splat(descent.eta));
+        for ((grad, theta), next) in grad.iter_mut().zip(theta).zip(next) {
+            let g = Lanes4::load(grad) * share;
+            let moved = Lanes4::load(theta) - eta * g;
+            g.store(grad);
+            moved.store(next);
+            self.gradient = self.gradient + nothing(g);
+            self.theta = self.theta + nothing(moved);
+        }
+        for ((grad, theta), next) in grad_rest.iter_mut().zip(theta_rest).zip(next_rest) {
+            *grad *= descent.share;
+            *next = theta - descent.eta * *grad;
+            self.gradient = self.gradient + nothing(Lanes4::splat(*grad));
+            self.theta = self.theta + nothing(Lanes4::splat(*next));
+        }
     }
+}
+
+/// 0, or NaN where x is not finite.
+#[inline(always)]
+#[expect(clippy::eq_op, reason = "x − x tells whether x is finite")]
+fn nothing(x: Lanes4) -> Lanes4 {
+    x - x
 }

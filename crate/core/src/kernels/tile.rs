@@ -214,6 +214,9 @@ pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape:
                     w.put_four((j + i) * columns + k, four_sums(p));
                 }
             }
+            for j in [j, j + 1] {
+                w.drain(j * columns + start..j * columns + end);
+            }
         }
     }
     let (a, delta) = (a.as_ptr(), delta.as_ptr());
@@ -223,6 +226,7 @@ pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape:
             let found = unsafe { sums.up_to_four::<false>(a.add(k * stride), delta.add((rows - 1) * stride), 1) };
             w.put((rows - 1) * columns + k, found[0]);
         }
+        w.drain((rows - 1) * columns..(rows - 1) * columns + whole);
     }
     for j in (0..rows).step_by(4) {
         let some = (rows - j).min(4);
@@ -239,6 +243,12 @@ pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape:
             b.put(j + i, sum);
         }
     }
+    if whole < columns {
+        for j in 0..rows {
+            w.drain(j * columns + whole..(j + 1) * columns);
+        }
+    }
+    b.drain(0..rows);
     w.is_sound().and(b.is_sound())
 }
 
