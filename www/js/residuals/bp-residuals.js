@@ -9,6 +9,7 @@ import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
+import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { largest, pointsOf, walkable } from "./points.js";
 import { residualStyles } from "./residual-styles.js";
@@ -191,10 +192,7 @@ export class BpResiduals extends LitElement {
       this.#cursor = found && { set: found.set, n: found.n };
       this.requestUpdate();
     };
-    const near = (/** @type {PointerEvent} */ event) => {
-      const { left, top } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-      return pointAt(state, width, event.clientX - left, event.clientY - top);
-    };
+    const near = (/** @type {PointerEvent} */ event) => pointAt(state, width, ...spotIn(/** @type {Element} */ (event.currentTarget), event));
     return html`<div
       class="drawing"
       role="slider"
