@@ -161,3 +161,24 @@ test("an embedding is larger where its attribute asks for it", () =>
     await page.evaluate(() => document.querySelector("backprop-playground").toggleAttribute("projector", false));
     assert.equal(await zoom(), 1);
   }));
+
+test("a magnified embedding has the same pictures, and is printed as large as others", () =>
+  withPage({ path: "/embed.html?preset=xor&show=output", ready: false }, async ({ page }) => {
+    await page.locator("backprop-playground bp-surface canvas.back").waitFor();
+    /** Where its raster and its frame are. */
+    const picture = () =>
+      page.evaluate(async () => {
+        const text = await (await document.querySelector("backprop-playground").toBlob("svg")).text();
+        const svg = new DOMParser().parseFromString(text, "image/svg+xml");
+        const numbers = (selector, ...names) => names.map((name) => Math.round(Number(svg.querySelector(selector).getAttribute(name))));
+        return [numbers("image", "x", "y", "width", "height"), numbers("rect[fill=none]", "x", "y", "width", "height")];
+      });
+    const magnify = (/** @type {boolean} */ on) => page.evaluate((is) => document.querySelector("backprop-playground").toggleAttribute("projector", is), on);
+    const apart = ([raster, frame]) => raster.map((value, i) => value - frame[i]);
+    const before = await picture();
+    await magnify(true);
+    const after = await picture();
+    assert.ok(apart(before).every((value, i) => Math.abs(value - apart(after)[i]) <= 2), JSON.stringify({ before, after }));
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("backprop-playground div.frame").evaluate((frame) => frame.currentCSSZoom), 1);
+  }));
