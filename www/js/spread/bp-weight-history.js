@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { tableStyles } from "../curve/loss-table.js";
 import { selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber, formatPercent } from "../format.js";
@@ -28,6 +29,7 @@ const REST = 4;
 export class BpWeightHistory extends LitElement {
   static styles = [
     shared,
+    tableStyles,
     residualStyles,
     css`
       :host {
