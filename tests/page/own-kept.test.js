@@ -40,6 +40,17 @@ const storedUnder = (page, start) =>
     throw new Error(`nothing under ${start}, but ${await keys()}`);
   }, start);
 
+/** Until the browser's database has nothing more under a key. @param {Page} page @param {string} key */
+const untilGone = (page, key) =>
+  page.evaluate(async (key) => {
+    const { keys } = await import(new URL("js/saves/database.js", document.baseURI).href);
+    const until = performance.now() + 20_000;
+    while ((await keys()).includes(key)) {
+      if (performance.now() > until) throw new Error(`${key} is there still`);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, key);
+
 /** Until the rows are in the browser's database, and the session of this step names them. @param {Page} page */
 async function untilStored(page) {
   const [id, t] = await stateOf(page, (state) => [state.recipe.data.id, state.frame.t]);
@@ -197,7 +208,7 @@ test("where nothing can be kept or nothing has room it is said, and the data are
   }
 });
 
-test("a session too large for the small storage keeps its θ", async () => {
+test("a session too large for the small storage keeps its θ, and leaves nothing behind for a small one", async () => {
   await withPage({}, async ({ page }) => {
     await send(page, "network-chosen", { recipe: { layers: [2, 170, 160, 1], optimizer: { kind: "adam", eta: 0.001 }, data: { kind: "circle", samples: 20 }, batchSize: "full" }, preset: "circle" });
     await untilState(page, (state) => state.config.layers[1] === 170 && state.frame !== null);
@@ -209,6 +220,9 @@ test("a session too large for the small storage keeps its θ", async () => {
     await whenReady(page);
     assert.equal(await stateOf(page, (state) => state.frame.t), 1);
     assert.deepEqual(await core(page, "theta"), theta);
+    await send(page, "network-chosen", { recipe: { layers: [2, 3, 1], data: { kind: "xor", samples: 20 } }, preset: "xor" });
+    await page.waitForFunction(() => localStorage.getItem("backprop.session")?.includes('"xor"'));
+    await untilGone(page, "text.backprop.session");
   });
 });
 

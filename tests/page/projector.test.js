@@ -119,6 +119,40 @@ test("what is pointed at is found where it is drawn, and its numbers stand besid
     assert.ok(Math.hypot(x, y) < 1.5, `the middle of the plot is near the origin: ${x}, ${y}`);
   }));
 
+/** Whether a mark of a drawing is where the pointer is, give or take some pixels. @param {Page} page @param {string} mark @param {{ x: number, y: number }} pointer */
+async function assertUnder(page, mark, { x, y }) {
+  await page.mouse.move(x, y);
+  const box = await page.locator(mark).boundingBox();
+  const near = x >= box.x - 3 && x <= box.x + box.width + 3 && y >= box.y - 3 && y <= box.y + box.height + 3;
+  assert.ok(near, `${mark}: ${JSON.stringify(box)} is not at ${x}, ${y}`);
+}
+
+test("residuals and weights over time are found under the pointer", () =>
+  withPage({ path: "/?projector" }, async ({ page }) => {
+    await untilMagnified(page, true);
+    await page.evaluate(async () => {
+      const { presetOf } = await import(new URL("js/presets.js", document.baseURI).href);
+      await document.querySelector("bp-app").playground.open(presetOf("sine").recipe, "sine");
+    });
+    await page.locator("bp-loss-curve summary", { hasText: "Weights over time" }).click();
+    const strips = page.locator("bp-weight-history .drawing");
+    await strips.locator("svg").waitFor();
+    await strips.scrollIntoViewIfNeeded();
+    const box = await strips.boundingBox();
+    await assertUnder(page, "bp-weight-history .drawing .pointed", { x: box.x + 0.6 * box.width, y: box.y + FACTOR * 40 });
+    await page.locator("bp-output summary", { hasText: "Residuals and R²" }).click();
+    const residuals = page.locator("bp-residuals .drawing");
+    await residuals.locator("svg").waitFor();
+    await residuals.scrollIntoViewIfNeeded();
+    const sample = await residuals.evaluate((drawing) => {
+      const { left, top } = drawing.getBoundingClientRect();
+      const zoom = drawing.currentCSSZoom;
+      const [, x, y] = /M([\d.]+) ([\d.]+)/.exec(drawing.querySelector("path.train").getAttribute("d")).map(Number);
+      return { x: left + zoom * x, y: top + zoom * y };
+    });
+    await assertUnder(page, "bp-residuals .drawing .pointed", sample);
+  }));
+
 test("an embedding is larger where its attribute asks for it", () =>
   withPage({ path: "/embed.html?preset=xor&show=network&projector", ready: false }, async ({ page }) => {
     await page.locator("backprop-playground bp-network .stage").waitFor();
@@ -126,4 +160,25 @@ test("an embedding is larger where its attribute asks for it", () =>
     assert.ok(Math.abs((await zoom()) - FACTOR) < 0.01);
     await page.evaluate(() => document.querySelector("backprop-playground").toggleAttribute("projector", false));
     assert.equal(await zoom(), 1);
+  }));
+
+test("a magnified embedding has the same pictures, and is printed as large as others", () =>
+  withPage({ path: "/embed.html?preset=xor&show=output", ready: false }, async ({ page }) => {
+    await page.locator("backprop-playground bp-surface canvas.back").waitFor();
+    /** Where its raster and its frame are. */
+    const picture = () =>
+      page.evaluate(async () => {
+        const text = await (await document.querySelector("backprop-playground").toBlob("svg")).text();
+        const svg = new DOMParser().parseFromString(text, "image/svg+xml");
+        const numbers = (selector, ...names) => names.map((name) => Math.round(Number(svg.querySelector(selector).getAttribute(name))));
+        return [numbers("image", "x", "y", "width", "height"), numbers("rect[fill=none]", "x", "y", "width", "height")];
+      });
+    const magnify = (/** @type {boolean} */ on) => page.evaluate((is) => document.querySelector("backprop-playground").toggleAttribute("projector", is), on);
+    const apart = ([raster, frame]) => raster.map((value, i) => value - frame[i]);
+    const before = await picture();
+    await magnify(true);
+    const after = await picture();
+    assert.ok(apart(before).every((value, i) => Math.abs(value - apart(after)[i]) <= 2), JSON.stringify({ before, after }));
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("backprop-playground div.frame").evaluate((frame) => frame.currentCSSZoom), 1);
   }));

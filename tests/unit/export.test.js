@@ -165,6 +165,10 @@ test("the network of a file takes the place of one with other hidden layers", ()
   const tensors = tensorsOf(other, values);
   refusedOffer(writeSafetensors([{ ...tensors[0], shape: [other[0] * 5] }, ...tensors.slice(1)], {}).buffer, "entry");
   refusedOffer(writeSafetensors([...tensors.slice(0, 2), { ...tensors[2], shape: [5, 4] }, ...tensors.slice(3)], {}).buffer, "shape");
+  const columns = [0, 2].flatMap((at) => [{ name: `${at}.weight`, shape: [60_000, 1], values: new Float32Array(60_000) }, { name: `${at}.bias`, shape: [60_000], values: new Float32Array(60_000) }]);
+  refusedOffer(writeSafetensors(columns, {}).buffer, "shape", { name: "2.weight", expected: "60000 × 60000" }); // which would take 14 GB
+  const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, i) => [`${i}.weight`, [[0]]]));
+  refusedOffer(utf8(JSON.stringify({ ...json, theta: many })), "depth", { count: 100_000 });
 });
 
 test("JSON that is not this page's weights is refused", () => {

@@ -7,7 +7,7 @@ import { lossSvg } from "../../www/js/scale/loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "../../www/js/scale/network-svg.js";
 import { litAt } from "../../www/js/scale/phases.js";
 import { Readings } from "../../www/js/scale/readings.js";
-import { endsOf, isUsable } from "../../www/js/scale/rows.js";
+import { endsOf, isUsable, rowsOf } from "../../www/js/scale/rows.js";
 import { etaFor, GEARS, hiddenOf, opening, SIZES } from "../../www/js/scale/settings.js";
 import { partsOf, timeSvg } from "../../www/js/scale/time-svg.js";
 
@@ -278,4 +278,14 @@ test("only data with classes can be learned, and they give the network its ends"
   const plane = /** @type {any} */ ({ train: { task: "classification", inputs: 2, outputs: 1 } });
   assert.ok(!isUsable(plane) && !isUsable(null));
   assert.deepEqual(endsOf("given", plane), [64, 10]);
+});
+
+test("points whose derived inputs were standardized are brought to one scale themselves, rows by the scale that the core took", async () => {
+  const train = { x: Float32Array.of(1, 300, 3, 100), y: new Float32Array(4), count: 2, inputs: 2, outputs: 2, task: "classification", classes: 2 };
+  const standardization = { mean: [5, 20000], std: [4, 10000], targetMean: [], targetStd: [] };
+  const dataset = /** @type {any} */ ({ train, standardization });
+  assert.deepEqual([...(await rowsOf("given", { ...dataset, isDerived: true })).x], [-1, 1, 1, -1]);
+  assert.deepEqual((await rowsOf("given", dataset)).x[0], -1);
+  const { x } = await rowsOf("given", { ...dataset, standardization: undefined, isDerived: true });
+  assert.deepEqual(x, train.x);
 });

@@ -11,8 +11,8 @@ const askedOf = (traits) => asked((name) => traits[name]);
 const attributesOf = (traits) => Object.fromEntries(Object.entries(askedOf(traits).attributes).filter(([, value]) => value !== null));
 
 test("options are attributes: words, numbers, lists and flags, and null where Python has None", () => {
-  const options = { preset: "xor", show: ["network", "loss-curve"], eta: 0.5, steps: 3, readonly: true, autoplay: false, lang: null };
-  assert.deepEqual(attributesOf({ options }), { preset: "xor", show: "network loss-curve", eta: "0.5", steps: "3", readonly: "" });
+  const options = { preset: "xor", show: ["network", "loss-curve"], eta: 0.5, steps: 3, readonly: true, autoplay: false, projector: true, lang: null };
+  assert.deepEqual(attributesOf({ options }), { preset: "xor", show: "network loss-curve", eta: "0.5", steps: "3", readonly: "", projector: "" });
   assert.deepEqual(attributesOf({}), {});
   assert.equal(askedOf({}).height, null);
 });

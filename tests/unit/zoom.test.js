@@ -50,3 +50,18 @@ test("two fingers pinch, one drags, a mouse does neither", () => {
   pinch.move(at(2, 45));
   assert.deepEqual(seen, [["drag", 10], ["pinch", 2, 30], ["drag", -5]]);
 });
+
+test("a finger whose end was never told is forgotten with the next first finger", () => {
+  /** @type {string[]} */
+  const seen = [];
+  const pinch = new Pinch(
+    () => seen.push("pinch"),
+    () => seen.push("drag"),
+  );
+  const first = (/** @type {number} */ pointerId, /** @type {number} */ clientX) =>
+    /** @type {PointerEvent} */ ({ pointerId, pointerType: "touch", isPrimary: true, clientX, clientY: 0 });
+  pinch.down(first(1, 0));
+  pinch.down(first(5, 80));
+  pinch.move(first(5, 90));
+  assert.deepEqual([pinch.count, seen], [1, ["drag"]]);
+});

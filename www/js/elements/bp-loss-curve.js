@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { LossChart } from "../curve/chart.js";
 import { LossColumns } from "../curve/columns.js";
+import { KEYS } from "../curve/cursor-keys.js";
 import { curveStyles } from "../curve/curve-styles.js";
 import { epochText, lossTable, lossText, tableStyles } from "../curve/loss-table.js";
 import { t } from "../i18n/index.js";
@@ -16,18 +17,6 @@ import { shared } from "./shared.js";
 /** @import { Range } from "../output/plane.js" */
 
 const UPLOT_CSS = new URL("../../vendor/uplot.css", import.meta.url).href;
-
-/** How far a key takes the cursor. @type {Record<string, (i: number, last: number) => number>} */
-const KEYS = {
-  ArrowLeft: (i) => i - 1,
-  ArrowRight: (i) => i + 1,
-  ArrowDown: (i) => i - 1,
-  ArrowUp: (i) => i + 1,
-  PageDown: (i, last) => i - Math.max(1, Math.round(last / 10)),
-  PageUp: (i, last) => i + Math.max(1, Math.round(last / 10)),
-  Home: () => 0,
-  End: (_i, last) => last,
-};
 
 /** What the keys of zooming do to the share of the epochs that is shown. @type {Record<string, number>} */
 const ZOOMS = { "+": 2, "=": 2, "-": 0.5, 0: 0 };

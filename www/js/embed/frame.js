@@ -1,10 +1,8 @@
 // The document of a frame: the query is the element's attributes, and the page around hears how high it is and says when to rest.
 
 import { matchLanguage } from "../i18n/index.js";
-import { ATTRIBUTES } from "./options.js";
+import { ATTRIBUTES, FLAGS } from "./options.js";
 import { frameHost } from "./host.js";
-
-const FLAGS = new Set(["readonly", "autoplay", "projector"]);
 
 const query = new URLSearchParams(location.search);
 const element = /** @type {import("./element.js").BackpropPlayground} */ (document.querySelector("backprop-playground"));
@@ -12,7 +10,7 @@ const element = /** @type {import("./element.js").BackpropPlayground} */ (docume
 for (const name of ATTRIBUTES) {
   const value = query.get(name);
   if (value === null) continue;
-  if (FLAGS.has(name)) element.toggleAttribute(name, value !== "false");
+  if (FLAGS.includes(name)) element.toggleAttribute(name, value !== "false");
   else element.setAttribute(name, value);
 }
 // Too long for the query of many servers, which never see the fragment.

@@ -31,6 +31,8 @@ export const CONTROLS = ["play", "step", "epoch", "reset", "seed", "speed", "eta
 
 /** All of the attributes, which are the query of embed.html too; `src` is not, as there whoever makes the link would choose what runs. */
 export const ATTRIBUTES = ["preset", "show", "row", "controls", "readonly", "state", "eta", "steps", "autoplay", "lang", "theme", "projector", "session"];
+/** Those of them that are there or not; where they are written with a value, "false" is none. @type {readonly string[]} */
+export const FLAGS = ["readonly", "autoplay", "projector"];
 
 /** What one word of `show` stands for. @type {Record<string, string[]>} */
 const GROUPS = { playground: ["settings", "network", "output", "loss-curve"] };

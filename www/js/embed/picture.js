@@ -1,9 +1,12 @@
 // A picture of an embedding's first drawing: its SVG with the styles written into it, so that it looks the same elsewhere.
 
 import { t } from "../i18n/index.js";
+import { magnification } from "../pictures/spot.js";
 import { papered, sizeOf } from "./paper.js";
 
 /** @import { State } from "../engine/protocol.js" */
+
+/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
 
 /** Smaller ones are icons and keys. */
 const SMALLEST = 80;
@@ -42,9 +45,16 @@ function* elementsIn(root) {
   }
 }
 
+/** Where it is, in its own pixels, which the page may magnify. @param {Element} element @returns {Box} */
+function boxOf(element) {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const scale = magnification(element);
+  return { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
+}
+
 /** @param {Element} element */
 const isLarge = (element) => {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxOf(element);
   return width >= SMALLEST && height >= SMALLEST;
 };
 
@@ -70,7 +80,7 @@ export async function pictureOf(root, type, state) {
 async function textOf(drawing, state) {
   if (/** @type {ShadowRoot} */ (drawing.getRootNode()).host?.localName === "bp-loss-curve") {
     const { lossPicture } = await import("../curve/loss-picture.js");
-    const { width, height } = drawing.getBoundingClientRect();
+    const { width, height } = boxOf(drawing);
     return lossPicture(state, { width: Math.round(width), height: Math.round(height), theme: state.theme });
   }
   return new XMLSerializer().serializeToString(drawing instanceof SVGSVGElement ? standalone(drawing) : framed(/** @type {HTMLCanvasElement} */ (drawing)));
@@ -82,7 +92,7 @@ function titleOf(root) {
   return shows ? t(`embed.show.${shows}`) : "";
 }
 
-/** @param {DOMRect} box */
+/** @param {Box} box */
 function sheet({ width, height }) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("xmlns", SVG);
@@ -91,9 +101,9 @@ function sheet({ width, height }) {
   return svg;
 }
 
-/** @param {HTMLCanvasElement} canvas @param {DOMRect} about */
+/** @param {HTMLCanvasElement} canvas @param {Box} about */
 function imageOf(canvas, about) {
-  const box = canvas.getBoundingClientRect();
+  const box = boxOf(canvas);
   const image = document.createElementNS(SVG, "image");
   image.setAttribute("x", String(box.x - about.x));
   image.setAttribute("y", String(box.y - about.y));
@@ -105,7 +115,7 @@ function imageOf(canvas, about) {
 
 /** @param {HTMLCanvasElement} canvas */
 function framed(canvas) {
-  const box = canvas.getBoundingClientRect();
+  const box = boxOf(canvas);
   const svg = sheet(box);
   svg.append(imageOf(canvas, box));
   return svg;
@@ -113,7 +123,7 @@ function framed(canvas) {
 
 /** @param {SVGSVGElement} drawing */
 function standalone(drawing) {
-  const box = drawing.getBoundingClientRect();
+  const box = boxOf(drawing);
   const svg = sheet(box);
   for (const canvas of drawing.parentElement?.querySelectorAll(":scope > canvas") ?? []) {
     if (isLarge(canvas)) svg.append(imageOf(/** @type {HTMLCanvasElement} */ (canvas), box));

@@ -98,6 +98,9 @@ export const embedStyles = css`
       padding: 0;
       border: 0;
     }
+    :host([projector]) .frame {
+      zoom: 1;
+    }
     .figures {
       display: block;
     }

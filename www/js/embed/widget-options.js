@@ -1,13 +1,11 @@
 // What a notebook or a directive asks of the element, checked: whatever it holds, the outcome is attributes or an error that names the option.
 
-import { ATTRIBUTES, RefusedError } from "./options.js";
+import { ATTRIBUTES, FLAGS, RefusedError } from "./options.js";
 
 /** Of the drawings, in pixels. */
 const LEAST = 80;
 const MOST = 4000;
 
-/** Attributes that are there or not. */
-const FLAGS = ["readonly", "autoplay"];
 /** What comes and goes as training does is a value of its own. */
 const NAMES = ATTRIBUTES.filter((name) => name !== "state");
 const ALLOWED = [...NAMES, "height"].join(", ");

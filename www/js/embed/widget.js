@@ -1,6 +1,6 @@
 // The element in a notebook's output or in the place of a directive: made of what a model holds, and followed by it.
 
-import { RefusedError } from "./options.js";
+import { FLAGS, RefusedError } from "./options.js";
 import { problemOf } from "./problem.js";
 import { asked } from "./widget-options.js";
 import { follow } from "./widget-sync.js";
@@ -45,7 +45,7 @@ async function define() {
 function dress(element, { attributes, height }) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null) element.removeAttribute(name);
-    else if (name === "readonly" || name === "autoplay") element.toggleAttribute(name, value !== "false");
+    else if (FLAGS.includes(name)) element.toggleAttribute(name, value !== "false");
     else element.setAttribute(name, value);
   }
   for (const name of ["--network-height", "--curve-height"]) {

@@ -27,7 +27,8 @@ export class FrameReader {
     this.session = session;
     this.config = this.#settings();
     const standardization = session.standardization() ?? undefined;
-    const undone = this.config.data?.features ? undefined : standardization; // points stay as they are
+    const isDerived = this.config.data?.features !== undefined;
+    const undone = isDerived ? undefined : standardization; // points stay as they are
     const train = withZeros(session.dataset("train"), undone);
     const test = session.dataset("test");
     /** @type {Dataset} */
@@ -39,6 +40,7 @@ export class FrameReader {
         Math.max(high, range[i]?.[1] ?? high),
       ]),
       standardization,
+      isDerived,
     };
     this.targets = targetRange(train);
   }

@@ -95,7 +95,8 @@
  * @property {Samples} train
  * @property {Samples | undefined} test
  * @property {[number, number][]} inputRange  [min, max] per input, padded
- * @property {{ mean: number[], std: number[], targetMean: number[], targetStd: number[] } | undefined} standardization
+ * @property {{ mean: number[], std: number[], targetMean: number[], targetStd: number[] } | undefined} standardization  of the network's inputs
+ * @property {boolean} [isDerived]  these are functions of the points that are in x
  */
 
 /**

@@ -11,6 +11,9 @@ import { readWeightsJson } from "./weights-json.js";
 /** The most that a network of the core takes up, in f64 or as text. */
 export const MOST_BYTES = 160_000_000;
 
+/** Layers with weights that a network of the core can have. */
+const MOST_LAYERS = 63;
+
 /**
  * @param {ArrayBuffer} buffer
  * @param {number[]} layers  of the network that the weights are for
@@ -47,18 +50,22 @@ function fileOf(buffer) {
   return readWeightsJson(new TextDecoder().decode(buffer));
 }
 
-/** Widths from the inputs to the outputs, by the shapes of the weights. @param {Tensor[]} tensors @param {number} expected  layers */
+/** Widths from the inputs to the outputs, by the shapes of the weights, each of which takes what the one before gives. @param {Tensor[]} tensors @param {number} expected  layers */
 function layersOf(tensors, expected) {
   const { numbers, of } = numbered(tensors);
-  if (numbers.length === 0) throw new WeightsError("depth", { count: 0, expected });
-  const layers = numbers.map((number) => {
-    const weight = of(number, "weight");
-    if (weight.shape.length !== 2 || weight.shape.includes(0)) {
-      throw new WeightsError("entry", { name: weight.name });
-    }
-    return weight.shape;
-  });
-  return [layers[0][1], ...layers.map(([to]) => to)];
+  if (numbers.length === 0 || numbers.length > MOST_LAYERS) throw new WeightsError("depth", { count: numbers.length, expected });
+  /** @type {number[]} */
+  const layers = [];
+  for (const number of numbers) {
+    const { name, shape } = of(number, "weight");
+    if (shape.length !== 2 || shape.includes(0)) throw new WeightsError("entry", { name });
+    const [to, from] = shape;
+    const given = layers.at(-1) ?? from;
+    if (from !== given) throw new WeightsError("shape", { name, shape: shapeText(shape), expected: shapeText([to, given]) });
+    if (layers.length === 0) layers.push(from);
+    layers.push(to);
+  }
+  return layers;
 }
 
 /** JSON begins with a brace, after a mark or room; the ninth byte of safetensors does. @param {ArrayBuffer} buffer */

@@ -1,4 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
+import { KEYS } from "../curve/cursor-keys.js";
+import { tableStyles } from "../curve/loss-table.js";
 import { emit, selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
@@ -9,6 +11,7 @@ import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
+import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
 import { largest, pointsOf, walkable } from "./points.js";
 import { residualStyles } from "./residual-styles.js";
@@ -23,24 +26,12 @@ const MOST_INPUTS = 20;
 /** While training, so many times as long as an answer takes nothing is asked. */
 const REST = 2;
 
-/** How far a key takes the cursor. @type {Record<string, (i: number, last: number) => number>} */
-const KEYS = {
-  ArrowLeft: (i) => i - 1,
-  ArrowRight: (i) => i + 1,
-  ArrowDown: (i) => i - 1,
-  ArrowUp: (i) => i + 1,
-  PageDown: (i, last) => i - Math.max(1, Math.round(last / 10)),
-  PageUp: (i, last) => i + Math.max(1, Math.round(last / 10)),
-  Home: () => 0,
-  End: (_i, last) => last,
-};
-
 /**
  * What a regression leaves unexplained: R² of both sets, and ŷ − y of each sample over ŷ, y or an input.
  * @fires sample-chosen {n}
  */
 export class BpResiduals extends LitElement {
-  static styles = [shared, pictureStyles, residualStyles];
+  static styles = [shared, pictureStyles, tableStyles, residualStyles];
 
   static properties = { against: { state: true }, output: { state: true }, opened: { state: true } };
 
@@ -191,10 +182,7 @@ export class BpResiduals extends LitElement {
       this.#cursor = found && { set: found.set, n: found.n };
       this.requestUpdate();
     };
-    const near = (/** @type {PointerEvent} */ event) => {
-      const { left, top } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-      return pointAt(state, width, event.clientX - left, event.clientY - top);
-    };
+    const near = (/** @type {PointerEvent} */ event) => pointAt(state, width, ...spotIn(/** @type {Element} */ (event.currentTarget), event));
     return html`<div
       class="drawing"
       role="slider"

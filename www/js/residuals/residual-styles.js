@@ -1,4 +1,4 @@
-// The layout of the residuals: fields, R², drawing, the read-out below it, the table.
+// The layout of the residuals: fields, R², drawing, the read-out below it; the table is laid out as that of the loss curve.
 
 import { css } from "../../vendor/lit.js";
 
@@ -55,31 +55,7 @@ export const residualStyles = css`
   .note {
     color: var(--ink-soft);
   }
-  summary {
-    min-height: 24px;
-    padding: 3px 0;
-    color: var(--ink-soft);
-    cursor: pointer;
-  }
-  summary:hover {
-    color: var(--ink);
-  }
-  table {
-    width: 100%;
-    border-collapse: collapse;
-    font-variant-numeric: tabular-nums;
-  }
-  caption {
-    color: var(--ink-soft);
-    text-align: left;
-  }
-  thead th {
-    color: var(--ink-soft);
-    font-weight: 400;
-  }
   :is(th, td) {
-    padding: 1px 0 1px var(--space-2);
-    text-align: right;
     white-space: nowrap;
   }
   tbody :is(th, td) {

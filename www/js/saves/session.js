@@ -42,9 +42,15 @@ async function present(playground) {
 
 /** @param {{ text: string, bare: string }} session @returns {Promise<boolean>} */
 async function writeSession({ text, bare }) {
-  if (text.length <= MOST_CHARACTERS) return write(SESSION_KEY, text);
-  await storeText(SESSION_KEY, text);
-  return write(SESSION_KEY, bare);
+  if (text.length > MOST_CHARACTERS) {
+    await storeText(SESSION_KEY, text);
+    return write(SESSION_KEY, bare);
+  }
+  const before = read(SESSION_KEY);
+  const wasLarge = before !== null && !before.includes('"run":');
+  if (!write(SESSION_KEY, text)) return false;
+  if (wasLarge) await takeText(SESSION_KEY);
+  return true;
 }
 
 /** The session that was kept, with θ where that is. @returns {Promise<Session>}  rejects with a SessionError */

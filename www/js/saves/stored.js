@@ -1,4 +1,4 @@
-// Large data and large sessions in the browser's database: rows stay as long as something that is kept opens with them, and a week longer.
+// Large data and large sessions in the browser's database: rows stay for a week, and as long as something that is kept opens with them.
 
 import { isStored, keptRows } from "../own/kept.js";
 import { read, SESSION_KEY } from "../preferences.js";
@@ -11,7 +11,7 @@ import { saves } from "./storage.js";
 /** Bytes that all rows may take together. */
 const ROOM = 1_000_000_000;
 
-/** Milliseconds that rows stay after nothing opens with them any more: a link or "back" may. */
+/** Milliseconds that rows stay though nothing that is kept opens with them: a link or "back" may. */
 const WEEK = 7 * 24 * 3600 * 1000;
 
 /** Rows stand under `rows.<id>.<bytes>.<time>`, so that they can be counted without being read. @param {string} key */

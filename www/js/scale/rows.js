@@ -24,11 +24,19 @@ async function digits() {
   return { x: x.map((value) => value / INK), y, inputs, outputs, count: x.length / inputs };
 }
 
-/** @param {Dataset} dataset @returns {Rows} */
-function given({ train: { x, y, count, inputs, outputs }, standardization }) {
+/** Of a column: its mean and its standard deviation. @param {Float32Array} x @param {number} inputs @param {number} i @returns {[number, number]} */
+function spreadOf(x, inputs, i) {
+  const column = x.filter((_, at) => at % inputs === i);
+  const mean = column.reduce((sum, value) => sum + value, 0) / column.length;
+  return [mean, Math.sqrt(column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / column.length)];
+}
+
+/** Rows on one scale if the playground's are. Where its inputs are derived from points, these are the rows, and the core's scale is not theirs. @param {Dataset} dataset @returns {Rows} */
+function given({ train: { x, y, count, inputs, outputs }, standardization, isDerived }) {
   if (!standardization) return { x, y, count, inputs, outputs };
   const { mean, std } = standardization;
-  return { x: x.map((value, i) => (value - mean[i % inputs]) / (std[i % inputs] || 1)), y, count, inputs, outputs };
+  const scale = Array.from({ length: inputs }, (_, i) => (isDerived ? spreadOf(x, inputs, i) : [mean[i], std[i]]));
+  return { x: x.map((value, i) => (value - scale[i % inputs][0]) / (scale[i % inputs][1] || 1)), y, count, inputs, outputs };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
+import { tableStyles } from "../curve/loss-table.js";
 import { selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber, formatPercent } from "../format.js";
@@ -7,6 +8,7 @@ import "../i18n/spread.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
+import { spotIn } from "../pictures/spot.js";
 import { residualStyles } from "../residuals/residual-styles.js";
 import { StoreController } from "../store.js";
 import { spreadSvg } from "./spread-svg.js";
@@ -27,6 +29,7 @@ const REST = 4;
 export class BpWeightHistory extends LitElement {
   static styles = [
     shared,
+    tableStyles,
     residualStyles,
     css`
       :host {
@@ -153,10 +156,7 @@ export class BpWeightHistory extends LitElement {
       this.#spot = next;
       this.requestUpdate();
     };
-    const here = (/** @type {PointerEvent} */ event) => {
-      const { left, top } = /** @type {Element} */ (event.currentTarget).getBoundingClientRect();
-      point(spotAt(spread, layers, width, event.clientX - left, event.clientY - top));
-    };
+    const here = (/** @type {PointerEvent} */ event) => point(spotAt(spread, layers, width, ...spotIn(/** @type {Element} */ (event.currentTarget), event)));
     return html`<div
       class="drawing"
       role="slider"

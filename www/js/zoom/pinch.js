@@ -32,8 +32,10 @@ export class Pinch {
     return { x: mean("x"), y: mean("y") };
   }
 
-  down = (/** @type {PointerEvent} */ { pointerId, pointerType, clientX, clientY }) => {
-    if (pointerType === "touch") this.#fingers.set(pointerId, { x: clientX, y: clientY });
+  down = (/** @type {PointerEvent} */ { pointerId, pointerType, isPrimary, clientX, clientY }) => {
+    if (pointerType !== "touch") return;
+    if (isPrimary) this.#fingers.clear(); // one whose end was never told is gone by now
+    this.#fingers.set(pointerId, { x: clientX, y: clientY });
   };
 
   move = (/** @type {PointerEvent} */ { pointerId, clientX, clientY }) => {

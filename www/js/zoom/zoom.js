@@ -48,10 +48,8 @@ export class Zoom {
   /** @param {PointerEvent} event */
   #down(event) {
     this.#pinch.down(event);
-    if (this.#pinch.count > 1) {
-      this.#busy = true;
-      event.stopPropagation();
-    }
+    this.#busy = this.#pinch.count > 1;
+    if (this.#busy) event.stopPropagation();
   }
 
   /** @param {PointerEvent} event */
