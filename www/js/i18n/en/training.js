@@ -50,6 +50,8 @@ export default {
   "training.init.mean": "Mean",
   "training.init.std": "Std. deviation",
   "training.frozen": "biases stay as they are",
+  "training.data.seed": "Seed of the data",
+  "training.data.standardize-targets": "standardize the targets",
   "training.start.caption": "The weights of θ⁰, layer by layer.",
   "training.start.more": "{count} more layers are not drawn.",
   "training.start.layer": "Layer {layer}: {count} weights from {low} to {high}.",
