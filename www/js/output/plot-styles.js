@@ -5,6 +5,7 @@ import { css } from "../../vendor/lit.js";
 export const plotStyles = css`
   .plot {
     position: relative;
+    isolation: isolate; /* its layers stay below a bar that sticks to the top */
     width: 100%;
     max-width: var(--plot-max, 440px);
     margin: 0 auto;
