@@ -59,6 +59,7 @@ test("pasted cells are learned from, under the names of their columns", async ()
     assert.match((await page.locator("bp-own-data .sum").textContent()) ?? "", /2 inputs, 2 classes, 40 rows/);
     await learn(page);
     await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+    assert.deepEqual(await page.locator("bp-surface text.axis").allTextContents(), ["length", "width"]);
     assert.deepEqual(await stateOf(page, (state) => state.config.layers), [2, 4, 2, 1]);
     assert.deepEqual(await stateOf(page, (state) => [state.dataset.train.count, state.dataset.test.count]), [30, 10]);
     assert.match((await page.locator("bp-network svg[role=presentation]").textContent()) ?? "", /length[\s\S]*width/);
