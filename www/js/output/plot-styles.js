@@ -10,6 +10,14 @@ export const plotStyles = css`
     max-width: var(--plot-max, 440px);
     margin: 0 auto;
   }
+  /* paper shows what was painted as large as it was painted */
+  @media print {
+    .plot {
+      width: var(--painted, 100%);
+      margin: 0;
+      print-color-adjust: exact;
+    }
+  }
   .plot > * {
     position: absolute;
     inset: 0;
