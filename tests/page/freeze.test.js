@@ -133,6 +133,25 @@ test("the steps tell of a frozen weight that it stays", () =>
     await send(page, "place-chosen", { place: "steps" });
     await untilState(page, (state) => state.place === "steps" && state.walk.record);
     assert.deepEqual((await stateOf(page, (state) => state.walk.record.frozen)).parameters, [9]);
+    for (const name of ["bp-forward-network", "bp-reversed-network"]) {
+      const drawn = page.locator(`bp-steps-view ${name}`).first();
+      const marks = drawn.locator("path[d*='a2.7']");
+      await marks.waitFor();
+      assert.equal((await marks.getAttribute("d")).match(/a2\.7/g).length, 1, name);
+      await drawn.locator("#p9").hover({ force: true });
+      await drawn.locator(".bubble", { hasText: "frozen" }).waitFor();
+      await drawn.locator("[role=listbox]").focus();
+      await page.waitForFunction(
+        (element) => /, frozen\. /.test(element.querySelector("#p9")?.getAttribute("aria-label") ?? ""),
+        await drawn.evaluateHandle((element) => element.shadowRoot),
+      );
+    }
+    await send(page, "config-changed", { patch: { frozen: { layers: [1] } } });
+    await page.locator("bp-forward-network path[d*='a2.7']").first().waitFor();
+    await page.waitForFunction(
+      (path) => path.getAttribute("d").match(/a2\.7/g).length === 4,
+      await page.locator("bp-forward-network path[d*='a2.7']").first().elementHandle(),
+    );
   }));
 
 for (const [colorScheme, lang, width] of /** @type {const} */ ([["light", "en", 1440], ["dark", "zh", 390]])) {

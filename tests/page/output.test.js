@@ -224,3 +224,18 @@ test("features and classes of iris go by their names", async () => {
     assert.match(await textOf(page, "bp-samples .bars"), /setosa[\s\S]*versicolor[\s\S]*virginica/);
   });
 });
+
+test("on paper, which waits for no new painting, samples stay where the surface has them", async () => {
+  await withPage({}, async ({ page }) => {
+    const points = page.locator("bp-surface canvas.points");
+    await points.waitFor();
+    await page.emulateMedia({ media: "print" });
+    const [shown, painted] = await points.evaluate((canvas) => {
+      const host = /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (canvas.getRootNode()).host);
+      host.style.width = "430px"; // the sheet's columns are others, and no observer is called before it is printed
+      return [canvas.getBoundingClientRect().width, /** @type {HTMLCanvasElement} */ (canvas).width / devicePixelRatio];
+    });
+    assert.ok(painted < 400, "narrower than the room on paper");
+    assert.ok(Math.abs(shown - painted) < 1, `${shown} instead of ${painted}`);
+  });
+});

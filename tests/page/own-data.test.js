@@ -59,6 +59,7 @@ test("pasted cells are learned from, under the names of their columns", async ()
     assert.match((await page.locator("bp-own-data .sum").textContent()) ?? "", /2 inputs, 2 classes, 40 rows/);
     await learn(page);
     await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+    assert.deepEqual(await page.locator("bp-surface text.axis").allTextContents(), ["length", "width"]);
     assert.deepEqual(await stateOf(page, (state) => state.config.layers), [2, 4, 2, 1]);
     assert.deepEqual(await stateOf(page, (state) => [state.dataset.train.count, state.dataset.test.count]), [30, 10]);
     assert.match((await page.locator("bp-network svg[role=presentation]").textContent()) ?? "", /length[\s\S]*width/);
@@ -145,19 +146,29 @@ test("scripts in cells and headers stay text, on the page and in the lecture's f
   });
 });
 
-test("a large file is read by a worker, with its progress, and what a link cannot carry is said", async () => {
+test("50 MB of 100,000 rows by 100 columns are read by a worker, with progress, while the page goes on; what a link cannot carry is said", async () => {
   await withPage({}, async ({ page }) => {
     const workers = [];
     page.on("worker", (worker) => workers.push(worker.url()));
     await page.evaluate(() => {
-      const rows = 100_000;
-      const lines = [Array.from({ length: 20 }, (_, i) => `f${i}`).join(",").concat(",kind")];
-      for (let r = 0; r < rows; r += 1) {
-        const cells = Array.from({ length: 20 }, (_, c) => ((r * 7919 + c * 104_729) % 10_007) / 100);
-        lines.push(`${cells.join(",")},${["a", "b", "c"][r % 3]}`);
-      }
+      const header = Array.from({ length: 100 }, (_, i) => `f${i}`).join(",").concat(",kind\n");
+      const lines = Array.from({ length: 1000 }, (_, r) => {
+        const cells = Array.from({ length: 100 }, (_, c) => (((r * 7919 + c * 104_729) % 10_007) / 100).toFixed(1));
+        return `${cells.join(",")},${["a", "bb", "cc"][r % 3]}\n`;
+      });
+      const part = lines.join("");
+      const file = new File([header, ...Array.from({ length: 100 }, () => part)], "large.csv");
       const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([lines.join("\n")], "large.csv"));
+      dataTransfer.items.add(file);
+      // how long nothing can be drawn
+      const frozen = { size: file.size, longest: 0, last: performance.now() };
+      Object.assign(globalThis, { frozen });
+      const look = (/** @type {number} */ now) => {
+        frozen.longest = Math.max(frozen.longest, now - frozen.last);
+        frozen.last = now;
+        requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
       document.querySelector("bp-app").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, composed: true, cancelable: true }));
     });
     await page.locator("bp-own-data progress").waitFor();
@@ -167,10 +178,13 @@ test("a large file is read by a worker, with its progress, and what a link canno
     });
     assert.ok(workers.some((url) => url.endsWith("js/own/worker.js")), workers.join());
     await page.locator("bp-own-data").getByRole("button", { name: "Cancel" }).hover(); // the page answers meanwhile
-    await page.locator("bp-own-data .columns").waitFor();
+    await page.locator("bp-own-data .columns").waitFor({ timeout: 120_000 });
     await learn(page);
     await untilState(page, (state) => state.recipe.data.kind === "own" && state.frame !== null);
-    assert.deepEqual(await stateOf(page, (state) => state.config.layers), [20, 4, 2, 3]);
+    const { size, longest } = await page.evaluate(() => /** @type {any} */ (globalThis).frozen);
+    assert.ok(size > 49_000_000, `${size} bytes`);
+    assert.ok(longest < 2000, `nothing was drawn for ${longest} ms`);
+    assert.deepEqual(await stateOf(page, (state) => state.config.layers), [100, 4, 2, 3]);
     assert.equal(await stateOf(page, (state) => state.dataset.train.count + state.dataset.test.count), 100_000);
     await page.getByRole("button", { name: "Share" }).click();
     assert.match((await page.locator("bp-share dialog").textContent()) ?? "", /too many to travel in a link/);

@@ -13,7 +13,7 @@ const press = (page, name) =>
 /** @param {Page} page */
 async function openMore(page) {
   await page.locator("bp-training-settings summary").click();
-  await page.locator("bp-more-settings").getByLabel("Seed").waitFor();
+  await page.locator("bp-more-settings").getByLabel("Seed", { exact: true }).waitFor();
 }
 
 /** Types a number, and waits until the configuration holds it. @param {Page} page @param {string} label @param {string} text @param {string} path */
@@ -88,6 +88,61 @@ test("every setting of the core has its control, appears only where it applies, 
   });
   await withPage({ path: `/${hash}` }, async ({ page }) => {
     assert.deepEqual(await settingsOf(page), expected);
+  });
+});
+
+test("clouds and spirals have as many classes as are asked for, which the network learns to tell apart", async () => {
+  let hash = "";
+  await withPage({}, async ({ page }) => {
+    const data = page.locator("bp-data-panel");
+    await data.getByLabel("Kind").selectOption("gaussians");
+    await untilState(page, (state) => state.config.data.kind === "gaussians" && state.frame);
+    await data.getByLabel("Classes").selectOption("5");
+    await untilState(page, (state) => state.config.data.classes === 5 && state.frame);
+    assert.deepEqual(await stateOf(page, ({ config, dataset }) => [config.layers, config.loss, dataset.train.classes]), [
+      [2, 4, 2, 5],
+      "softmax_cross_entropy",
+      5,
+    ]);
+    await data.getByLabel("Noise").fill("0.1");
+    await untilState(page, (state) => state.config.data.noise === 0.1 && state.frame);
+    assert.equal(await stateOf(page, (state) => state.config.layers.at(-1)), 5, "other settings of the data leave the classes");
+    await page.locator("bp-transport select").first().selectOption("flat-out");
+    await runUntil(page, { accuracy: "85", epochs: "400" });
+    await untilState(page, (state) => !state.playing && state.news !== null);
+    assert.ok((await core(page, "accuracy", "train")) > 0.85);
+    hash = await page.evaluate(async () => {
+      const { address } = await import(new URL("js/link.js", document.baseURI).href);
+      return new URL(await address()).hash;
+    });
+    await page.locator("bp-undo").getByRole("button", { name: /^Undo: / }).click();
+    await untilState(page, (state) => state.config.data.noise === 0 && state.config.data.classes === 5 && state.frame);
+    await page.locator("bp-undo").getByRole("button", { name: /^Undo: / }).click();
+    await untilState(page, (state) => state.config.data.classes === undefined && state.config.layers.at(-1) === 1 && state.frame);
+  });
+  await withPage({ path: `/${hash}`, context: { locale: "zh-CN", viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+    assert.equal(await page.locator("bp-data-panel").getByLabel("类别数").inputValue(), "5");
+    await page.locator("bp-data-panel #data-kind").selectOption("circle");
+    await untilState(page, (state) => state.config.data.kind === "circle" && state.config.layers.at(-1) === 1 && state.frame);
+    assert.equal(await page.locator("bp-data-panel #classes").count(), 0);
+  });
+});
+
+test("the data have a seed of their own, and values can be standardized", async () => {
+  await withPage({}, async ({ page }) => {
+    await openMore(page);
+    const theta = await core(page, "theta");
+    const points = () => stateOf(page, ({ dataset }) => [...dataset.train.x.slice(0, 6)]);
+    const before = await points();
+    await type(page, "Seed of the data", "99", "data.seed");
+    assert.notDeepEqual(await points(), before);
+    assert.deepEqual(await core(page, "theta"), theta, "θ⁰ is drawn from the other seed");
+    const more = page.locator("bp-more-settings");
+    assert.equal(await more.getByLabel("standardize the targets").count(), 0, "classes are no values");
+    await page.locator("bp-data-panel").getByLabel("Kind").selectOption("regression_1d");
+    await untilState(page, (state) => state.config.data.kind === "regression_1d" && state.frame);
+    await more.getByLabel("standardize the targets").check();
+    await untilState(page, (state) => state.config.data.standardizeTargets === true && state.frame);
   });
 });
 

@@ -76,3 +76,13 @@ test("a text is given in the present language, with its parameters", () => {
   assert.equal(t("shell.status.rate", { rate: 12 }), "12 steps/s");
   assert.equal(t("no.such.key"), "no.such.key");
 });
+
+test("a word goes with its number, by the language's own rule", () => {
+  const said = (/** @type {string | number} */ rows) => t("own.size", { rows, columns: 2 });
+  assert.equal(said(1), "1 row, 2 columns");
+  assert.equal(said("0"), "0 rows, 2 columns");
+  assert.equal(said("1\u202f001"), "1\u202f001 rows, 2 columns");
+  setLanguage("zh-Hans");
+  assert.equal(said("1"), "1 行，2 列");
+  setLanguage("en");
+});

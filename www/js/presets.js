@@ -268,7 +268,9 @@ export function hiddenActivation({ activations = "tanh" }) {
  */
 export function withData(recipe, data) {
   const shape = DATA_KINDS[data.kind];
-  return shape ? withShape(recipe, data, shape) : { ...recipe, data };
+  if (!shape) return { ...recipe, data };
+  const many = (data.classes ?? 2) > 2;
+  return withShape(recipe, data, many ? { ...shape, outputs: /** @type {number} */ (data.classes) } : shape);
 }
 
 /**

@@ -10,7 +10,7 @@ import { frozenBy, frozenParts } from "../drawing/frozen.js";
 const SHARE = { w: 0.6, b: 0.4 };
 
 /** @param {number} x @param {number} y  its middle */
-function padlock(x, y) {
+export function padlock(x, y) {
   const [left, top] = [x - 4.5, y - 0.5].map((at) => Math.round(10 * at) / 10);
   return `M${left} ${top}h9v6.5h-9zM${left + 1.8} ${top}v-2.2a2.7 2.7 0 0 1 5.4 0v2.2`;
 }

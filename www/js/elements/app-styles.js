@@ -297,6 +297,7 @@ export const appStyles = css`
   @media print {
     :host {
       zoom: 1;
+      print-color-adjust: exact; /* bars, strips of color and what is chosen are said by their backgrounds */
     }
     .app.lecture > header,
     .app.lecture > bp-notice {

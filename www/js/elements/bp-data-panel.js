@@ -12,6 +12,9 @@ import { shared } from "./shared.js";
 /** @import { Recipe } from "../presets.js" */
 
 const REAL = ["iris", "penguins", "digits"];
+/** Generators of as many classes as one likes. */
+const OF_CLASSES = ["gaussians", "spiral"];
+const CLASSES = ["2", "3", "4", "5", "6"];
 
 /** The name of given rows: the file's, or what they are. @param {DataConfig} data */
 function ownTitle({ kind, title, inputNames, range }) {
@@ -128,6 +131,18 @@ export class BpDataPanel extends LitElement {
                 error: isTyped(data) ? "" : refusalOf(error, "data.function"),
                 change: (name) =>
                   this.#change({ ...data, function: name === "expression" ? FIRST_FUNCTION : name }),
+              })
+            : nothing
+        }
+        ${
+          OF_CLASSES.includes(data.kind)
+            ? selectField({
+                id: "classes",
+                label: t("shell.data.classes"),
+                value: String(data.classes ?? Math.max(2, recipe.layers.at(-1) ?? 1)),
+                options: CLASSES.map((value) => ({ value, label: value })),
+                error: refusalOf(error, "data.classes"),
+                change: (classes) => this.#change({ ...data, classes: Number(classes) }),
               })
             : nothing
         }

@@ -123,7 +123,7 @@ export class BpLossCurve extends LitElement {
           @blur=${this.#leave}
         ></div>
         <span class="epoch-word" aria-hidden="true">${t("curve.epoch")}</span>
-        ${isEmpty ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
+        ${isEmpty && !this.#hasRuns() ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
         ${this.#note(frame, log)}
       </div>
       ${
@@ -144,6 +144,12 @@ export class BpLossCurve extends LitElement {
       </details>
       </div>
     `;
+  }
+
+  /** Whether earlier runs stand in the chart. */
+  #hasRuns() {
+    const [, , , , , runs, , recipe, config] = this.#state.value;
+    return Boolean(recipe && config && this.#part?.comparable(runs, recipe, config).length);
   }
 
   /** @param {number} row @param {boolean} hasTest */

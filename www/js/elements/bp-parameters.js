@@ -233,7 +233,7 @@ export class BpParameters extends LitElement {
           </table>
           ${offsets.length === 0 && layout.length > 0 ? html`<p class="empty">${t("parameters.none")}</p>` : nothing}
         </div>
-        <bp-layer-norms></bp-layer-norms>
+        <bp-layer-norms role="group" tabindex="0" aria-label=${t("parameters.norms")}></bp-layer-norms>
       </div>
     `;
   }

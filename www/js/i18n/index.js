@@ -47,11 +47,25 @@ export function matchLanguage(tag) {
 }
 
 /**
- * The text of a key in the present language, with {name} replaced by params.name.
+ * The text of a key in the present language, with {name} replaced by params.name, and {name:row|rows} by the form of a word that goes with
+ * that number: the forms stand in the order of the language's plural categories, as Intl.PluralRules names them.
  * @param {string} key
  * @param {Record<string, string | number>} [params]
  */
 export function t(key, params = {}) {
   const text = CATALOGS[current][key] ?? CATALOGS.en[key] ?? key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(params[name] ?? whole));
+  return text.replace(/\{(\w+)(?::([^}]+))?\}/g, (whole, name, forms) =>
+    forms ? formOf(forms.split("|"), params[name]) : String(params[name] ?? whole),
+  );
+}
+
+/** @type {Partial<Record<Language, Intl.PluralRules>>} */
+const rules = {};
+
+/** @param {string[]} forms @param {string | number} count  as it is shown: digits that are grouped are many */
+function formOf(forms, count) {
+  const { [current]: its = new Intl.PluralRules(current) } = rules;
+  rules[current] = its;
+  const at = its.resolvedOptions().pluralCategories.indexOf(its.select(Number(count)));
+  return forms[at] ?? forms[forms.length - 1];
 }

@@ -179,6 +179,8 @@ export const lectureStyles = css`
     font: 14px/1.5 var(--font-ui);
   }
   .onward a {
+    display: inline-block;
+    padding-block: 3px;
     color: inherit;
   }
   nav.chapters {

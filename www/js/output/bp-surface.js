@@ -1,4 +1,5 @@
 import { t } from "../i18n/index.js";
+import { featureName } from "./names.js";
 import { paintRaster } from "./paint.js";
 import { PlotElement } from "./plot-element.js";
 
@@ -18,7 +19,8 @@ export class BpSurface extends PlotElement {
    */
   space({ inputRange: [x, y] }) {
     const label = t("output.surface-label");
-    return { x, y, vertical: "input", xLabel: "x₁", yLabel: "x₂", label };
+    const data = this.state.store.get().recipe?.data;
+    return { x, y, vertical: "input", xLabel: featureName(data, 0), yLabel: featureName(data, 1), label };
   }
 
   /** @param {HTMLCanvasElement} canvas */

@@ -131,6 +131,7 @@ export class PlotElement extends LitElement {
     const { x, y, vertical } = this.space(dataset);
     const width = this.#width;
     this.plane = plane({ x, y, width, aspect: this.aspect });
+    this.style.setProperty("--painted", `${width}px`);
     this.#places = {
       train: positions(dataset.train, this.plane, vertical),
       test: dataset.test && positions(dataset.test, this.plane, vertical),

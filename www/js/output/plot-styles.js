@@ -5,9 +5,18 @@ import { css } from "../../vendor/lit.js";
 export const plotStyles = css`
   .plot {
     position: relative;
+    isolation: isolate; /* its layers stay below a bar that sticks to the top */
     width: 100%;
     max-width: var(--plot-max, 440px);
     margin: 0 auto;
+  }
+  /* paper shows what was painted as large as it was painted */
+  @media print {
+    .plot {
+      width: var(--painted, 100%);
+      margin: 0;
+      print-color-adjust: exact;
+    }
   }
   .plot > * {
     position: absolute;

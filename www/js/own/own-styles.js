@@ -179,6 +179,11 @@ export const ownStyles = css`
   tr.target {
     background: var(--sunken);
   }
+  td input[type="radio"] {
+    width: 24px;
+    height: 24px;
+    margin: 0;
+  }
   td.content {
     max-width: 34ch;
   }
@@ -189,6 +194,7 @@ export const ownStyles = css`
     margin-bottom: var(--space-2);
   }
   .problems summary {
+    padding-block: 4px;
     color: var(--danger);
     cursor: pointer;
   }

@@ -41,7 +41,7 @@ export function forwardScene(geometry, view, activations) {
       { name: "neurons", marks: [...neurons.flatMap(({ shapes }) => shapes), ...cost.shapes] },
       { name: "biases", marks: common.biases },
       { name: "folds", marks: common.folds },
-      { name: "labels", marks: [...edges.labels, ...neurons.flatMap(({ ports }) => ports)] },
+      { name: "labels", marks: [...edges.labels, ...neurons.flatMap(({ ports }) => ports), ...common.frozen] },
       {
         name: "words",
         marks: [

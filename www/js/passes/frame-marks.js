@@ -2,6 +2,7 @@
 
 import { featureRuns, isFeatureText } from "../features.js";
 import { t } from "../i18n/index.js";
+import { frozenMarks } from "./frozen-marks.js";
 import { isParameter, textMark, widthOf } from "./marks.js";
 import { largest } from "./numbers.js";
 import { strengthOf } from "./paints.js";
@@ -126,7 +127,7 @@ export function commonMarks(geometry, view, direction) {
     texts.push(...foldTexts(fold));
   }
   texts.push(...inputNames(geometry));
-  return { band, biases: shapes, folds: foldMarks, texts };
+  return { band, biases: shapes, folds: foldMarks, texts, frozen: frozenMarks(geometry, view.frozen, direction) };
 }
 
 /** @param {string} id @param {{ x: number, y: number, width: number, height: number, rx: number }} box @param {string} stroke @returns {Mark} */

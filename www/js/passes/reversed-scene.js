@@ -54,7 +54,7 @@ export function reversedScene(geometry, view, activations) {
       { name: "folds", marks: common.folds },
       {
         name: "labels",
-        marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place))],
+        marks: [...edges.labels, ...seen.flatMap((place) => flagMarks(geometry, view, place)), ...common.frozen],
       },
       {
         name: "words",

@@ -22,6 +22,7 @@ import { knownNumbers } from "./numbers.js";
  * @property {Item | null} selected
  * @property {Item | null} hovered
  * @property {{ layer: number, j: number } | null} focus  the neuron whose edges are shown with their values where not all can be
+ * @property {Config["frozen"]} [frozen]
  * @property {boolean} calm  the focus follows what was chosen; nothing is pointed at or in work
  */
 
@@ -32,11 +33,12 @@ import { knownNumbers } from "./numbers.js";
  * @param {State["walk"]["grain"]} moment.grain
  * @param {Item | null} moment.selected
  * @param {Item | null} moment.hovered
+ * @param {Config["frozen"]} [moment.frozen]
  * @param {number[]} layers
  * @param {"forward" | "backward"} direction
  * @returns {PassView}
  */
-export function passView({ record, at, grain, selected, hovered }, layers, direction) {
+export function passView({ record, at, grain, selected, hovered, frozen }, layers, direction) {
   // A record of a network that is no longer drawn says nothing about this one.
   const fits = record !== null && record.layers.join() === layers.join();
   const shown = fits ? shownAt(record, at) : null;
@@ -51,6 +53,7 @@ export function passView({ record, at, grain, selected, hovered }, layers, direc
     workLayer: grain === "layer" && current && current.phase !== "update" ? current.layer : 0,
     selected,
     hovered,
+    frozen,
     focus: urgent() ?? neuronOf(selected, layers, direction),
     calm: urgent() === null,
   };
@@ -78,9 +81,10 @@ function inWork(work, direction) {
 
 /**
  * The moment that the store holds.
- * @param {Pick<State, "walk" | "selection" | "hover">} state
+ * @param {Pick<State, "config" | "walk" | "selection" | "hover">} state
  */
-export const momentOf = ({ walk, selection, hover }) => ({
+export const momentOf = ({ config, walk, selection, hover }) => ({
+  frozen: config?.frozen,
   record: walk.record,
   at: walk.at,
   grain: walk.grain,

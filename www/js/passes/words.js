@@ -1,6 +1,7 @@
 // The pictures in words: what the bubble beside a thing says, and what a screen reader hears.
 
 import { html, nothing } from "../../vendor/lit.js";
+import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { itemName, parameterWords, whereOf } from "../elements/network/words.js";
 import { neuronHtml, parameterHtml, toneClass } from "../elements/symbols.js";
@@ -91,6 +92,9 @@ function neuronRows({ layers }, view, layer, j, direction) {
   `;
 }
 
+/** ", frozen" behind the name of an entry without update. @param {PassGeometry} geometry @param {PassView} view @param {number} offset */
+const frozenWord = ({ layers }, { frozen }, offset) => (frozenBy(layers, frozen, offset) ? `, ${t("network.frozen")}` : "");
+
 /**
  * @param {PassGeometry} geometry @param {PassView} view @param {Item | null} item @param {Direction} direction
  */
@@ -106,7 +110,7 @@ export function passBubble(geometry, view, item, direction) {
     if (!entry) return nothing;
     const input = direction === "backward" && entry.kind === "w" && entry.layer === 1;
     return html`
-      <h3>${parameterHtml(entry)}<span class="where">${parameterWords(entry)}</span></h3>
+      <h3>${parameterHtml(entry)}<span class="where">${parameterWords(entry)}${frozenWord(geometry, view, item.offset)}</span></h3>
       <dl>${parameterRows(view, entry, direction)}</dl>
       ${input ? html`<p class="where below">${t("passes.to-input")}</p>` : nothing}
     `;
@@ -140,7 +144,8 @@ const said = (value) =>
 export function passSpoken(geometry, view, item, direction) {
   const name = itemName(geometry, item);
   if (item.kind === "fold") return name;
-  return `${name}. ${numbersSaid(geometry, view, item, direction)}`;
+  const frozen = item.kind === "parameter" ? frozenWord(geometry, view, item.offset) : "";
+  return `${name}${frozen}. ${numbersSaid(geometry, view, item, direction)}`;
 }
 
 /** @param {PassGeometry} geometry @param {PassView} view @param {Exclude<Item, { kind: "fold" }>} item @param {Direction} direction */

@@ -10,6 +10,7 @@ import { StoreController } from "../store.js";
 import "./bp-runs.js";
 import { withRun } from "./list.js";
 
+export { comparable } from "./list.js";
 export { extrasOf } from "./overlay.js";
 
 /**

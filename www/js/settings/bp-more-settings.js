@@ -9,7 +9,7 @@ import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { StoreController } from "../store.js";
 import { etaSvg, horizon, stepsTo } from "./eta-svg.js";
-import { batchGroup, optimizerGroup, penaltyGroup, scheduleGroup, startGroup } from "./groups.js";
+import { batchGroup, dataGroup, optimizerGroup, penaltyGroup, scheduleGroup, startGroup } from "./groups.js";
 import { moreStyles } from "./more-styles.js";
 import { MOST_LANES, weightBins, weightsSvg } from "./weights-svg.js";
 
@@ -45,11 +45,12 @@ export class BpMoreSettings extends LitElement {
       config,
       error,
       samples: dataset?.train.count ?? 1,
+      values: dataset?.train.task === "regression",
       change: (/** @type {object} */ patch) => emit(this, "config-changed", { patch }),
     };
     return html`<div class="groups">
       ${optimizerGroup(form)} ${scheduleGroup(form, this.#etaPicture())} ${batchGroup(form)}
-      ${penaltyGroup(form)} ${startGroup(form, this.#startPicture())}
+      ${penaltyGroup(form)} ${startGroup(form, this.#startPicture())} ${dataGroup(form)}
       <p class="note">${t("training.restarts")}</p>
     </div>`;
   }

@@ -15,6 +15,7 @@ import { t } from "../i18n/index.js";
  * @property {Config} config
  * @property {Failure | null} error
  * @property {number} samples  of the training set
+ * @property {boolean} values  are predicted, not classes
  * @property {(patch: Partial<Recipe>) => void} change
  */
 
@@ -247,6 +248,34 @@ export function startGroup({ recipe, config: { init, seed, frozen = "none" }, er
         (value) => change({ frozen: withBiases(frozen, value) }),
       )}
       ${picture}
+    `,
+  );
+}
+
+/** @param {Form} form */
+export function dataGroup({ recipe, config, error, values, change }) {
+  const { data } = recipe;
+  return group(
+    t("shell.data"),
+    html`
+      ${numberField({
+        id: "data-seed",
+        label: t("training.data.seed"),
+        value: data.seed ?? config.data.seed ?? config.seed,
+        error: refusalOf(error, "data.seed"),
+        change: (seed) => change({ data: { ...data, seed } }),
+      })}
+      ${
+        values
+          ? checkField(
+              "standardize-targets",
+              t("training.data.standardize-targets"),
+              data.standardizeTargets === true,
+              refusalOf(error, "data.standardizeTargets"),
+              (standardizeTargets) => change({ data: { ...data, standardizeTargets } }),
+            )
+          : nothing
+      }
     `,
   );
 }

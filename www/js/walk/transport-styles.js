@@ -100,11 +100,11 @@ export const transportStyles = css`
   }
   .scrub {
     flex: 1 1 260px;
-    margin-bottom: -4px;
+    margin-block: -3px -7px;
   }
   .scrub input {
     display: block;
-    height: 18px;
+    height: 24px;
   }
   @media (max-width: 1239px) {
     .spacer {

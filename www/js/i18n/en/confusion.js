@@ -10,7 +10,7 @@ export default {
   "confusion.recall-hint": "of the samples of the class, how many are taken for it",
   "confusion.precision": "precision",
   "confusion.precision-hint": "of the samples that are taken for the class, how many are of it",
-  "confusion.rates-row": "{name}: {right} right, of {count} samples of this class; {taken} samples are taken for it",
+  "confusion.rates-row": "{name}: {right} right, of {count} {count:sample|samples} of this class; {taken} {taken:sample is|samples are} taken for it",
   "confusion.no-samples": "no samples",
   "confusion.never": "never predicted",
 };

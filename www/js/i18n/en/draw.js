@@ -15,11 +15,11 @@ export default {
   "draw.more": "One class more",
   "draw.value": "Value y",
   "draw.radius": "Size",
-  "draw.count": "{count} points",
+  "draw.count": "{count} {count:point|points}",
   "draw.empty": "Click or drag to place points.",
   "draw.field": "Field to draw points on",
   "draw.keys":
     "Arrow keys move the crosshair, with Shift further. Enter uses the tool there, Delete erases, 1 to 6 choose a class, Control Z takes back, Escape ends drawing.",
-  "draw.said": "{count} points.",
+  "draw.said": "{count} {count:point|points}.",
   "draw.at": "Crosshair at {x}, {y}.",
 };

@@ -34,7 +34,7 @@ export default {
   "edit.frozen-biases": "Frozen with all biases",
 
   "layers.all": "Layers",
-  "layers.head": "{count} neurons, change the layer",
+  "layers.head": "{count} {count:neuron|neurons}, change the layer",
   "layers.hint": "Neurons, activation, add or remove a layer",
   "layers.between": "Add a layer between {before} and {after}",
   "layers.neurons": "Neurons",
@@ -48,7 +48,7 @@ export default {
   "layers.output": "Its neurons follow the data.",
   "layers.brought": "The cost brings its activation: {activation}.",
   "layers.inputs": "Inputs",
-  "layers.inputs.head": "{count} inputs, change them",
+  "layers.inputs.head": "{count} {count:input|inputs}, change them",
   "layers.inputs.hint": "What the network sees of the data",
   "layers.inputs.derived": "Functions of the point (x₁, x₂). The picture stays that of the point.",
   "layers.inputs.given": "They are the columns of the data.",

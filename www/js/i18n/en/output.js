@@ -37,7 +37,7 @@ export default {
   "output.samples.previous": "Previous sample",
   "output.samples.next": "Next sample",
   "output.samples.next-wrong": "Next wrong",
-  "output.samples.cell-count": "{count} samples: truth {truth}, predicted {predicted}",
+  "output.samples.cell-count": "{count} {count:sample|samples}: truth {truth}, predicted {predicted}",
   "output.samples.next-cell": "Next of these",
   "output.samples.number": "Sample number",
   "output.samples.of": "of {count}",

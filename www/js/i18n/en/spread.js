@@ -1,8 +1,8 @@
 export default {
   "spread.title": "The weights of each layer over the steps.",
   "spread.keys": "Left and right go along the steps, up and down through the values, Page Up and Page Down to another layer.",
-  "spread.lead": "Weights without biases, at {count} recorded steps. The stronger the color, the more of them lie there.",
-  "spread.layer": "layer {layer} · {count} weights",
+  "spread.lead": "Weights without biases, at {count} recorded {count:step|steps}. The stronger the color, the more of them lie there.",
+  "spread.layer": "layer {layer} · {count} {count:weight|weights}",
   "spread.waiting": "The weights appear here as soon as the network is ready.",
   "spread.hint": "Point at a place to read it.",
   "spread.nowhere": "nothing chosen",

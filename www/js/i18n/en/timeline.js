@@ -13,7 +13,7 @@ export default {
   "timeline.slider.value": "{t} of {head}",
   "timeline.train": "Train",
   "timeline.step": "1 step",
-  "timeline.steps": "{count} steps",
+  "timeline.steps": "{count} {count:step|steps}",
   "timeline.choose": "{name}: choose this parameter",
   "timeline.lane": "{name}: {from} at t = {first}, {to} at t = {last}",
   "timeline.axis": "Steps {earliest} to {head}; the network stands at t = {t}",

@@ -50,6 +50,8 @@ export default {
   "training.init.mean": "均值",
   "training.init.std": "标准差",
   "training.frozen": "偏置保持不变",
+  "training.data.seed": "数据的种子",
+  "training.data.standardize-targets": "目标标准化",
   "training.start.caption": "θ⁰ 的权重，逐层显示。",
   "training.start.more": "另有 {count} 层没有画出。",
   "training.start.layer": "第 {layer} 层：{count} 个权重，从 {low} 到 {high}。",
