@@ -60,7 +60,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   step(): Promise<void>;
   /** Trains so many steps, or on and on. */
   run(steps?: number): Promise<void>;
-  pause(): Promise<void>;
+  /** Training stops; true if it was going on. */
+  pause(): Promise<boolean>;
   /** Back to θ⁰. */
   reset(): Promise<void>;
   /** A picture of the first drawing. */
