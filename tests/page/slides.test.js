@@ -47,7 +47,10 @@ test("the element on a slide trains, is as dark as the slides, and keeps what is
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Space");
     assert.equal(await slide(page), 0);
-    await page.locator("h2").first().click();
+    await page.locator("[data-control=step]").focus();
+    await page.keyboard.press("Space");
+    await page.locator("[data-value='embed.t']").getByText("t = 2", { exact: true }).waitFor();
+    assert.equal(await slide(page), 0);
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction(() => /** @type {any} */ (globalThis).Reveal.getIndices().h === 1);
   }));
