@@ -2,7 +2,6 @@
 //
 // The check `notes` installs mdBook.
 
-import { join } from "node:path";
 import test from "node:test";
 import { recipe } from "../page/recipe.js";
 import { keepsKeys, run, trains, withSite } from "./site.js";

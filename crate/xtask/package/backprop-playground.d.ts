@@ -44,6 +44,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   session: string | null;
   /** The wasm, if it is not the one of the package. */
   src: string | null;
+  /** A picture that is shown until somebody comes near; its words are what stands inside. */
+  poster: string | null;
 
   /** Everything that was asked for is there. */
   readonly ready: boolean;

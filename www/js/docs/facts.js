@@ -18,6 +18,7 @@ export const ATTRIBUTES = [
   { name: "theme", type: "\"auto\" | \"light\" | \"dark\" | null" },
   { name: "session", type: "string | null" },
   { name: "src", type: "string | null" },
+  { name: "poster", type: "string | null" },
 ];
 
 /** What is a property only. @type {readonly Fact[]} */
@@ -56,6 +57,7 @@ export const PARTS = [
   { name: "figure", type: "::part(figure)" },
   { name: "error", type: "::part(error)" },
   { name: "notice", type: "::part(notice)" },
+  { name: "poster", type: "::part(poster)" },
 ];
 
 /** With what they are unless told. @type {readonly Fact[]} */
