@@ -138,3 +138,24 @@ test("a page that is left at once brings nothing for a print; one that is read d
     );
   }
 });
+
+test("a figure of a chapter at work that nobody has come near to is drawn for the sheet, then as away as before", () =>
+  withNotes('<backprop-playground show="chapter-reversed" preset="known_1"></backprop-playground>', { context: { viewport: { width: 900, height: 300 } } }, async ({ page }) => {
+    await settled(page);
+    await page.waitForFunction(() => {
+      const find = (/** @type {any} */ root) => {
+        for (const each of root.querySelectorAll("*")) {
+          const found = each.matches("bp-lecture-figure[name=sigma]") ? each : each.shadowRoot && find(each.shadowRoot);
+          if (found) return found;
+        }
+      };
+      const figure = find(document);
+      if (!figure) return false;
+      if (figure.present) throw new Error("it is there");
+      dispatchEvent(new Event("beforeprint"));
+      const twin = figure.previousElementSibling;
+      const isDrawn = twin?.className === "twin" && twin.querySelectorAll("path").length > 2 && getComputedStyle(figure).display === "none";
+      dispatchEvent(new Event("afterprint"));
+      return isDrawn && !twin.isConnected && getComputedStyle(figure).display !== "none";
+    });
+  }));

@@ -72,13 +72,13 @@ export class Sheets {
     if (!print) return;
     const figures = root.querySelector(".figures");
     if (store && figures) {
-      this.#restore = print.ontoPaper(figures, print.stillOfState(store.get(), language));
+      this.#restore = print.ontoPaper(figures, print.stillOfState(store.get(), language, this.#ready !== null));
       return;
     }
     if (!this.#ready) return;
     const { options, prepared } = this.#ready;
     const shared = options.session ? known(options.session)?.store.get() : undefined;
-    const still = shared?.frame ? print.stillOfState(shared, language) : print.stillFrom(prepared, language);
+    const still = shared?.frame ? print.stillOfState(shared, language, true) : print.stillFrom(prepared, language);
     const sheet = document.createElement("div");
     sheet.className = "frame sheet";
     const waiting = /** @type {HTMLElement | null} */ (root.querySelector(".waiting"));
