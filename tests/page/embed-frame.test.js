@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { trainsAlike } from "./embedding.js";
 import { withPage } from "./harness.js";
 import { recipe } from "./recipe.js";
 import { serve } from "./server.js";
@@ -98,8 +99,9 @@ test("a sandboxed frame without an origin of its own trains too", () =>
     "?preset=xor&show=network",
     async (_, frame) => {
       assert.equal(await frame.evaluate(() => origin), "null");
+      await trainsAlike(frame.locator("backprop-playground"));
       await frame.getByRole("button", { name: "Step", exact: true }).click();
-      await frame.locator("[data-value='embed.t']").getByText("t = 1", { exact: true }).waitFor();
+      await frame.locator("[data-value='embed.t']").getByText("t = 4", { exact: true }).waitFor();
     },
     'sandbox="allow-scripts"',
   ));

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import test from "node:test";
 import { fileURLToPath } from "node:url";
-import { settled } from "./embedding.js";
+import { settled, trainsAlike } from "./embedding.js";
 import { withPage } from "./harness.js";
 import { recipe } from "./recipe.js";
 import { serve } from "./server.js";
@@ -51,6 +51,8 @@ test("the element on a slide trains, is as dark as the slides, and keeps what is
     await page.keyboard.press("Space");
     await page.locator("[data-value='embed.t']").getByText("t = 2", { exact: true }).waitFor();
     assert.equal(await slide(page), 0);
+    await page.locator("backprop-playground").evaluate((element) => /** @type {any} */ (element).reset());
+    await trainsAlike(page.locator("backprop-playground"));
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction(() => /** @type {any} */ (globalThis).Reveal.getIndices().h === 1);
   }));
