@@ -94,6 +94,9 @@ export const transportStyles = css`
     background: var(--sunken);
     font-weight: 600;
   }
+  .phases button {
+    flex: 1 0 auto;
+  }
   .phases button + button {
     border-left: 1px solid var(--line);
   }
