@@ -2,15 +2,19 @@
 
 /** @import { Context, Model } from "./js/embed/widget.js" */
 
-/** The rest is beside this file, or where `from` says: MyST copies this one file alone. @param {Model} model */
-function rest(model) {
-  const from = model.get("from");
-  if (from === undefined || from === null || from === "") return import("./js/embed/widget.js");
-  const url = new URL(`${from}`.replace(/\/?$/, "/js/embed/widget.js"), location.href);
+/** The rest is beside this file, or beside the one that `from` leads to: MyST copies this one file alone. @param {Context} context @returns {Promise<() => void>} */
+async function shown(context) {
+  const from = context.model.get("from");
+  if (from === undefined || from === null || from === "") return show(context);
+  const url = new URL(`${from}`.replace(/\/?$/, "/widget.mjs"), location.href);
   // Nothing that is written into the notes themselves runs as a script.
   if (!/^https?:$/.test(url.protocol)) throw new Error(`from: ${url.protocol}`);
-  return import(url.href);
+  const { default: there } = await import(url.href);
+  return there.show(context);
 }
+
+/** @param {Context} context */
+const show = async (context) => (await import("./js/embed/widget.js")).show(context);
 
 /** @param {HTMLElement} el @param {unknown} error */
 function excuse(el, error) {
@@ -35,11 +39,13 @@ export default {
   /** @param {Context} context @returns {Promise<() => void>} frees everything */
   async render(context) {
     try {
-      const { show } = await rest(context.model);
-      return await show(context);
+      return await shown(context);
     } catch (error) {
       excuse(context.el, error);
       return () => context.el.replaceChildren();
     }
   },
+
+  /** With what is beside this file, for a copy of it. */
+  show,
 };

@@ -10,6 +10,7 @@ import test from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
+import { trainsAlike } from "../page/embedding.js";
 import { withPage } from "../page/harness.js";
 import { recipe } from "../page/recipe.js";
 import { serve } from "../page/server.js";
@@ -56,12 +57,7 @@ async function withMyst(markdown, allowed, look) {
 /** It trains. @param {import("playwright-core").Locator} widget @param {string} part  of it */
 async function trains(widget, part) {
   await widget.locator("[part=controls]").waitFor();
-  const { problem, t } = await widget.evaluate(async (/** @type {any} */ element) => {
-    const third = new Promise((resolve) => element.addEventListener("step-taken", (/** @type {any} */ { detail }) => detail.t === 3 && resolve(3)));
-    await element.run(3);
-    return { problem: element.problem, t: await third };
-  });
-  assert.deepEqual([problem, t], [null, 3]);
+  await trainsAlike(widget);
   await widget.locator(part).first().waitFor();
 }
 

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { trainsAlike } from "./embedding.js";
 import { withPage } from "./harness.js";
+import { recipe } from "./recipe.js";
+import { serve } from "./server.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -96,8 +99,38 @@ test("a sandboxed frame without an origin of its own trains too", () =>
     "?preset=xor&show=network",
     async (_, frame) => {
       assert.equal(await frame.evaluate(() => origin), "null");
+      await trainsAlike(frame.locator("backprop-playground"));
       await frame.getByRole("button", { name: "Step", exact: true }).click();
-      await frame.locator("[data-value='embed.t']").getByText("t = 1", { exact: true }).waitFor();
+      await frame.locator("[data-value='embed.t']").getByText("t = 4", { exact: true }).waitFor();
     },
     'sandbox="allow-scripts"',
   ));
+
+/** What a learning platform does with the message, as Canvas does. */
+const PLATFORM = `<script>
+  addEventListener("message", ({ source, data }) => {
+    const message = typeof data === "string" && data.startsWith("{") ? JSON.parse(data) : {};
+    if (message.subject !== "lti.frameResize") return;
+    for (const frame of document.querySelectorAll("iframe")) if (frame.contentWindow === source) frame.height = message.height;
+  });
+</script>`;
+
+test("a learning platform of another origin gives the frame of the recipe its height, as wide or narrow as it is", async () => {
+  const elsewhere = await serve();
+  try {
+    const body = await recipe("Learning platforms", "html", `${elsewhere.address}/`);
+    const html = `<!doctype html><title>Course</title><link rel="icon" href="data:,">${PLATFORM}<div id="column">${body}</div>`;
+    const before = (/** @type {Page} */ page) => page.route("**/course.html", (route) => route.fulfill({ contentType: "text/html", body: html }));
+    const allowed = [new RegExp(`^request to elsewhere: ${elsewhere.address}/`)];
+    await withPage({ path: "/course.html", ready: false, before, allowed }, async ({ page }) => {
+      const frame = /** @type {import("playwright-core").Frame} */ (await (await page.waitForSelector("iframe")).contentFrame());
+      await frame.locator("bp-reversed-network svg").first().waitFor();
+      for (const width of [900, 380]) {
+        await page.locator("#column").evaluate((column, pixels) => Object.assign(column.style, { width: `${pixels}px` }), width);
+        await frame.waitForFunction((wide) => innerWidth === wide && document.documentElement.scrollHeight <= innerHeight && document.documentElement.getBoundingClientRect().height > innerHeight - 2, width);
+      }
+    });
+  } finally {
+    await elsewhere.close();
+  }
+});

@@ -188,6 +188,24 @@ test("what stands in the element is there until the playground is, and stays whe
     },
   ));
 
+test("a poster stands for it until somebody comes near, in the words that stand inside, and nothing in its address runs", () =>
+  withNotes(
+    `<div style="height: 4000px"></div><backprop-playground id="far" poster="data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>')}" preset="xor">Two inputs, four neurons.</backprop-playground>
+     <backprop-playground id="bad" poster="javascript:isHacked=true" preset="xor">Words.</backprop-playground>`,
+    { context: { viewport: { width: 1000, height: 800 } }, allowed: [/javascript:|ERR_UNKNOWN_URL_SCHEME/] },
+    async ({ page }) => {
+      const picture = page.getByRole("img", { name: "Two inputs, four neurons." });
+      await picture.waitFor();
+      assert.deepEqual(await picture.evaluate((image) => image.getBoundingClientRect().width), 40);
+      assert.equal(page.workers().length, 0, "it has not begun");
+      await page.locator("#far").scrollIntoViewIfNeeded();
+      await page.locator("#far bp-network").waitFor();
+      assert.equal(await picture.count(), 0);
+      await page.locator("#bad bp-network").waitFor();
+      assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).isHacked), undefined);
+    },
+  ));
+
 test("a reader brings his own table, unless he may only look", () =>
   withNotes('<backprop-playground preset="xor" show="settings status"></backprop-playground>', {}, async ({ page }) => {
     await settled(page);

@@ -1,6 +1,8 @@
 // Somebody's course notes around the element, and what tests ask of it.
 
-import { withPage } from "./harness.js";
+import assert from "node:assert/strict";
+import { decode } from "../../www/js/codec.js";
+import { stateOf, untilState, withPage } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -44,3 +46,34 @@ export const runOf = (page, selector = "backprop-playground") =>
 /** The text of the error that an element shows, or null. @param {Page} page @param {string} [selector] */
 export const errorOf = (page, selector = "backprop-playground") =>
   page.evaluate((chosen) => document.querySelector(chosen)?.shadowRoot?.querySelector(".error")?.textContent?.replace(/\s+/g, " ").trim() ?? null, selector);
+
+/** θ in full digits. @param {string} fragment  of a share link */
+async function thetaOf(fragment) {
+  const { run } = await decode(fragment.slice(2));
+  return [...new Float32Array(new Uint8Array(Buffer.from(run?.theta ?? "", "base64")).buffer)];
+}
+
+/** What the playground itself comes to from there, in three steps. @param {string} fragment */
+async function playgroundFrom(fragment) {
+  let theta = /** @type {number[]} */ ([]);
+  await withPage({ path: `/?lang=en#${fragment}` }, async ({ page }) => {
+    const start = await stateOf(page, ({ frame }) => frame.t);
+    for (let i = 1; i <= 3; i += 1) await page.keyboard.press(".");
+    await untilState(page, `({ frame }) => frame.t === ${start + 3}`);
+    theta = await stateOf(page, ({ frame }) => [...frame.theta]);
+  });
+  return theta;
+}
+
+/** Three steps give the digits that the playground has after them. @param {import("playwright-core").Locator} element */
+export async function trainsAlike(element) {
+  const { problem, before, after } = await element.evaluate(async (/** @type {any} */ embedding) => {
+    const before = await embedding.getState();
+    const third = new Promise((resolve) => embedding.addEventListener("step-taken", (/** @type {any} */ { detail }) => detail.t === 3 && resolve(3)));
+    await embedding.run(3);
+    await third;
+    return { problem: embedding.problem, before, after: await embedding.getState() };
+  });
+  assert.equal(problem, null);
+  assert.deepEqual(await thetaOf(after), await playgroundFrom(before));
+}

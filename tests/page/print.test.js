@@ -114,3 +114,48 @@ test("a frame's document prints as vectors, in the dark and with a chapter", () 
     assert.equal(images, 0);
     assert.match(text, /Thereversednetwork/);
   }));
+
+test("a page that is left at once brings nothing for a print; one that is read does, by whoever stays or by whoever moves", async () => {
+  for (const moves of [true, false]) {
+    /** @type {string[]} */
+    const asked = [];
+    await withNotes(
+      '<div style="height: 5000px"></div><backprop-playground id="below" preset="xor"></backprop-playground>',
+      {},
+      async ({ page }) => {
+        page.on("request", (request) => asked.push(request.url()));
+        await page.clock.install();
+        await page.reload();
+        await page.waitForFunction(() => customElements.get("backprop-playground") && document.readyState === "complete");
+        await page.clock.runFor(3000);
+        const isForPrint = (/** @type {string} */ url) => /\.wasm$|print\.js$/.test(url);
+        assert.deepEqual(asked.filter(isForPrint), []);
+        const comes = page.waitForRequest(/\.wasm$/);
+        if (moves) await page.mouse.move(200, 200);
+        await page.clock.runFor(moves ? 100 : 1500);
+        await comes;
+      },
+    );
+  }
+});
+
+test("a figure of a chapter at work that nobody has come near to is drawn for the sheet, then as away as before", () =>
+  withNotes('<backprop-playground show="chapter-reversed" preset="known_1"></backprop-playground>', { context: { viewport: { width: 900, height: 300 } } }, async ({ page }) => {
+    await settled(page);
+    await page.waitForFunction(() => {
+      const find = (/** @type {any} */ root) => {
+        for (const each of root.querySelectorAll("*")) {
+          const found = each.matches("bp-lecture-figure[name=sigma]") ? each : each.shadowRoot && find(each.shadowRoot);
+          if (found) return found;
+        }
+      };
+      const figure = find(document);
+      if (!figure) return false;
+      if (figure.present) throw new Error("it is there");
+      dispatchEvent(new Event("beforeprint"));
+      const twin = figure.previousElementSibling;
+      const isDrawn = twin?.className === "twin" && twin.querySelectorAll("path").length > 2 && getComputedStyle(figure).display === "none";
+      dispatchEvent(new Event("afterprint"));
+      return isDrawn && !twin.isConnected && getComputedStyle(figure).display !== "none";
+    });
+  }));

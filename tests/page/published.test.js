@@ -55,6 +55,48 @@ test("the element of a major version, from another origin, and its frame train t
   assert.equal(new Set(states).size, 1);
 });
 
+test("the widget of a major version, and a copy of it that MyST made, show a network", () =>
+  withPublished(async ({ server, allowed }) => {
+    const folder = `${server.address}/${VERSION}/`;
+    const copy = await readFile(join(DIST, VERSION, "widget.mjs"), "utf8");
+    const before = async (/** @type {import("playwright-core").Page} */ page) => {
+      await page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html", body: '<!doctype html><title>Notes</title><link rel="icon" href="data:,"><main></main>' }));
+      await page.route("**/build/copy.mjs", (route) => route.fulfill({ contentType: "text/javascript", body: copy }));
+    };
+    await withPage({ path: "/notes.html", ready: false, allowed, before }, async ({ page }) => {
+      for (const [address, values] of /** @type {const} */ ([
+        [`${folder}widget.mjs`, { preset: "xor" }],
+        ["/build/copy.mjs", { preset: "xor", from: folder }],
+      ])) {
+        await page.evaluate(
+          async ([module, values]) => {
+            const { default: widget } = await import(new URL(module, location.href).href);
+            const el = /** @type {HTMLElement} */ (document.querySelector("main"));
+            el.replaceChildren();
+            await widget.render({ model: { get: (/** @type {string} */ name) => /** @type {any} */ (values)[name] }, el });
+          },
+          /** @type {const} */ ([address, values]),
+        );
+        await settled(page);
+        await tenSteps(page);
+        assert.equal(await errorOf(page), null);
+        await page.locator("bp-network").waitFor();
+      }
+    });
+  }));
+
+test("the documentation of the element is whole: its examples are live, its links lead somewhere", () =>
+  withPublished(({ server }) =>
+    withPage({ server, path: "/docs.html?lang=en", ready: false }, async ({ page }) => {
+      await page.waitForFunction(() => /** @type {any} */ (document.querySelector("backprop-playground"))?.ready);
+      await page.locator("bp-network svg").first().waitFor();
+      assert.match(await page.locator("main > pre").first().innerText(), new RegExp(`src="${server.address}/${VERSION}/backprop-playground\\.js"`));
+      await page.locator("header a").click();
+      await untilState(page, (state) => state.status === "ready");
+      assert.equal(page.url().startsWith(`${server.address}/`), true);
+    }),
+  ));
+
 test("a script tag may name the hash of the exact version", () =>
   withPublished(async ({ server, allowed }) => {
     const files = JSON.parse(await readFile(join(DIST, "integrity.json"), "utf8"));

@@ -44,6 +44,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   session: string | null;
   /** The wasm, if it is not the one of the package. */
   src: string | null;
+  /** A picture that is shown until somebody comes near; its words are what stands inside. */
+  poster: string | null;
 
   /** Everything that was asked for is there. */
   readonly ready: boolean;
@@ -60,7 +62,8 @@ export interface BackpropPlaygroundElement extends HTMLElement {
   step(): Promise<void>;
   /** Trains so many steps, or on and on. */
   run(steps?: number): Promise<void>;
-  pause(): Promise<void>;
+  /** Training stops; true if it was going on. */
+  pause(): Promise<boolean>;
   /** Back to θ⁰. */
   reset(): Promise<void>;
   /** A picture of the first drawing. */

@@ -20,8 +20,10 @@ const LICENSES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 const WORKER: &str = "sw.js";
 /// Where the reader learns that there is a worker, and the dialog which addresses last.
 const PAGE: &str = "index.html";
+/// It names the addresses that last, too.
+const DOCS: &str = "docs.html";
 /// What other pages name, and so what a major version keeps.
-const LASTING: [&str; 2] = ["embed.html", "backprop-playground.js"];
+const LASTING: [&str; 3] = ["embed.html", "backprop-playground.js", "widget.mjs"];
 const ASSETS: &str = "assets";
 /// For those who read the sources only.
 const UNUSED: [&str; 1] = ["img"];
@@ -86,20 +88,26 @@ fn entry(file: &str, text: &str, assets: &str, lasting: &str) -> Result<String> 
     };
     match kind {
         "js" => Ok(format!("import \"{assets}/{file}\";\n")),
-        "mjs" => Ok(format!("export {{ default }} from \"{assets}/{file}\";\n")),
+        // Notes copy it, and a copy can name no file beside it before it is told where that is.
+        "mjs" => Ok(text.replace("import(\"./", &format!("import(\"{assets}/"))),
         "html" => {
             let mut page = text.to_owned();
             for inner in ["css/", "data/", "js/", "pkg/", "vendor/"] {
                 page = page.replace(&format!("=\"{inner}"), &format!("=\"{assets}/{inner}"));
             }
-            if file != PAGE {
+            if file != PAGE && file != DOCS {
                 return Ok(page);
             }
             let Some((before, after)) = page.split_once("</head>") else {
                 bail!("{file} has no </head>");
             };
+            let offline = if file == PAGE {
+                format!("  <meta name=\"offline\" content=\"{WORKER}\" />\n  ")
+            } else {
+                String::new()
+            };
             Ok(format!(
-                "{before}  <meta name=\"offline\" content=\"{WORKER}\" />\n    <meta name=\"lasting\" content=\"{lasting}/\" />\n  </head>{after}"
+                "{before}{offline}  <meta name=\"lasting\" content=\"{lasting}/\" />\n  </head>{after}"
             ))
         }
         _ => bail!("www/{file}: a page or a module is expected"),
@@ -132,8 +140,8 @@ fn take_over(earlier: &Path, folder: &Path) -> Result<()> {
         if !is_version || !entry.file_type()?.is_dir() || folder.join(&name).exists() {
             continue;
         }
-        for file in LASTING {
-            assets.append(&mut named(&fs::read_to_string(entry.path().join(file))?));
+        for file in LASTING.map(|file| entry.path().join(file)).iter().filter(|file| file.exists()) {
+            assets.append(&mut named(&fs::read_to_string(file)?));
         }
         copy(&entry.path(), &folder.join(&name))?;
     }
@@ -251,6 +259,8 @@ mod tests {
         let first = entry(PAGE, page, "./assets/0a", "v1").unwrap_or_default();
         assert!(first.contains(r#"<meta name="lasting" content="v1/" />"#), "{first}");
         assert!(entry("notes.txt", "", "./assets/0a", "v1").is_err());
+        let widget = entry("widget.mjs", "await import(\"./js/a.js\");", "../assets/0a", "").unwrap_or_default();
+        assert_eq!(widget, "await import(\"../assets/0a/js/a.js\");");
     }
 
     #[test]

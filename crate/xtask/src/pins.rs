@@ -21,6 +21,7 @@ pub struct Tools {
     pub wasm_bindgen: String,
     pub wasm_pack: String,
     pub geckodriver: String,
+    pub mdbook: String,
 }
 
 #[derive(Deserialize)]

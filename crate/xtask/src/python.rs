@@ -47,7 +47,7 @@ pub fn setup(project: &Project) -> Result<()> {
 
 /// Installs what builds course notes and runs notebooks, where it is missing.
 pub fn notes(project: &Project) -> Result<()> {
-    announce("python with MkDocs, Sphinx and JupyterLab", || NOTES.install(project))
+    announce("python with MkDocs, Sphinx, pandoc and JupyterLab", || NOTES.install(project))
 }
 
 impl Environment {

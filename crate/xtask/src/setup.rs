@@ -113,6 +113,14 @@ pub fn hosts(project: &Project) -> Result<()> {
     locked_packages(project, "tests/hosts").map(|_| ())
 }
 
+/// mdBook, without what serves and watches books.
+pub fn mdbook(project: &Project) -> Result<()> {
+    let version = &project.pins.tools.mdbook;
+    announce(&format!("mdbook {version}"), || {
+        tools::cargo_install_with(project, "mdbook", version, &["mdbook"], &["--no-default-features"])
+    })
+}
+
 /// MyST, and what draws its pages.
 pub fn myst(project: &Project) -> Result<()> {
     announce("MyST", || locked_packages(project, "tests/notes"))

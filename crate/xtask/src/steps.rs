@@ -131,7 +131,7 @@ pub const STEPS: [Step; 15] = [
     },
     Step {
         name: "notes",
-        about: "course notes of MkDocs, Sphinx and MyST and notebooks of JupyterLab with the element, where these can be had",
+        about: "course notes of MkDocs, Sphinx, mdBook, pandoc and MyST and notebooks of JupyterLab with the element, where these can be had",
         run: notes,
     },
 ];
@@ -181,8 +181,13 @@ fn budget(project: &Project) -> Result<Finding> {
 
 /// Every `*.test.js` below the folder. The files are named one by one: Node's versions disagree on what a folder means.
 fn node_tests(project: &Project, folder: &str) -> Result<Finding> {
+    node_tests_but(project, folder, "none")
+}
+
+fn node_tests_but(project: &Project, folder: &str, left_out: &str) -> Result<Finding> {
     let mut files = Vec::new();
     test_files(&project.path(folder), &mut files)?;
+    files.retain(|file| !file.ends_with(left_out));
     if files.is_empty() {
         bail!("{folder} holds no *.test.js");
     }
@@ -221,11 +226,21 @@ fn exports(project: &Project) -> Result<Finding> {
 
 fn notes(project: &Project) -> Result<Finding> {
     println!();
-    if let Err(error) = python::notes(project).and_then(|()| setup::myst(project)) {
-        return Ok(unavailable("MkDocs, Sphinx, JupyterLab or MyST", &error));
+    let installed = python::notes(project)
+        .and_then(|()| setup::myst(project))
+        .and_then(|()| setup::hosts(project));
+    if let Err(error) = installed {
+        return Ok(unavailable("MkDocs, Sphinx, pandoc, JupyterLab, MyST or reveal.js", &error));
     }
     package::package(project)?;
-    node_tests(project, "tests/notes")
+    let Err(error) = setup::mdbook(project) else {
+        return node_tests(project, "tests/notes");
+    };
+    let rest = node_tests_but(project, "tests/notes", "mdbook.test.js")?;
+    Ok(match rest.verdict {
+        Verdict::Passed => unavailable("all but a book passed; mdBook", &error),
+        _ => rest,
+    })
 }
 
 fn wasm_firefox(project: &Project) -> Result<Finding> {

@@ -15,6 +15,11 @@ pub enum Found {
 
 /// A crate's programs at exactly `version` in `target/tools/bin`.
 pub fn cargo_install(project: &Project, package: &str, version: &str, binaries: &[&str]) -> Result<Found> {
+    cargo_install_with(project, package, version, binaries, &[])
+}
+
+/// The same, with more words for `cargo install`.
+pub fn cargo_install_with(project: &Project, package: &str, version: &str, binaries: &[&str], more: &[&str]) -> Result<Found> {
     if binaries
         .iter()
         .all(|binary| installed_version(project, binary).as_deref() == Some(version))
@@ -22,9 +27,9 @@ pub fn cargo_install(project: &Project, package: &str, version: &str, binaries: 
         return Ok(Found::Ready);
     }
     // First the versions that its authors tested; a registry may lack one of them, then what fits.
-    let locked = install(project, package, version, true);
+    let locked = install(project, package, version, true, more);
     if let Err(first) = locked {
-        install(project, package, version, false).map_err(|second| {
+        install(project, package, version, false, more).map_err(|second| {
             let line = format!("cargo install --root target/tools {package}@{version}");
             second.context(format!("with --locked: {first:#}\nrun `{line}` to see more"))
         })?;
@@ -73,7 +78,7 @@ pub fn apt_install(project: &Project, packages: &[&str]) -> Result<Found> {
     Ok(Found::Installed)
 }
 
-/// `wasm-bindgen 0.2.1 (abc)` says `0.2.1`.
+/// `wasm-bindgen 0.2.1 (abc)` says `0.2.1`, and so does `mdbook v0.2.1`.
 fn installed_version(project: &Project, binary: &str) -> Option<String> {
     let file = project.tools().join("bin").join(binary);
     if !file.is_file() {
@@ -82,16 +87,18 @@ fn installed_version(project: &Project, binary: &str) -> Option<String> {
     let mut ask = command(project, &file.to_string_lossy());
     ask.arg("--version");
     let text = answer(ask)?;
-    text.lines().next()?.split_whitespace().nth(1).map(str::to_owned)
+    let version = text.lines().next()?.split_whitespace().nth(1)?;
+    Some(version.trim_start_matches('v').to_owned())
 }
 
-fn install(project: &Project, package: &str, version: &str, locked: bool) -> Result<()> {
+fn install(project: &Project, package: &str, version: &str, locked: bool, more: &[&str]) -> Result<()> {
     fs::create_dir_all(project.tools())?;
     let mut cargo = command(project, "cargo");
     cargo
         .args(["install", "--force", "--root"])
         .arg(project.tools())
-        .arg(format!("{package}@{version}"));
+        .arg(format!("{package}@{version}"))
+        .args(more);
     if locked {
         cargo.arg("--locked");
     }

@@ -13,16 +13,19 @@ export const ATTRIBUTES = [
   { name: "eta", type: "number | string | null" },
   { name: "steps", type: "number | string | null" },
   { name: "autoplay", type: "boolean" },
+  { name: "projector", type: "boolean" },
   { name: "lang", type: "string" },
   { name: "theme", type: "\"auto\" | \"light\" | \"dark\" | null" },
   { name: "session", type: "string | null" },
   { name: "src", type: "string | null" },
+  { name: "poster", type: "string | null" },
 ];
 
 /** What is a property only. @type {readonly Fact[]} */
 export const PROPERTIES = [
   { name: "ready", type: "readonly boolean" },
   { name: "playing", type: "readonly boolean" },
+  { name: "history", type: "readonly { t: number[], epoch: number[], loss: (number | null)[], test?: (number | null)[] } | null" },
 ];
 
 /** With what they take and give. @type {readonly Fact[]} */
@@ -31,7 +34,7 @@ export const METHODS = [
   { name: "setState", type: "setState(link: string): Promise<void>" },
   { name: "step", type: "step(): Promise<void>" },
   { name: "run", type: "run(steps?: number): Promise<void>" },
-  { name: "pause", type: "pause(): Promise<void>" },
+  { name: "pause", type: "pause(): Promise<boolean>" },
   { name: "reset", type: "reset(): Promise<void>" },
   { name: "toBlob", type: "toBlob(type?: \"svg\" | \"png\"): Promise<Blob>" },
 ];
@@ -41,6 +44,7 @@ export const EVENTS = [
   { name: "step-taken", type: "{ t: number, epoch: number, loss: number, steps: number }" },
   { name: "epoch-finished", type: "{ epoch: number, t: number, loss: number }" },
   { name: "state-changed", type: "{ preset: string }" },
+  { name: "playing-changed", type: "{ playing: boolean }" },
   { name: "diverged", type: "{ t: number, layer?: number, quantity?: string, eta?: number, message: string }" },
   { name: "error-raised", type: "{ code: string, field?: string, message: string }" },
 ];
@@ -53,6 +57,7 @@ export const PARTS = [
   { name: "figure", type: "::part(figure)" },
   { name: "error", type: "::part(error)" },
   { name: "notice", type: "::part(notice)" },
+  { name: "poster", type: "::part(poster)" },
 ];
 
 /** With what they are unless told. @type {readonly Fact[]} */

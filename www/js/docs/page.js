@@ -12,7 +12,8 @@ import { called, listen } from "./live.js";
 /** @import { Language } from "../i18n/index.js" */
 /** @import { Fact } from "./facts.js" */
 
-const BASE = new URL("./", document.baseURI).href;
+/** What is published names the addresses that last. */
+const BASE = new URL(document.querySelector('meta[name="lasting"]')?.getAttribute("content") ?? "./", document.baseURI).href;
 const SCRIPT = `<script type="module" src="${BASE}backprop-playground.js"></script>`;
 const SECTIONS = ["attributes", "rows", "sessions", "properties", "methods", "events", "parts", "css", "slot"];
 

@@ -32,14 +32,14 @@ const NEAR = "300px";
 /**
  * The playground, or parts of it, in somebody else's page.
  *
- * @attr preset, show, row, controls, readonly, state, eta, steps, autoplay, lang, theme, projector, session, src
+ * @attr preset, show, row, controls, readonly, state, eta, steps, autoplay, lang, theme, projector, session, src, poster
  * @fires step-taken {t, epoch, loss, steps}  for each frame that shows a later step
  * @fires epoch-finished {epoch, t, loss}
  * @fires playing-changed {playing}
  * @fires state-changed {preset}
  * @fires diverged {t, layer, quantity, eta, message}
  * @fires error-raised {code, field, message}
- * @csspart frame, controls, figures, figure, error, notice
+ * @csspart frame, controls, figures, figure, error, notice, poster
  * @cssprop --network-height, --curve-height, --list-height, --waiting-height, and the names of css/tokens.css
  * @slot  what is shown until the playground is, and where it cannot be
  */
@@ -52,6 +52,7 @@ export class BackpropPlayground extends LitElement {
     autoplay: { type: Boolean, reflect: true },
     projector: { type: Boolean, reflect: true },
     src: { reflect: true },
+    poster: { reflect: true },
     ready: { state: true },
     problem: { state: true },
   };
@@ -77,6 +78,8 @@ export class BackpropPlayground extends LitElement {
   constructor() {
     super();
     for (const name of [...ATTRIBUTES, "src"]) /** @type {any} */ (this)[name] = null;
+    /** A picture of it, until it begins. @type {string | null} */
+    this.poster = null;
     /** @type {string | null} */
     this.session = null;
     /** @type {string | null} */
@@ -307,7 +310,8 @@ export class BackpropPlayground extends LitElement {
   render() {
     this.#speak();
     const { problem } = this;
-    if (problem && !this.ready) return html`${this.#error(problem)}<slot></slot>`;
+    if (problem && !this.ready) return html`${this.#error(problem)}${this.#poster("")}<slot></slot>`;
+    if (!this.ready && this.poster) return html`<div class="waiting">${this.#poster(this.textContent?.trim() || t("embed.waiting"))}</div>`;
     if (!this.ready) return html`<div class="waiting"><slot><p role="status">${t("embed.waiting")}</p></slot></div>`;
     const options = /** @type {Options} */ (this.#options);
     const language = this.#store?.get().language;
@@ -317,6 +321,11 @@ export class BackpropPlayground extends LitElement {
       <bp-notice part="notice"></bp-notice>
       <div class="figures" part="figures">${this.#figures.elements(options)}</div>
     </div>`;
+  }
+
+  /** @param {string} words  for those who do not see it */
+  #poster(words) {
+    return this.poster ? html`<img class="poster" part="poster" src=${this.poster} alt=${words} />` : nothing;
   }
 
   /** @param {Problem} problem */

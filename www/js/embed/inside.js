@@ -8,6 +8,18 @@ const EDITS = new Set(["config-changed", "layer-changed", "network-chosen", "par
 const ELSEWHERE = ["language-chosen", "place-chosen", "session-left", "session-opened", "theme-chosen"];
 /** Where words are made outside of drawing. */
 const HANDLED = ["pointerdown", "pointerover", "focusin", "keydown", "input", "change"];
+/** What is typed into, or walked through by keys. */
+const FIELDS = "input, select, textarea, [contenteditable], [role=slider], [role=spinbutton]";
+/** What the space bar and Enter press. */
+const PRESSED = "button, a, summary, [role=button]";
+
+/** Whether a key means something where it was pressed: then it turns no slide and no page of the notes. @param {KeyboardEvent} event */
+function isUsed(event) {
+  const [target] = event.composedPath();
+  if (event.defaultPrevented) return true;
+  if (!(target instanceof Element) || event.key === "Escape") return false;
+  return target.matches(FIELDS) || (target.matches(PRESSED) && [" ", "Enter"].includes(event.key));
+}
 
 /**
  * @param {EventTarget} root
@@ -21,6 +33,11 @@ export function keepInside(root, store, speak) {
     if (own) /** @type {CustomEvent} */ (event).detail.store = own;
   });
   for (const type of ELSEWHERE) root.addEventListener(type, (event) => event.stopPropagation());
+  for (const type of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(type, (event) => {
+      if (isUsed(/** @type {KeyboardEvent} */ (event))) event.stopPropagation();
+    });
+  }
   for (const type of HANDLED) root.addEventListener(type, speak, { capture: true });
 }
 

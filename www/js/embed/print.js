@@ -22,6 +22,9 @@ import { stillOf } from "./still.js";
 /** As wide as a sheet's text is; smaller sheets shrink it. */
 const WIDTH = 680;
 
+/** What the core tells without a session. */
+const TOOLS = { activationCurve, chainRule, costs, curve };
+
 /** What is drawn from the state alone: a session at work answers no question at once. */
 const ALONE = ["network", "loss-curve", "output", "forward-network", "reversed-network", "both-networks"];
 
@@ -34,12 +37,13 @@ export async function prepared(options) {
 
 /** A network for paper. @param {Prepared} from @param {Language} language @returns {Still} */
 export const stillFrom = ({ source, config }, language) =>
-  stillOf({ Session: CoreSession, activationCurve, chainRule, costs, curve }, source, config, { theme: "light", language });
+  stillOf({ Session: CoreSession, ...TOOLS }, source, config, { theme: "light", language });
 
-/** A session at work, as it stands. @param {State} state @param {Language} language @returns {Still} */
-export const stillOfState = (state, language) => ({
+/** A session at work, as it stands. @param {State} state @param {Language} language @param {boolean} isThere  the core is @returns {Still} */
+export const stillOfState = (state, language, isThere) => ({
   state: { ...state, language, theme: "light", view: { ...state.view, neurons: "values" } },
-  ask() {
+  ask(method, question) {
+    if (isThere && Object.hasOwn(TOOLS, method)) return /** @type {any} */ (TOOLS)[method](question);
     throw new NoDrawingError("the session is at work");
   },
   free() {},
@@ -103,7 +107,9 @@ export function ontoPaper(root, still) {
   const replaced = new Set();
   for (const element of all) {
     const name = (element instanceof HTMLElement && element.dataset.shows) || (element.localName === "bp-lecture-figure" ? element.getAttribute("name") : "") || "";
-    const drawing = ALONE.includes(name) && !replaced.has(element) ? twin(name, still) : null;
+    // Figures of a text that nobody is near are not there, or were taken out.
+    const isAway = element.localName === "bp-lecture-figure" && !(/** @type {any} */ (element).present);
+    const drawing = (isAway || ALONE.includes(name)) && !replaced.has(element) ? twin(name, still) : null;
     if (!drawing) continue;
     element.before(drawing);
     style(element, "; display: none");

@@ -1,4 +1,4 @@
-// An embedding around a print: what it takes is brought when the page is idle, and every change is taken back afterwards.
+// An embedding around a print: what it takes is brought when somebody reads the page, and every change is taken back afterwards.
 
 import { known } from "./session.js";
 
@@ -6,13 +6,34 @@ import { known } from "./session.js";
 /** @import { Options } from "./options.js" */
 /** @import { Prepared } from "./print.js" */
 
-/** The page is there and has nothing else to do. */
-const idle = () =>
+/** What a reader does; a print that comes too early helps the next one. */
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchstart", "beforeprint"];
+/** Milliseconds after which a page that is in sight is read, though nobody has touched it. */
+const STAY = 4000;
+
+/** @param {EventTarget} target @param {string[]} types @param {number} [limit]  milliseconds */
+const first = (target, types, limit) =>
   new Promise((resolve) => {
-    const rest = () => (globalThis.requestIdleCallback ?? setTimeout)(() => resolve(undefined));
-    if (document.readyState === "complete") rest();
-    else addEventListener("load", rest, { once: true });
+    const ended = new AbortController();
+    const end = () => {
+      ended.abort();
+      resolve(undefined);
+    };
+    for (const type of types) target.addEventListener(type, end, { signal: ended.signal, capture: true, passive: true });
+    if (limit) setTimeout(end, limit);
   });
+
+/** @type {Promise<unknown> | null} */
+let reading = null;
+
+/** Once for all embeddings of a page: pages that are left at once, or are in the background, bring nothing for a print. */
+async function read() {
+  if (document.readyState !== "complete") await first(window, ["load"]);
+  while (document.hidden) await first(document, ["visibilitychange"]);
+  await first(window, SIGNS, STAY);
+  // Nothing else is to be done.
+  await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+}
 
 export class Sheets {
   /** @type {typeof import("./print.js") | null} */
@@ -32,7 +53,8 @@ export class Sheets {
 
   /** Brings what a print takes. What cannot be had is said when the embedding begins. */
   async prepare() {
-    await idle();
+    reading ??= read();
+    await reading;
     try {
       const options = this.options();
       if (options.src) return; // another core is not run on the page's thread
@@ -50,13 +72,13 @@ export class Sheets {
     if (!print) return;
     const figures = root.querySelector(".figures");
     if (store && figures) {
-      this.#restore = print.ontoPaper(figures, print.stillOfState(store.get(), language));
+      this.#restore = print.ontoPaper(figures, print.stillOfState(store.get(), language, this.#ready !== null));
       return;
     }
     if (!this.#ready) return;
     const { options, prepared } = this.#ready;
     const shared = options.session ? known(options.session)?.store.get() : undefined;
-    const still = shared?.frame ? print.stillOfState(shared, language) : print.stillFrom(prepared, language);
+    const still = shared?.frame ? print.stillOfState(shared, language, true) : print.stillFrom(prepared, language);
     const sheet = document.createElement("div");
     sheet.className = "frame sheet";
     const waiting = /** @type {HTMLElement | null} */ (root.querySelector(".waiting"));

@@ -65,6 +65,11 @@ export const embedStyles = css`
   .waiting {
     min-height: var(--waiting-height, 120px);
   }
+  .poster {
+    display: block;
+    max-width: 100%;
+    height: auto;
+  }
   .waiting p {
     margin: 0;
     color: var(--ink-soft);

@@ -71,11 +71,15 @@ export function follow(model, element) {
     timer ??= setTimeout(report, Math.max(CALM, (element.history?.t.length ?? 0) / ROWS));
   }
 
-  /** @param {() => unknown} task */
+  let attempts = 0;
+
+  /** What ends after a later message has failed does not hide that. @param {() => unknown} task */
   async function attempt(task) {
+    attempts += 1;
+    const mine = attempts;
     try {
       await task();
-      element.problem = null;
+      if (mine === attempts) element.problem = null;
     } catch (error) {
       if (!signal.aborted) element.problem = problemOf(error);
     }

@@ -70,8 +70,11 @@ export const transportStyles = css`
   .spacer {
     flex: 1;
   }
+  /* in two lines where an embedding is narrower than they are */
   .choices {
     display: inline-flex;
+    flex-wrap: wrap;
+    max-width: 100%;
     overflow: hidden;
     border: 1px solid var(--line);
     border-radius: var(--radius);
@@ -90,6 +93,9 @@ export const transportStyles = css`
   .choices [aria-current="step"] {
     background: var(--sunken);
     font-weight: 600;
+  }
+  .phases button {
+    flex: 1 0 auto;
   }
   .phases button + button {
     border-left: 1px solid var(--line);
