@@ -38,7 +38,7 @@ export type InitKind = "zeros" | "constant" | "uniform" | "normal" | "xavier_uni
 export type Feature = "x1" | "x2" | "x1^2" | "x2^2" | "x1*x2" | "sin x1" | "sin x2";
 export interface DataSpec {
   kind?: "circle" | "xor" | "gaussians" | "spiral" | "two_moons" | "checkerboard" | "above_below" | "regression_1d" | "regression_2d" | "rows";
-  samples?: number; noise?: number; trainRatio?: number; seed?: number; classes?: number; function?: string;
+  samples?: number; noise?: number; trainRatio?: number; seed?: number; classes?: number; balance?: number; function?: string;
   /** where a curve is taken; a typed function is `=` with its text */
   from?: number; to?: number;
   /** the network's inputs as functions of the points, standardized after that if asked */

@@ -197,6 +197,7 @@ fn data() -> BoxedStrategy<Value> {
         ("samples", number(&[1.0, 2.0, 3.0, 40.0]).boxed()),
         ("noise", number(&[0.0, 0.1, 1.0]).boxed()),
         ("trainRatio", number(&[0.5, 1.0, 1e-9]).boxed()),
+        ("balance", number(&[0.5, 0.01, 0.99]).boxed()),
         ("seed", number(&[0.0, 7.0]).boxed()),
         ("classes", number(&[2.0]).boxed()),
         (

@@ -1,11 +1,22 @@
 // All that opens in the page, one after the other.
 
+import { writeSafetensors } from "../../www/js/export/safetensors.js";
+import { tensorsOf } from "../../www/js/export/snapshot.js";
 import { send } from "./core.js";
 import { untilState } from "./harness.js";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const ROWS = Array.from({ length: 20 }, (_, i) => `${i},${i % 7},${["a", "b", "c"][i % 3]}`).join("\n");
+
+/** A button by what the page calls it, in the language of the page. @param {Page} page @param {string} key */
+async function button(page, key) {
+  const name = await page.evaluate(async (key) => {
+    const { t } = await import(new URL("js/i18n/index.js", document.baseURI).href);
+    return t(key);
+  }, key);
+  return page.getByRole("button", { name });
+}
 
 /** Opens one thing after the other, and says where it is. @param {Page} page @returns {AsyncGenerator<string>} */
 export async function* everywhere(page) {
@@ -23,11 +34,11 @@ export async function* everywhere(page) {
   await page.locator("bp-output summary").click();
   await page.locator("bp-residuals .drawing").first().waitFor();
   yield "residuals";
-  await page.getByRole("button", { name: "Curve tools" }).click();
+  await (await button(page, "curve.tools")).click();
   await page.locator("bp-curve-tools").waitFor();
   yield "the tools of the curve";
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Run until …" }).click();
+  await (await button(page, "shell.until")).click();
   await page.locator("bp-run-until").waitFor();
   yield "run until";
   await page.keyboard.press("Escape");
@@ -55,15 +66,19 @@ export async function* everywhere(page) {
   await page.getByRole("dialog").first().waitFor();
   yield "the keys";
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Save and open" }).click();
-  await page.getByRole("button", { name: "Keep here" }).click();
+  await (await button(page, "shell.saves")).click();
+  await (await button(page, "saves.keep")).click();
   await page.locator("bp-saves li").waitFor();
   yield "saves";
-  await page.getByRole("button", { name: "Export and import …" }).click();
+  await (await button(page, "saves.export")).click();
   await page.locator("bp-export dialog[open]").waitFor();
   yield "export";
+  const other = Buffer.from(writeSafetensors(tensorsOf([2, 5, 1], new Float32Array(21)), {}));
+  await page.locator("bp-export input[type=file]").setInputFiles({ name: "other.safetensors", mimeType: "application/octet-stream", buffer: other });
+  await page.locator("bp-export #take-over").waitFor();
+  yield "the offer of another network";
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Share" }).click();
+  await (await button(page, "shell.share")).click();
   await page.locator("bp-share dialog[open]").waitFor();
   yield "sharing";
   await page.keyboard.press("Escape");

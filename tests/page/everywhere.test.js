@@ -38,11 +38,16 @@ async function violations(page) {
   });
 }
 
-for (const [width, height, colorScheme] of /** @type {const} */ ([[390, 844, "dark"], [1440, 900, "light"]])) {
-  test(`whatever can be pressed is at least 24 pixels wide and high, and axe finds nothing: ${width} wide, ${colorScheme}`, async () => {
+for (const [width, height, colorScheme, query] of /** @type {const} */ ([
+  [390, 844, "dark", "lang=en"],
+  [1440, 900, "light", "lang=en"],
+  [390, 844, "light", "lang=zh"],
+  [1440, 900, "dark", "lang=zh&projector"],
+])) {
+  test(`whatever can be pressed is at least 24 pixels wide and high, and axe finds nothing: ${width} wide, ${colorScheme}, ${query}`, async () => {
     const isPhone = width === 390;
     const context = { viewport: { width, height }, hasTouch: isPhone, isMobile: isPhone, colorScheme, reducedMotion: /** @type {const} */ ("reduce") };
-    await withPage({ path: "/?lang=en", context }, async ({ page }) => {
+    await withPage({ path: `/?${query}`, context }, async ({ page }) => {
       /** @type {Record<string, unknown[]>} */
       const found = {};
       for await (const where of everywhere(page)) {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { frozenParts } from "../../www/js/drawing/frozen.js";
 import { checkOptions } from "../../www/js/gradient-check.js";
 import { PRESETS } from "../../www/js/presets.js";
-import { changed } from "../../www/js/recipe-change.js";
+import { changed, presetOfData } from "../../www/js/recipe-change.js";
 
 const [{ recipe }] = PRESETS;
 const started = { ...recipe, theta: Array(25).fill(0.5) };
@@ -26,6 +26,14 @@ test("in layers of other widths frozen layers stay, and single parameters mean n
   const after = changed(before, { layers: [2, 5, 2, 1] })?.recipe.frozen;
   assert.deepEqual(frozenParts(after), { biases: false, layers: [2], parameters: [] });
   assert.equal(changed(before, { layers: [2, 4, 1] })?.recipe.frozen, "none");
+});
+
+test("data of another kind are not those of the preset", () => {
+  const spiral = { ...recipe, data: { ...recipe.data, kind: "spiral" } };
+  assert.equal(presetOfData(recipe, { ...recipe, layers: [2, 3, 1] }, "circle"), "circle");
+  assert.equal(presetOfData(recipe, spiral, "circle"), "spiral");
+  assert.equal(presetOfData(recipe, { ...recipe, data: { kind: "above_below" } }, "circle"), "above_below");
+  assert.equal(presetOfData(recipe, { ...recipe, data: { kind: "own", inputNames: ["a"] } }, "circle"), "own");
 });
 
 test("a check takes all parameters, or as many as it can afford, the chosen one among them", () => {

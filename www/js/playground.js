@@ -102,7 +102,7 @@ export class Playground {
         this.store.set({ recipe, config: named(config, recipe), error: null });
         this.pump.request();
       } else {
-        this.#adopt(await this.#create(recipe), recipe, presetOfData(recipe, preset));
+        this.#adopt(await this.#create(recipe), recipe, presetOfData(before, recipe, preset));
         if (playing) await this.#play(speed);
       }
       record({ kind: "settings", from: before, to: recipe });

@@ -38,10 +38,10 @@ export function changed(before, patch) {
 export const named = (config, recipe) =>
   config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
 
-/** Own data are no preset's any more, and other data are not one's own. @param {Recipe} recipe @param {string} preset */
-export function presetOfData({ data }, preset) {
+/** Own data, and data of another kind, are no preset's any more. @param {Recipe} before @param {Recipe} after @param {string} preset */
+export function presetOfData(before, { data }, preset) {
   if (data.inputNames || data.range) return "own";
-  return preset === "own" ? data.kind : preset;
+  return data.kind === before.data.kind ? preset : data.kind;
 }
 
 /** @param {unknown} a @param {unknown} b */

@@ -15,6 +15,8 @@ const REAL = ["iris", "penguins", "digits"];
 /** Generators of as many classes as one likes. */
 const OF_CLASSES = ["gaussians", "spiral"];
 const CLASSES = ["2", "3", "4", "5", "6"];
+/** Generators whose samples are drawn class by class. */
+const DRAWN_BY_CLASS = [...OF_CLASSES, "circle", "xor", "two_moons", "checkerboard"];
 
 /** The name of given rows: the file's, or what they are. @param {DataConfig} data */
 function ownTitle({ kind, title, inputNames, range }) {
@@ -96,7 +98,9 @@ export class BpDataPanel extends LitElement {
     const kinds = Object.keys(DATA_KINDS).map((value) => ({ value, label: t(`shell.data.kind.${value}`) }));
     if (given) kinds.push({ value: data.kind, label: ownTitle(data) });
     const functions = DATA_FUNCTIONS[data.kind];
-    const full = { samples: 500, noise: 0, trainRatio: 0.5, ...config.data, ...data };
+    const classes = OF_CLASSES.includes(data.kind) ? (data.classes ?? Math.max(2, recipe.layers.at(-1) ?? 1)) : 2;
+    const { balance: _balance, ...inTurns } = data;
+    const full = { samples: 500, noise: 0, balance: 0.5, trainRatio: 0.5, ...config.data, ...data };
     return html`
       <div class="panel">
         <div class="with-button">
@@ -139,10 +143,10 @@ export class BpDataPanel extends LitElement {
             ? selectField({
                 id: "classes",
                 label: t("shell.data.classes"),
-                value: String(data.classes ?? Math.max(2, recipe.layers.at(-1) ?? 1)),
+                value: String(classes),
                 options: CLASSES.map((value) => ({ value, label: value })),
                 error: refusalOf(error, "data.classes"),
-                change: (classes) => this.#change({ ...data, classes: Number(classes) }),
+                change: (classes) => this.#change({ ...inTurns, classes: Number(classes) }),
               })
             : nothing
         }
@@ -173,6 +177,21 @@ export class BpDataPanel extends LitElement {
                   change: (noise) => this.#change({ ...data, noise }),
                 })}
               `
+            : nothing
+        }
+        ${
+          DRAWN_BY_CLASS.includes(data.kind) && classes === 2
+            ? sliderField({
+                id: "balance",
+                label: t("shell.data.balance"),
+                value: full.balance,
+                min: 0.1,
+                max: 0.9,
+                step: 0.05,
+                show: (value) => `${Math.round(100 * (1 - value))} : ${Math.round(100 * value)}`,
+                error: refusalOf(error, "data.balance"),
+                change: (balance) => this.#change({ ...data, balance }),
+              })
             : nothing
         }
         ${

@@ -14,6 +14,7 @@
  * @property {number} [samples]
  * @property {number} [noise]
  * @property {number} [trainRatio]
+ * @property {number} [balance]  share of the last class
  * @property {number} [seed]
  * @property {number} [classes]
  * @property {string} [function]  of the regression kinds and above_below; a typed one is `=` with its text

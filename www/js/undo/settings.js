@@ -82,6 +82,7 @@ export const SETTINGS = [
   ["shell.data.samples", ({ data }) => plain(data.samples ?? 500)],
   ["shell.data.noise", ({ data }) => plain(data.noise ?? 0)],
   ["shell.data.ratio", ({ data }) => plain(data.trainRatio ?? 0.5)],
+  ["shell.data.balance", ({ data }) => given(data.balance)],
   ["undo.classes", ({ data }) => given(data.classes)],
   ["undo.standardize", ({ data }) => yes(data.standardize ?? false)],
   ["undo.standardize-targets", ({ data }) => yes(data.standardizeTargets ?? false)],

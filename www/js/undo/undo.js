@@ -74,7 +74,7 @@ export class Undo {
 }
 
 /** Numbers of the data that the page changes with sliders. */
-const SLIDERS = /** @type {const} */ (["samples", "noise", "trainRatio"]);
+const SLIDERS = /** @type {const} */ (["samples", "noise", "balance", "trainRatio"]);
 
 /**
  * The slider that was moved, if that is all that was changed: moved on, it is the same change.

@@ -10,7 +10,7 @@ const CLASS_NOISE: f64 = 2.0;
 
 /// The samples of a generator, the task and the number of classes (0 for a regression).
 ///
-/// The classes take turns, except where a typed curve parts them. Noise is normal: on both coordinates of a point with standard deviation 2·noise, or on the value of a function with
+/// The classes take turns, except where a typed curve parts them or the last one has a share of its own. Noise is normal: on both coordinates of a point with standard deviation 2·noise, or on the value of a function with
 /// standard deviation noise.
 pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetStyle, seed: u64) -> Result<(Samples, Task, usize), Error> {
     let count = spec.samples()?;
@@ -49,6 +49,7 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
         }
         _ => {
             let classes = classes(spec, outputs)?;
+            let mut turns = Turns::new(classes, spec.balance()?);
             let mut samples = Samples {
                 count,
                 ..Samples::default()
@@ -60,7 +61,10 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
             for n in 0..count {
                 let (class, point) = match &side {
                     Some((curve, range)) => above_below::point(&mut rng, curve, *range).map_err(undefined)?,
-                    None => (n % classes, point(spec.kind, &mut rng, n % classes, classes)),
+                    None => {
+                        let class = turns.next(n);
+                        (class, point(spec.kind, &mut rng, class, classes))
+                    }
                 };
                 let moved = point.map(|v| (v + CLASS_NOISE * noise * rng.normal()) as f32);
                 samples.x.extend(moved);
@@ -74,6 +78,33 @@ pub fn generate(spec: &DataSpec, inputs: usize, outputs: usize, style: TargetSty
             }
             Ok((samples, task, classes))
         }
+    }
+}
+
+/// Whose turn it is.
+struct Turns {
+    classes: usize,
+    share: Option<f64>,
+    /// Samples so far that are not of the last class, where that has a share.
+    others: usize,
+}
+
+impl Turns {
+    fn new(classes: usize, share: Option<f64>) -> Self {
+        Turns { classes, share, others: 0 }
+    }
+
+    /// The class of sample n: the last one whenever its share has grown by a whole sample.
+    fn next(&mut self, n: usize) -> usize {
+        let Some(share) = self.share else {
+            return n % self.classes;
+        };
+        let due = |n: usize| (n as f64 * share).floor();
+        if due(n + 1) > due(n) {
+            return self.classes - 1;
+        }
+        self.others += 1;
+        (self.others - 1) % (self.classes - 1)
     }
 }
 

@@ -69,6 +69,9 @@ pub struct DataSpec {
     /// Number of classes of `gaussians` and `spiral`, from 2; default as many as the network has outputs, at least 2.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub classes: Option<f64>,
+    /// Share of the last class of generated classes, 0.01 … 0.99; the others take turns. Default: all take turns.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub balance: Option<f64>,
     /// The function f of `regression_1d` and `above_below` (sine, cubic, step, bumps, or a typed one of x after a `=`, see [`Expression`]) and of
     /// `regression_2d` (plane, gaussian, saddle, waves); default the first.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -143,6 +146,7 @@ impl DataSpec {
         if let Some(classes) = self.classes {
             whole("data.classes", classes, 2, MAX_WIDTH)?;
         }
+        self.balance()?;
         for (field, width) in [("data.inputs", self.inputs), ("data.outputs", self.outputs)] {
             if let Some(width) = width {
                 whole(field, width, 1, MAX_WIDTH)?;
@@ -174,6 +178,17 @@ impl DataSpec {
 
     pub(super) fn noise(&self) -> Result<f64, Error> {
         within("data.noise", self.noise.unwrap_or(0.0), 0.0, 1.0)
+    }
+
+    /// Which share the last class has, if it is told.
+    pub(super) fn balance(&self) -> Result<Option<f64>, Error> {
+        match (self.kind, self.balance) {
+            (DataKind::AboveBelow | DataKind::Regression1d | DataKind::Regression2d | DataKind::Rows, Some(_)) => Err(Error::invalid(
+                "data.balance",
+                "the classes of this kind of data are not drawn one by one",
+            )),
+            (_, balance) => balance.map(|share| within("data.balance", share, 0.01, 0.99)).transpose(),
+        }
     }
 
     pub(super) fn train_ratio(&self) -> Result<f64, Error> {

@@ -35,6 +35,41 @@ fn every_generator_keeps_to_its_square_with_balanced_classes() {
 }
 
 #[test]
+fn the_last_class_has_the_share_that_it_is_given() {
+    let labels = |json: &str, outputs: usize| {
+        let data = build(json, 2, outputs).expect(json);
+        let mut counts = vec![0; data.classes];
+        for &label in data.train.labels.iter().chain(&data.test.labels) {
+            counts[label as usize] += 1;
+        }
+        counts
+    };
+    for kind in PLANAR {
+        assert_eq!(
+            labels(&format!(r#"{{"kind":"{kind}","samples":400,"balance":0.9}}"#), 1),
+            [40, 360],
+            "{kind}"
+        );
+        assert_eq!(
+            labels(&format!(r#"{{"kind":"{kind}","samples":400,"balance":0.15}}"#), 1),
+            [340, 60],
+            "{kind}"
+        );
+    }
+    assert_eq!(labels(r#"{"kind":"spiral","samples":500,"balance":0.6}"#, 3), [100, 100, 300]);
+    let half = build(r#"{"kind":"circle","balance":0.5}"#, 2, 1).expect("a half");
+    let usual = build(r#"{"kind":"circle"}"#, 2, 1).expect("the usual");
+    assert_eq!((half.train.x, half.train.labels), (usual.train.x, usual.train.labels));
+    for refused in [
+        r#"{"kind":"circle","balance":0}"#,
+        r#"{"kind":"circle","balance":1}"#,
+        r#"{"kind":"above_below","balance":0.3}"#,
+    ] {
+        assert_eq!(build(refused, 2, 1).expect_err(refused).field, "data.balance", "{refused}");
+    }
+}
+
+#[test]
 fn classes_lie_where_their_generators_say() {
     let holds = |kind: &str, rule: &dyn Fn(f32, f32) -> bool| {
         let data = build(&format!(r#"{{"kind":"{kind}","samples":300,"trainRatio":1}}"#), 2, 1).expect(kind);

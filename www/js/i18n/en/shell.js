@@ -159,6 +159,7 @@ export default {
   "shell.data.classes": "Classes",
   "shell.data.samples": "Samples",
   "shell.data.noise": "Noise",
+  "shell.data.balance": "Class balance",
   "shell.data.ratio": "For training",
   "shell.data.regenerate": "Draw again",
 

@@ -155,6 +155,7 @@ export default {
   "shell.data.classes": "类别数",
   "shell.data.samples": "样本数",
   "shell.data.noise": "噪声",
+  "shell.data.balance": "类别比例",
   "shell.data.ratio": "训练占比",
   "shell.data.regenerate": "重新生成",
 
