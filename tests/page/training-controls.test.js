@@ -128,6 +128,36 @@ test("clouds and spirals have as many classes as are asked for, which the networ
   });
 });
 
+test("two classes are balanced by a slider, and the balance is undone and travels in the link", async () => {
+  let hash = "";
+  const shares = (/** @type {import("playwright-core").Page} */ page) =>
+    stateOf(page, ({ dataset: { train, test } }) => [...train.labels, ...test.labels].filter((label) => label === 1).length);
+  await withPage({}, async ({ page }) => {
+    assert.equal(await shares(page), 250);
+    const slider = page.locator("bp-data-panel").getByLabel("Class balance");
+    await slider.focus();
+    await page.keyboard.press("End");
+    await untilState(page, (state) => state.config.data.balance === 0.9 && state.frame);
+    assert.equal(await shares(page), 450);
+    assert.equal(await page.locator("bp-data-panel output").filter({ hasText: "10 : 90" }).count(), 1);
+    hash = await page.evaluate(async () => {
+      const { address } = await import(new URL("js/link.js", document.baseURI).href);
+      return new URL(await address()).hash;
+    });
+    await page.locator("bp-undo").getByRole("button", { name: /^Undo: Class balance/ }).click();
+    await untilState(page, (state) => state.config.data.balance === undefined && state.frame);
+    assert.equal(await shares(page), 250);
+  });
+  await withPage({ path: `/${hash}`, context: { locale: "zh-CN", viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+    assert.equal(await stateOf(page, (state) => state.config.data.balance), 0.9);
+    assert.equal(await page.locator("bp-data-panel").getByLabel("类别比例").inputValue(), "0.9");
+    assert.equal(await shares(page), 450);
+    await page.locator("bp-data-panel #data-kind").selectOption("above_below");
+    await untilState(page, (state) => state.config.data.kind === "above_below" && state.frame);
+    assert.equal(await page.locator("bp-data-panel #balance").count(), 0, "the curve parts them");
+  });
+});
+
 test("the data have a seed of their own, and values can be standardized", async () => {
   await withPage({}, async ({ page }) => {
     await openMore(page);

@@ -283,6 +283,7 @@ const CONFIG = object({
     trainRatio: number,
     seed: number,
     classes: number,
+    balance: number,
     function: formula,
     from: number,
     to: number,

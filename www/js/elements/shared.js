@@ -86,6 +86,7 @@ export const shared = css`
     background: none;
   }
   button.square {
+    flex: none;
     width: 32px;
     padding: 0;
   }
