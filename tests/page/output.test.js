@@ -239,3 +239,26 @@ test("on paper, which waits for no new painting, samples stay where the surface 
     assert.ok(Math.abs(shown - painted) < 1, `${shown} instead of ${painted}`);
   });
 });
+
+test("on paper nothing that is pressed is left, and the legend stands below the whole network", async () => {
+  await withPage({}, async ({ page }) => {
+    await page.locator("bp-network .stage > svg .neuron").first().waitFor();
+    await page.emulateMedia({ media: "print" });
+    const [lowest, legend, drawn] = await page.evaluate(() => {
+      const { shadowRoot } = /** @type {HTMLElement} */ (document.querySelector("bp-app"));
+      const network = /** @type {HTMLElement} */ (shadowRoot?.querySelector("bp-network"));
+      const room = /** @type {HTMLElement} */ (network.parentElement);
+      room.style.maxHeight = "300px"; // as low as a sheet may leave it
+      const neurons = [.../** @type {ShadowRoot} */ (network.shadowRoot).querySelectorAll(".stage > svg .neuron")];
+      const stage = /** @type {HTMLElement} */ (network.shadowRoot?.querySelector(".stage"));
+      return [
+        Math.max(...neurons.map((neuron) => neuron.getBoundingClientRect().bottom)),
+        network.shadowRoot?.querySelector("bp-legend")?.getBoundingClientRect().top ?? 0,
+        getComputedStyle(stage).minHeight,
+      ];
+    });
+    assert.ok(Number(lowest) < Number(legend), `${lowest} above ${legend}, of ${drawn}`);
+    for (const name of ["bp-transport", "bp-undo", "bp-preferences"]) assert.ok(await page.locator(name).isHidden(), name);
+    assert.ok(await page.locator("bp-status").isVisible());
+  });
+});

@@ -271,7 +271,8 @@ export const appStyles = css`
     bp-status {
       flex: 1 0 60%;
     }
-    bp-transport {
+    bp-transport,
+    bp-undo {
       flex: 1 0 100%;
     }
     .bar {
@@ -298,6 +299,16 @@ export const appStyles = css`
     :host {
       zoom: 1;
       print-color-adjust: exact; /* bars, strips of color and what is chosen are said by their backgrounds */
+    }
+    header .tools,
+    header nav,
+    bp-transport,
+    bp-undo {
+      display: none; /* nothing is pressed on paper */
+    }
+    .network,
+    bp-network {
+      height: auto; /* as high as what was drawn for the screen */
     }
     .app.lecture > header,
     .app.lecture > bp-notice {

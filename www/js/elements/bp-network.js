@@ -347,6 +347,7 @@ export class BpNetwork extends LitElement {
     this.#stage.style.flexBasis = `${natural}px`;
     const geometry = networkGeometry({ ...drawing, height: Math.floor(height) });
     this.#geometry = geometry;
+    this.#stage.style.setProperty("--drawn", `${geometry.height}px`);
     if (this.#cursor && !isDrawn(geometry, this.#cursor)) this.#cursor = null;
     if (this.#pointer) this.#point(null); // what lay under the pointer has moved away
     const nodes = /** @type {NetworkNodes} */ (this.#nodes);

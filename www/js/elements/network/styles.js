@@ -28,6 +28,15 @@ export const networkStyles = css`
     touch-action: pan-x pan-y;
     -webkit-tap-highlight-color: transparent;
   }
+  @media print {
+    .frame {
+      height: auto;
+    }
+    .stage {
+      min-height: var(--drawn); /* paper does not wait for another drawing */
+      overflow: visible;
+    }
+  }
   .stage:focus-visible {
     outline: 2px solid var(--focus);
     outline-offset: -1px;
