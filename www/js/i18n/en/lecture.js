@@ -185,7 +185,7 @@ export default {
   "lecture.sheet.gradient.of": "Derivative",
   "lecture.sheet.update": "Take the step.",
   "lecture.sheet.update.of": "Parameter",
-  "lecture.sheet.left": "{count} more neurons are left out.",
+  "lecture.sheet.left": "{count} more {count:neuron is|neurons are} left out.",
   "lecture.sheet.wide": "This network is too wide to be added up by hand. The known answers of the lecture fit on a sheet.",
   "lecture.sheet.print": "Print",
   "lecture.sheet.close": "Back to the lecture",
