@@ -43,6 +43,7 @@ export const appStyles = css`
     gap: var(--space-4);
   }
   nav a {
+    min-width: 24px;
     padding: 4px 0 2px;
     border-bottom: 2px solid transparent;
     color: var(--ink-soft);

@@ -149,6 +149,8 @@ export const shared = css`
     position: relative;
     display: inline-flex;
     align-items: center;
+    justify-content: center;
+    min-width: 24px;
     min-height: 26px;
     padding: 0 10px;
     cursor: pointer;
