@@ -152,6 +152,7 @@ export class BackpropPlayground extends LitElement {
     this.#life.abort();
     this.#life = new AbortController();
     this.#session?.leave(this);
+    this.#sheets.forget();
     this.#session = null;
     this.#store = null;
     this.#begun = null;
@@ -239,7 +240,7 @@ export class BackpropPlayground extends LitElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     if (!this.#begun) {
-      this.#sheets.prepare();
+      if (this.isConnected) this.#sheets.prepare();
       return;
     }
     const names = [...ATTRIBUTES, "src"].filter((name) => changed.has(name) && changed.get(name) !== undefined);

@@ -23,8 +23,11 @@ const first = (target, types, limit) =>
     if (limit) setTimeout(end, limit);
   });
 
+/** Who is prepared once the page is read; nobody else holds them, so that what is removed before is gone. @type {Set<Sheets>} */
+const unread = new Set();
 /** @type {Promise<unknown> | null} */
 let reading = null;
+let isRead = false;
 
 /** Once for all embeddings of a page: pages that are left at once, or are in the background, bring nothing for a print. */
 async function read() {
@@ -51,10 +54,27 @@ export class Sheets {
     this.spoken = spoken;
   }
 
-  /** Brings what a print takes. What cannot be had is said when the embedding begins. */
-  async prepare() {
-    reading ??= read();
-    await reading;
+  /** Brings what a print takes, as soon as the page is read. */
+  prepare() {
+    if (isRead) {
+      this.#bring();
+      return;
+    }
+    unread.add(this);
+    reading ??= read().then(() => {
+      isRead = true;
+      for (const sheets of unread) sheets.#bring();
+      unread.clear();
+    });
+  }
+
+  /** Nothing is to be printed. */
+  forget() {
+    unread.delete(this);
+  }
+
+  /** What cannot be had is said when the embedding begins. */
+  async #bring() {
     try {
       const options = this.options();
       if (options.src) return; // another core is not run on the page's thread
