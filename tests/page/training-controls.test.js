@@ -139,7 +139,7 @@ test("two classes are balanced by a slider, and the balance is undone and travel
     await page.keyboard.press("End");
     await untilState(page, (state) => state.config.data.balance === 0.9 && state.frame);
     assert.equal(await shares(page), 450);
-    assert.equal(await page.locator("bp-data-panel output").filter({ hasText: "10 : 90" }).count(), 1);
+    assert.equal(await page.locator("bp-data-panel output").filter({ hasText: "10:90" }).count(), 1);
     hash = await page.evaluate(async () => {
       const { address } = await import(new URL("js/link.js", document.baseURI).href);
       return new URL(await address()).hash;

@@ -188,7 +188,7 @@ export class BpDataPanel extends LitElement {
                 min: 0.1,
                 max: 0.9,
                 step: 0.05,
-                show: (value) => `${Math.round(100 * (1 - value))} : ${Math.round(100 * value)}`,
+                show: (value) => `${Math.round(100 * (1 - value))}:${Math.round(100 * value)}`,
                 error: refusalOf(error, "data.balance"),
                 change: (balance) => this.#change({ ...data, balance }),
               })

@@ -24,6 +24,7 @@ export const panelStyles = css`
   }
   .field output {
     text-align: right;
+    white-space: nowrap;
   }
   .field .error {
     grid-column: 1 / -1;
