@@ -25,9 +25,8 @@ const first = (target, types, limit) =>
 
 /** Who is prepared once the page is read; nobody else holds them, so that what is removed before is gone. @type {Set<Sheets>} */
 const unread = new Set();
-/** @type {Promise<unknown> | null} */
-let reading = null;
-let isRead = false;
+/** What the page is. @type {"opened" | "watched" | "read"} */
+let page = "opened";
 
 /** Once for all embeddings of a page: pages that are left at once, or are in the background, bring nothing for a print. */
 async function read() {
@@ -56,13 +55,15 @@ export class Sheets {
 
   /** Brings what a print takes, as soon as the page is read. */
   prepare() {
-    if (isRead) {
+    if (page === "read") {
       this.#bring();
       return;
     }
     unread.add(this);
-    reading ??= read().then(() => {
-      isRead = true;
+    if (page === "watched") return;
+    page = "watched";
+    read().then(() => {
+      page = "read";
       for (const sheets of unread) sheets.#bring();
       unread.clear();
     });
