@@ -135,8 +135,8 @@ impl Session {
         f64s(&self.trainer.layer_norms(&gradient))
     }
 
-    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data; for a regression R² in
-    /// another.
+    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data; for a regression R² of the
+    /// test set in another.
     #[wasm_bindgen(unchecked_return_type = "Measures")]
     pub fn measures(&mut self) -> JsValue {
         let mut gradient = vec![0.0; self.trainer.theta().len()];
@@ -146,7 +146,6 @@ impl Session {
             .with("lossTest", optional(found.loss_test))
             .with("accuracyTrain", optional(found.accuracy_train))
             .with("accuracyTest", optional(found.accuracy_test))
-            .with("rSquaredTrain", optional(self.trainer.r_squared(Set::Train)))
             .with("rSquaredTest", optional(self.trainer.r_squared(Set::Test)))
             .with("penalty", self.trainer.penalty())
             .with("gradientNorms", f64s(&self.trainer.layer_norms(&gradient)))

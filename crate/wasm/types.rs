@@ -61,7 +61,7 @@ export interface GradientCheck {
 export interface Measures {
   lossTrain: number; lossTest: number | undefined; accuracyTrain: number | undefined; accuracyTest: number | undefined;
   /** of a regression, the mean over its outputs; undefined where a target is constant */
-  rSquaredTrain: number | undefined; rSquaredTest: number | undefined; penalty: number;
+  rSquaredTest: number | undefined; penalty: number;
   gradient: Float32Array; /** ‖∂L/∂(W^l, b^l)‖₂ of each layer */ gradientNorms: Float64Array;
 }
 /** Row by row, in the data's own units. residuals = ŷ − y; rSquared by output, NaN where its target is constant. */

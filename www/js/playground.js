@@ -3,16 +3,17 @@
 import { stateWith } from "./codec.js";
 import { frozenParts, writtenFrozen } from "./drawing/frozen.js";
 import { FramePump } from "./frame-pump.js";
+import { Frames } from "./frames.js";
 import { checkOptions } from "./gradient-check.js";
 import { presetOf } from "./presets.js";
 import { changed, equal, named, presetOfData } from "./recipe-change.js";
 import { sessionConfig } from "./shipped-data.js";
-import { FRAMES_EACH, isFlatOut, store } from "./store.js";
+import { store } from "./store.js";
 import { loadPart } from "./views.js";
 
 /** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
-/** @import { Config, Dataset, Frame, Goal, LayoutEntry, News, Speed, State, Stopped, Wants } from "./engine/protocol.js" */
+/** @import { Config, Dataset, Goal, LayoutEntry, Speed, State } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Change, Direction, Moment } from "./undo/past.js" */
@@ -21,18 +22,9 @@ import { loadPart } from "./views.js";
 /** Of a network that nobody edited. @type {ReadonlySet<number>} */
 const NOTHING = new Set();
 
-/** Edge lengths of the images, in pixels. */
-const NEURON_IMAGE = 40;
-const OUTPUT_IMAGE = 120;
-
 export class Playground {
   /** Changes wait for each other, in the order in which they were asked for. */
   #last = Promise.resolve();
-  #checkedAt = -1;
-  /** Frames since one was whole: with history and pictures. */
-  #pictureAge = 0;
-  /** Network and output are looked at beside a walk. */
-  pictured = false;
   /** @type {import("./undo/undo.js").Undo | null} */
   #undo = null;
 
@@ -41,10 +33,13 @@ export class Playground {
     this.client = client;
     this.store = its;
     its.client = client;
+    this.frames = new Frames(its);
     this.pump = new FramePump({
       pull: (wants) => client.frame(wants),
-      wants: () => this.#wants(),
-      show: (frame) => this.#show(frame),
+      wants: () => this.frames.wants(),
+      show: (frame) => {
+        if (this.frames.show(frame)) this.pump.request();
+      },
       fail: (error) => this.#fail(error),
     });
   }
@@ -303,7 +298,7 @@ export class Playground {
   async #checkGradient() {
     const { layout, dataset, selection, frame } = this.store.get();
     if (!dataset || !frame) return;
-    this.#checkedAt = frame.t;
+    this.frames.checkedAt = frame.t;
     const gradientCheck = await this.client.call("gradientCheck", checkOptions(layout.length, dataset, selection));
     this.store.set({ gradientCheck });
     this.pump.request();
@@ -342,43 +337,6 @@ export class Playground {
     this.pump.request();
   }
 
-  /** @returns {Wants} */
-  #wants() {
-    const { sample, view, theme, place, frame, ...state } = this.store.get();
-    // flat out, the numbers of every frame are new, pictures and history of some
-    const canKeep = isFlatOut(state) && frame?.outputImage !== undefined;
-    this.#pictureAge = canKeep ? (this.#pictureAge + 1) % FRAMES_EACH : 0;
-    const isWhole = this.#pictureAge === 0;
-    const pictures = isWhole && (this.pictured || place === "playground");
-    return {
-      history: isWhole,
-      neuronImages: pictures && view.neurons === "heat" ? NEURON_IMAGE : 0,
-      outputImage: pictures ? OUTPUT_IMAGE : 0,
-      sample,
-      theme,
-      discretize: view.discretize,
-      output: view.output,
-    };
-  }
-
-  /** @param {Frame} frame */
-  #show(frame) {
-    const { layout, history, gradientCheck, goal, frame: former } = this.store.get();
-    if (frame.theta.length !== layout.length) return; // of the network before this one
-    if (this.#pictureAge > 0) {
-      frame.neuronImages = former?.neuronImages;
-      frame.outputImage = former?.outputImage;
-      if (!frame.playing) this.pump.request(); // the last one is whole
-    }
-    this.store.set({
-      frame,
-      history: frame.history ?? history,
-      playing: frame.playing,
-      gradientCheck: frame.t === this.#checkedAt ? gradientCheck : null,
-    });
-    if (goal && frame.stopped) this.store.set({ goal: null, news: wordsOf(frame.stopped) });
-  }
-
   /** @param {unknown} error */
   #fail(error) {
     const { message, code, field, fault } = /** @type {EngineError} */ (error);
@@ -401,11 +359,4 @@ export class Playground {
     this.#last = result.then(() => {});
     return result;
   }
-}
-
-/** What ended playing, as news. @param {Stopped} stopped @returns {News} */
-function wordsOf({ reason, set, goal, value, t, epoch }) {
-  const scale = reason === "accuracy" ? 100 : 1;
-  const key = reason === "epoch" ? "until.stopped.epoch" : `until.stopped.${reason}.${set}`;
-  return { key, params: { goal: scale * goal, value: scale * value, t, epoch } };
 }

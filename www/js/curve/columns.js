@@ -1,6 +1,6 @@
 // The loss history as columns to draw: rows at whole epochs, then the live point. Buffers are reused from frame to frame.
 
-/** @import { History } from "../engine/protocol.js" */
+/** @import { Frame, History } from "../engine/protocol.js" */
 
 /**
  * @typedef {Object} LivePoint  the present moment, between two recorded rows
@@ -114,4 +114,13 @@ export class LossColumns {
     if (value > 0 && value < this.minPositive) this.minPositive = value;
     if (value <= 0) this.hasZero = true;
   }
+}
+
+/** The recorded rows and the present moment, by name; what is not finite is null. @param {History} history @param {Frame} frame */
+export function columnsOf(history, frame) {
+  const columns = new LossColumns();
+  columns.load(history);
+  columns.append(frame);
+  const { t, x: epoch, train: loss, test } = columns;
+  return { t, epoch, loss, ...(columns.hasTest ? { test } : {}) };
 }

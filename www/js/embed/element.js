@@ -1,7 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { obey } from "../actions.js";
 import { setColorTheme } from "../color.js";
-import { LossColumns } from "../curve/columns.js";
+import { columnsOf } from "../curve/columns.js";
 import { missingFeature } from "../engine/support.js";
 import { setLanguage, t } from "../i18n/index.js";
 import { hasLanguage, loadLanguage } from "../i18n/languages.js";
@@ -213,7 +213,7 @@ export class BackpropPlayground extends LitElement {
   /** Frames bring pictures where something shows them. @param {Options} options */
   #picture(options) {
     const playground = this.#session?.playground;
-    if (playground && wantsOf(options).length > 0) playground.pictured = true;
+    if (playground && wantsOf(options).length > 0) playground.frames.pictured = true;
   }
 
   /** A table of the reader's own, if he may change anything. @param {CustomEvent} event */
@@ -376,12 +376,7 @@ export class BackpropPlayground extends LitElement {
   /** The loss so far, by columns: the rows that were recorded, and the present moment; null where it is not finite, or not open yet. */
   get history() {
     const { history, frame } = this.#store?.get() ?? {};
-    if (!history || !frame) return null;
-    const columns = new LossColumns();
-    columns.load(history);
-    columns.append(frame);
-    const { t, x: epoch, train: loss, test } = columns;
-    return { t, epoch, loss, ...(columns.hasTest ? { test } : {}) };
+    return history && frame ? columnsOf(history, frame) : null;
   }
 
   /** @returns {Promise<boolean>} whether it was going on, or would have been when seen */

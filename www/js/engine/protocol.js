@@ -175,8 +175,7 @@
  * @property {number} penalty
  * @property {number} [accuracyTrain]
  * @property {number} [accuracyTest]
- * @property {number} [rSquaredTrain]  of a regression; undefined where its targets are all the same
- * @property {number} [rSquaredTest]
+ * @property {number} [rSquaredTest]  of a regression; undefined where its targets are all the same
  * @property {number} eta
  * @property {boolean} playing
  * @property {number} stepsPerSecond

@@ -7,6 +7,7 @@ import { cardStyles } from "../passes/card-styles.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
+import { Rest } from "../pictures/rest.js";
 import { StoreController } from "../store.js";
 import { flowStyles } from "./flow-styles.js";
 import { flowSvg, SYMBOLS } from "./flow-svg.js";
@@ -53,7 +54,7 @@ export class BpGradientFlow extends LitElement {
   #deep = null;
   /** @type {{ config: Config, theta: Float32Array, depth: number, pair: string } | null} */
   #asked = null;
-  #restUntil = 0;
+  #rest = new Rest(REST, LEAST_REST);
   #refusal = "";
 
   constructor() {
@@ -72,7 +73,7 @@ export class BpGradientFlow extends LitElement {
     const before = this.#asked;
     const isDeep = before?.config === config && before.depth === depth && before.pair === pair;
     if (isDeep && isEqual(before.theta, frame.theta)) return;
-    if (isDeep && playing && performance.now() < this.#restUntil) return;
+    if (isDeep && !this.#rest.isOver(playing)) return;
     this.#asked = { config, theta: frame.theta, depth, pair };
     this.#ask(config, frame.theta, depth, pair);
   }
@@ -86,8 +87,7 @@ export class BpGradientFlow extends LitElement {
         const flow = await ask("flow", {});
         if (this.#state.store.get().config !== config) return;
         this.#present = { config, theta, flow };
-        const now = performance.now();
-        this.#restUntil = now + Math.max(LEAST_REST, REST * (now - begun));
+        this.#rest.begin(begun);
         this.requestUpdate();
       }
       if (this.#deep?.config !== config || this.#deep.depth !== depth || this.#deep.pair !== pair) {

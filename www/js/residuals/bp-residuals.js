@@ -10,6 +10,7 @@ import { featureName, subscripted } from "../output/names.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
+import { Rest } from "../pictures/rest.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
 import { spotIn } from "../pictures/spot.js";
 import { StoreController } from "../store.js";
@@ -49,7 +50,7 @@ export class BpResiduals extends LitElement {
   #fitted = null;
   /** The frame whose numbers were asked for. @type {Frame | null} */
   #asked = null;
-  #restUntil = 0;
+  #rest = new Rest(REST);
   /** @type {{ set: SetName, n: number } | null} */
   #cursor = null;
 
@@ -72,8 +73,7 @@ export class BpResiduals extends LitElement {
       this.against = "prediction";
       this.output = 0;
     }
-    if (!dataset || !frame || frame === this.#asked || !this.#sight.value) return;
-    if (frame.playing && performance.now() < this.#restUntil) return;
+    if (!dataset || !frame || frame === this.#asked || !this.#sight.value || !this.#rest.isOver(frame.playing)) return;
     this.#asked = frame;
     this.#ask(dataset);
   }
@@ -86,7 +86,7 @@ export class BpResiduals extends LitElement {
       if (this.#state.value[0] !== dataset) return;
       this.#fits = { train, test };
       this.#refusal = "";
-      this.#restUntil = begun + (1 + REST) * (performance.now() - begun);
+      this.#rest.begin(begun);
       this.requestUpdate();
     });
   }

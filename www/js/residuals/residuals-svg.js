@@ -3,6 +3,7 @@
 
 import { roundUp } from "../curve/ranges.js";
 import { axesOf, axesSvg } from "../pictures/axes.js";
+import { endsOf } from "../pictures/ends.js";
 import { drawing, node, num, paletteOf, path } from "../pictures/svg.js";
 
 /** @import { Theme } from "../color.js" */
@@ -23,13 +24,9 @@ const BOX = { left: 58, top: 10, right: 12, bottom: 42 };
 
 /** Ends a little beyond the values; about a single one, a little on both sides. @param {number[]} values @returns {[number, number]} */
 function rangeOf(values) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (low > high) return [-1, 1];
+  const ends = endsOf(values);
+  if (!ends) return [-1, 1];
+  const [low, high] = ends;
   const margin = (high - low) / 25 || Math.abs(low) / 10 || 1;
   return [low - margin, high + margin];
 }

@@ -1,6 +1,7 @@
 // The core's answer about the shares, asked for again only where θ, the parameter or the set is another.
 
 import { Latest } from "../pictures/latest.js";
+import { Rest } from "../pictures/rest.js";
 import { isOfRecord, sharesOfStep } from "./sums.js";
 
 /** @import { EngineError } from "../engine/client.js" */
@@ -57,7 +58,7 @@ export class AskedShares {
   refusal = "";
   /** @type {Question | null} */
   #asked = null;
-  #restUntil = 0;
+  #rest = new Rest(REST, LEAST_REST);
   #latest;
   #changed;
 
@@ -76,13 +77,12 @@ export class AskedShares {
     // The core may have been underway to another step; the walk brings a new record of this one then.
     const isLost = this.answer?.shares === null && before?.record !== question.record;
     if (before && isSameQuestion(question, before) && !isLost) return;
-    if (question.playing && performance.now() < this.#restUntil) return;
+    if (!this.#rest.isOver(question.playing)) return;
     this.#asked = question;
     this.#latest.run(async (ask) => {
       const begun = performance.now();
       const shares = await sharesFor(question, ask);
-      const now = performance.now();
-      this.#restUntil = now + Math.max(LEAST_REST, REST * (now - begun));
+      this.#rest.begin(begun);
       // A network that came meanwhile has its own shares.
       if (this.#asked?.config !== question.config) return;
       this.refusal = "";

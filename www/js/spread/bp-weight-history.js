@@ -8,6 +8,7 @@ import "../i18n/spread.js";
 import { InSight } from "../pictures/in-sight.js";
 import { Latest } from "../pictures/latest.js";
 import { Width } from "../pictures/measured.js";
+import { Rest } from "../pictures/rest.js";
 import { spotIn } from "../pictures/spot.js";
 import { residualStyles } from "../residuals/residual-styles.js";
 import { StoreController } from "../store.js";
@@ -60,7 +61,7 @@ export class BpWeightHistory extends LitElement {
   #found = null;
   /** @type {Frame | null} */
   #asked = null;
-  #restUntil = 0;
+  #rest = new Rest(REST);
   /** @type {Spot | null} */
   #spot = null;
 
@@ -81,8 +82,7 @@ export class BpWeightHistory extends LitElement {
 
   willUpdate() {
     const [frame, config] = this.#state.value;
-    if (!frame || !config || frame === this.#asked || !this.#sight.value) return;
-    if (frame.playing && performance.now() < this.#restUntil) return;
+    if (!frame || !config || frame === this.#asked || !this.#sight.value || !this.#rest.isOver(frame.playing)) return;
     this.#asked = frame;
     this.#ask(config);
   }
@@ -96,7 +96,7 @@ export class BpWeightHistory extends LitElement {
       if (this.#state.value[1] !== config) return;
       this.#found = { spread, layers: config.layers.join() };
       this.#refusal = "";
-      this.#restUntil = begun + (1 + REST) * (performance.now() - begun);
+      this.#rest.begin(begun);
       this.requestUpdate();
     });
   }

@@ -2,6 +2,7 @@
 
 import { formatInteger } from "../format.js";
 import { linearTicks } from "../output/ticks.js";
+import { endsOf } from "../pictures/ends.js";
 import { drawing, label, node, num, path, signColor, widthOf } from "../pictures/svg.js";
 
 /** @import { Palette } from "../pictures/svg.js" */
@@ -35,13 +36,9 @@ export function toX({ width, earliest, head }) {
  * @returns {[number, number]}
  */
 export function laneRange(values) {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  if (low > high) return [-1, 1];
+  const ends = endsOf(values);
+  if (!ends) return [-1, 1];
+  const [low, high] = ends;
   const least = 0.02 * Math.max(Math.abs(low), Math.abs(high)) || 1;
   const air = Math.max(0, (least - (high - low)) / 2);
   return [low - air, high + air];
