@@ -6,8 +6,12 @@
 mod fixture;
 mod support;
 
+use backprop_core::activation::Activation;
+use backprop_core::data::Samples;
+use backprop_core::loss::LossKind;
+use backprop_core::scale::{Settings, Shard};
 use backprop_core::trainer::{Set, Trainer};
-use fixture::RUNS;
+use fixture::{RUNS, SHARDS};
 use support::fnv1a;
 
 #[cfg(target_arch = "wasm32")]
@@ -54,6 +58,95 @@ fn the_bits_of_theta_are_those_of_the_table() {
         RUNS.len(),
         wrong.concat()
     );
+}
+
+/// The layers of the shards below, and how many samples there are.
+const LAYERS: [usize; 4] = [11, 137, 70, 5];
+const SAMPLES: usize = 150;
+
+/// So many shards of one network, with θ⁰.
+fn team(workers: usize) -> Vec<Shard<f32>> {
+    let [inputs, .., outputs] = LAYERS;
+    let class = |n: usize| n * 7 % outputs;
+    let x = (0..SAMPLES * inputs).map(|i| (i * 7919 % 1009) as f32 / 504.0 - 1.0 + f32::from(u8::from(i % inputs == class(i / inputs))));
+    let y = (0..SAMPLES * outputs).map(|i| f32::from(u8::from(i % outputs == class(i / outputs))));
+    let samples = Samples {
+        count: SAMPLES,
+        x: x.collect(),
+        y: y.collect(),
+        ..Samples::default()
+    };
+    let shard = |worker: usize| {
+        let settings = Settings {
+            layers: LAYERS.map(|n| n as f64).to_vec(),
+            activation: Activation::Tanh,
+            loss: LossKind::SoftmaxCrossEntropy,
+            batch_size: 37.0,
+            eta: 0.1,
+            seed: 3.0,
+            workers: workers as f64,
+            worker: worker as f64,
+        };
+        let mut shard = Shard::new(&settings, samples.clone()).expect("valid");
+        while shard.draw(1000) < 1.0 {}
+        shard
+    };
+    (0..workers).map(shard).collect()
+}
+
+fn all(team: &mut [Shard<f32>]) -> f64 {
+    team.iter_mut().map(|shard| shard.advance().expect("finite")).fold(0.0, f64::max)
+}
+
+fn exchange(team: &mut [Shard<f32>]) {
+    for from in 0..team.len() {
+        for to in (0..team.len()).filter(|&to| to != from) {
+            let given = team[from].given(to).expect("found").to_vec();
+            team[to].taken(from).expect("its place").copy_from_slice(&given);
+        }
+    }
+}
+
+/// One step; gives the loss of its batch.
+fn step(team: &mut [Shard<f32>]) -> f64 {
+    all(team);
+    for _ in 1..LAYERS.len() {
+        all(team);
+        exchange(team);
+    }
+    let loss = all(team);
+    for _ in 2..LAYERS.len() {
+        all(team);
+        exchange(team);
+        all(team);
+        all(team);
+    }
+    all(team);
+    loss
+}
+
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_bits_of_shards_are_those_of_the_table_however_many_there_are() {
+    for workers in [1, 2, 4, 8] {
+        let mut team = team(workers);
+        let first = step(&mut team);
+        let last = (1..100).map(|_| step(&mut team)).last().expect("a step");
+        assert!(last < 0.7 * first, "{first} → {last}");
+        let mut theta = Vec::new();
+        for (l, pair) in (1..).zip(LAYERS.windows(2)) {
+            for (to, from) in (1..=pair[1]).flat_map(|to| (0..=pair[0]).map(move |from| (to, from))) {
+                theta.extend(team.iter().filter_map(|shard| shard.theta(l, to, from)));
+            }
+        }
+        let hash = fnv1a(bits(&theta).iter().flat_map(|b| b.to_le_bytes()));
+        assert_eq!(
+            (hash, last.to_bits()),
+            SHARDS,
+            "{workers} shards: ({hash:#018x}, {:#018x})",
+            last.to_bits()
+        );
+    }
 }
 
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]

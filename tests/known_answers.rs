@@ -29,9 +29,9 @@ fn exact(config: &str, x: &[f64], y: &[f64], theta: &[f64]) -> Exact {
     let mut gradient = vec![0.0; theta.len()];
     network.add_gradient(&block, &mut gradient);
     let mut optimizer = Optimizer::new(&config.optimizer, theta.len());
-    let mut direction = vec![0.0; theta.len()];
-    assert!(optimizer.propose(&gradient, theta, &mut direction));
-    let next = theta.iter().zip(&direction).map(|(t, d)| t - optimizer.eta() * d).collect();
+    let mut next = vec![0.0; theta.len()];
+    let eta = optimizer.eta();
+    assert!(optimizer.propose(1.0, eta, theta, &mut next).take(&mut gradient.clone()));
     Exact {
         cost: network.cost(&block, 0),
         block,

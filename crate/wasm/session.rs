@@ -253,7 +253,7 @@ impl Session {
             Fields::new()
                 .with("samples", u32s(&last.info.samples))
                 .with("gradient", f32s(last.gradient))
-                .with("direction", f32s(last.direction))
+                .with("direction", f32s(&last.direction))
                 .with("thetaBefore", f32s(last.theta_before))
                 .with("thetaAfter", f32s(last.theta_after))
                 .with("t", last.info.t as f64)

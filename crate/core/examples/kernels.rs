@@ -6,7 +6,8 @@
 
 use std::cell::RefCell;
 
-use backprop_core::kernels::{Descent, Down, Sink, add_products, descend, put_products, through_weights, weighted_inputs};
+use backprop_core::kernels::{Descent, Down, Numbers, Sink, add_products, descend, put_products, through_weights, weighted_inputs};
+use backprop_core::optimizer::Rule;
 
 /// `repeats` × 96 floating-point operations: twelve chains of x ← x·y + z in four lanes, as fast as the machine can multiply and add.
 #[cfg(target_arch = "wasm32")]
@@ -108,11 +109,21 @@ pub extern "C" fn gradient(repeats: u32) -> f32 {
 #[unsafe(no_mangle)]
 pub extern "C" fn step(repeats: u32) -> f32 {
     fn sink<'a>(grad: &'a mut [f32], theta: &'a [f32], next: &'a mut [f32]) -> Sink<'a, f32> {
-        let descent = Descent { share: 0.5, eta: 1e-6 };
         Sink {
             grad,
             add: false,
-            down: Some(Down { descent, theta, next }),
+            down: Some(Down {
+                rule: Rule::Sgd,
+                numbers: Numbers {
+                    share: 0.5,
+                    eta: 1e-6,
+                    ..Numbers::default()
+                },
+                theta,
+                next,
+                before: [&[]; 2],
+                after: [&mut [], &mut []],
+            }),
         }
     }
     repeat(

@@ -94,11 +94,10 @@ impl<T: Real> Descent<T> {
             return;
         }
         self.gradients.extend(slopes);
-        let mut direction = [T::ZERO; 2];
-        let sound = self.optimizer.propose(&slopes.map(T::from_f64), &self.at, &mut direction);
-        let eta = T::from_f64(self.optimizer.eta());
-        let next = [0, 1].map(|k| self.at[k] - eta * direction[k]);
-        self.diverged = !sound || next.iter().any(|c| !c.is_finite());
+        let mut next = self.at;
+        let eta = self.optimizer.eta();
+        let down = self.optimizer.propose(T::ONE, eta, &self.at, &mut next);
+        self.diverged = !down.take(&mut slopes.map(T::from_f64));
         self.optimizer.commit();
         self.at = next;
         self.place();

@@ -146,18 +146,10 @@ pub(crate) fn is_frozen(stretches: &[Range<usize>], offset: usize) -> bool {
     stretches.get(next).is_some_and(|s| s.start <= offset)
 }
 
-/// Takes the frozen entries of `part` out of a proposed step: direction 0, θ and the optimizer's memory as before.
+/// Takes the frozen entries of `part` out of a proposed step: θ and the optimizer's memory as before.
 #[inline(never)]
-pub(crate) fn hold<T: Real>(
-    stretches: &[Range<usize>],
-    part: Range<usize>,
-    theta: &[T],
-    next: &mut [T],
-    direction: &mut [T],
-    optimizer: &mut Optimizer<T>,
-) {
+pub(crate) fn hold<T: Real>(stretches: &[Range<usize>], part: Range<usize>, theta: &[T], next: &mut [T], optimizer: &mut Optimizer<T>) {
     for held in within(stretches, part) {
-        direction[held.clone()].fill(T::ZERO);
         next[held.clone()].copy_from_slice(&theta[held.clone()]);
         optimizer.hold(held);
     }

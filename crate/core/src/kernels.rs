@@ -16,6 +16,7 @@
 mod lanes;
 mod plain;
 mod products;
+mod rules;
 mod sink;
 mod small;
 #[cfg(test)]
@@ -27,9 +28,10 @@ use crate::network::Network;
 use crate::real::Real;
 
 pub(crate) use lanes::Lanes4;
-pub use sink::{Down, Sink, Sound};
+pub use rules::{Down, Numbers};
+pub use sink::Sink;
 pub(crate) use small::Room;
-pub use small::{Batch, Step};
+pub use small::{Batches, Steps};
 
 /// One step down: w ← w − η · (sum · share).
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +74,7 @@ pub trait Kernels: Sized {
     }
 
     /// See [`put_products`].
-    fn put_products(a: &[Self], delta: &[Self], w: Sink<Self>, b: Sink<Self>, shape: (usize, usize)) -> Sound
+    fn put_products(a: &[Self], delta: &[Self], w: Sink<Self>, b: Sink<Self>, shape: (usize, usize)) -> bool
     where
         Self: Real,
     {
@@ -81,7 +83,15 @@ pub trait Kernels: Sized {
             b.grad.fill(Self::ZERO);
         }
         plain::add_products(a, delta, w.grad, b.grad, shape.0, shape.1);
-        w.descend().and(b.descend())
+        w.descend() & b.descend()
+    }
+
+    /// See [`Down::take`].
+    fn take_step(down: Down<Self>, grad: &mut [Self]) -> bool
+    where
+        Self: Real,
+    {
+        rules::take(down, grad)
     }
 
     /// See [`descend`], `shape` being stride and count.
@@ -92,14 +102,14 @@ pub trait Kernels: Sized {
         plain::descend(a, delta, w, shape, descent);
     }
 
-    /// Σ ∂Cⁿ/∂θ over the batch into `grad` by a way of its own for small networks; `false` where there is none.
-    fn small_gradient(_: &Network, _theta: &[Self], _: &Batch, _: &mut Room, _grad: &mut [Self]) -> bool {
+    /// Σ ∂Cⁿ/∂θ over a batch into `grad` by a way of its own for small networks; `false` where there is none.
+    fn small_gradient(_: &Network, _theta: &[Self], _batch: &Batches, _: &mut Room, _grad: &mut [Self]) -> bool {
         false
     }
 
-    /// The gradient, its share and the step by it, likewise: whether all of it is finite.
-    fn small_step(_: &Network, _theta: &[Self], _: &Batch, _: &mut Room, _grad: &mut [Self], _: Step<Self>) -> Option<bool> {
-        None
+    /// Plain steps by batches, likewise: how many, as an error if the next one is not sound.
+    fn small_steps(_: &Network, _: &Batches, _: &mut Room, _: Steps<Self>) -> Result<usize, usize> {
+        Ok(0)
     }
 
     /// See [`all_finite`].
@@ -129,20 +139,24 @@ impl Kernels for f32 {
         products::through_columns(w, step, delta, slope_of_a, stride);
     }
 
-    fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
+    fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> bool {
         products::put_products(a, delta, w, b, shape)
+    }
+
+    fn take_step(down: Down<f32>, grad: &mut [f32]) -> bool {
+        rules::take_fours(down, grad)
     }
 
     fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {
         products::descend(a, delta, w, shape, descent);
     }
 
-    fn small_gradient(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room, grad: &mut [f32]) -> bool {
+    fn small_gradient(network: &Network, theta: &[f32], batch: &Batches, room: &mut Room, grad: &mut [f32]) -> bool {
         small::gradient(network, theta, batch, room, grad)
     }
 
-    fn small_step(network: &Network, theta: &[f32], batch: &Batch, room: &mut Room, grad: &mut [f32], step: Step<f32>) -> Option<bool> {
-        small::step(network, theta, batch, room, grad, step)
+    fn small_steps(network: &Network, batches: &Batches, room: &mut Room, steps: Steps<f32>) -> Result<usize, usize> {
+        small::steps(network, batches, room, steps)
     }
 
     #[expect(clippy::eq_op, reason = "x − x tells whether x is finite")]
@@ -199,8 +213,9 @@ pub fn add_products<T: Real>(a: &[T], delta: &[T], grad_w: &mut [T], grad_b: &mu
     T::put_products(a, delta, sink(grad_w), sink(grad_b), (stride, count));
 }
 
-/// The same sums into sinks, of W^l and of b^l; `shape` is stride and count. Without `add` it is as if the gradients had been zero.
-pub fn put_products<T: Real>(a: &[T], delta: &[T], w: Sink<T>, b: Sink<T>, shape: (usize, usize)) -> Sound {
+/// The same sums into sinks, of W^l and of b^l; `shape` is stride and count. Without `add` it is as if the gradients had been zero. Whether the
+/// steps are sound, see [`Down::take`].
+pub fn put_products<T: Real>(a: &[T], delta: &[T], w: Sink<T>, b: Sink<T>, shape: (usize, usize)) -> bool {
     T::put_products(a, delta, w, b, shape)
 }
 

@@ -32,6 +32,16 @@ pub enum Reduction {
     Mean,
 }
 
+impl Reduction {
+    /// What the cost of one of `count` samples counts in L: 1 or 1/N.
+    pub fn share<T: Real>(self, count: usize) -> T {
+        match self {
+            Reduction::Sum => T::ONE,
+            Reduction::Mean => T::from_f64(1.0 / count as f64),
+        }
+    }
+}
+
 /// A loss with its numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Loss {

@@ -1,7 +1,7 @@
 //! The network as a function of θ: which layers, which activations, which loss. It owns no numbers.
 
 use crate::activation::{Activation, softmax};
-use crate::kernels::{self, Down, Room, Sink, Sound};
+use crate::kernels::{self, Room, Sink};
 use crate::layout::Layout;
 use crate::loss::{Loss, Outputs};
 use crate::real::Real;
@@ -154,55 +154,27 @@ impl Network {
 
     /// Adds ∂C/∂w = a · δ and ∂C/∂b = 1 · δ, summed over the block, to `grad` (same shape and order as θ).
     pub fn add_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
-        self.put_gradient(block, grad, true, None);
+        let (add, down) = (true, None);
+        self.put_gradient(block, Sink { grad, add, down });
     }
 
     /// What [`add_gradient`](Network::add_gradient) makes of zeros, whatever is in `grad`.
     pub fn write_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T]) {
-        self.put_gradient(block, grad, false, None);
+        let (add, down) = (false, None);
+        self.put_gradient(block, Sink { grad, add, down });
     }
 
-    /// Σ ∂Cⁿ/∂θ of the block into `grad`, to what is there with `add`. With a step down, `grad` is then the gradient that the step is by,
-    /// and θᵗ⁺¹ is written.
-    pub fn put_gradient<T: Real>(&self, block: &Block<T>, grad: &mut [T], add: bool, mut down: Option<Down<T>>) -> Sound {
-        let mut sound = Sound::ALL;
-        let (weights, biases) = grad.split_at_mut(self.layout.weights().end);
+    /// Σ ∂Cⁿ/∂θ of the block into a sink of all parameters. Whether the step that is with it is sound.
+    pub fn put_gradient<T: Real>(&self, block: &Block<T>, mut sink: Sink<T>) -> bool {
+        let mut weights = sink.split_off_first(self.layout.weights().end);
+        let mut biases = sink;
+        let mut is_sound = true;
         for l in 1..=self.depth() {
-            let (w, b) = (self.layout.w(l), self.layout.b(l));
-            let first = self.layout.weights().end;
-            let (grad_w, grad_b) = (&mut weights[w.clone()], &mut biases[b.start - first..b.end - first]);
-            let (mut down_w, mut down_b) = (None, None);
-            if let Some(Down { descent, theta, next }) = &mut down {
-                let (next_weights, next_biases) = next.split_at_mut(first);
-                down_w = Some(Down {
-                    descent: *descent,
-                    theta: &theta[w.clone()],
-                    next: &mut next_weights[w],
-                });
-                down_b = Some(Down {
-                    descent: *descent,
-                    theta: &theta[b.clone()],
-                    next: &mut next_biases[b.start - first..b.end - first],
-                });
-            }
-            let found = kernels::put_products(
-                &block.a[l - 1],
-                &block.delta[l],
-                Sink {
-                    grad: grad_w,
-                    add,
-                    down: down_w,
-                },
-                Sink {
-                    grad: grad_b,
-                    add,
-                    down: down_b,
-                },
-                (block.stride, block.count),
-            );
-            sound = sound.and(found);
+            let w = weights.split_off_first(self.layout.w(l).len());
+            let b = biases.split_off_first(self.layout.b(l).len());
+            is_sound &= kernels::put_products(&block.a[l - 1], &block.delta[l], w, b, (block.stride, block.count));
         }
-        sound
+        is_sound
     }
 
     /// Cⁿ of the sample in lane `n`, after a forward pass.

@@ -3,7 +3,7 @@
 //! Names, formulas and defaults follow PyTorch's `torch.optim`.
 
 use crate::error::{Error, within};
-use crate::kernels::all_finite;
+use crate::kernels::{Down, Numbers, all_finite};
 use crate::real::Real;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -30,6 +30,28 @@ pub enum Rule {
     /// Adam's d + λθ, the decay apart from the gradient
     #[serde(alias = "adam_w")]
     Adamw,
+}
+
+impl Rule {
+    /// All of them, for tests.
+    pub const ALL: [Rule; 7] = [
+        Rule::Sgd,
+        Rule::Momentum,
+        Rule::Nesterov,
+        Rule::Adagrad,
+        Rule::Rmsprop,
+        Rule::Adam,
+        Rule::Adamw,
+    ];
+
+    /// Whether it remembers v or m, and s.
+    pub const fn remembers(self) -> [bool; 2] {
+        use Rule::*;
+        [
+            matches!(self, Momentum | Nesterov | Adam | Adamw),
+            matches!(self, Adagrad | Rmsprop | Adam | Adamw),
+        ]
+    }
 }
 
 /// An optimizer's settings; a number that is not given takes PyTorch's default for the rule.
@@ -184,9 +206,7 @@ pub struct Memory<T> {
 
 impl<T: Real> Memory<T> {
     fn new(rule: Rule, len: usize) -> Self {
-        use Rule::*;
-        let has_first = matches!(rule, Momentum | Nesterov | Adam | Adamw);
-        let has_second = matches!(rule, Adagrad | Rmsprop | Adam | Adamw);
+        let [has_first, has_second] = rule.remembers();
         let room = |has: bool| if has { vec![T::ZERO; len] } else { Vec::new() };
         Memory {
             first: room(has_first),
@@ -260,78 +280,75 @@ impl<T: Real> Optimizer<T> {
         self.proposed = self.memory.clone();
     }
 
-    /// Writes the direction of the next step for the gradient `grad` (clipped, penalty included) at `theta`; `false` if the
-    /// memory would not stay finite.
-    pub fn propose(&mut self, grad: &[T], theta: &[T], direction: &mut [T]) -> bool {
-        self.propose_part(0, grad, theta, direction);
-        self.is_sound(0..grad.len())
+    /// The step that the rule proposes at `theta`, to `next`, by gradients that are sums times `share`.
+    pub fn propose<'a>(&'a mut self, share: T, eta: f64, theta: &'a [T], next: &'a mut [T]) -> Down<'a, T> {
+        let number = |n: Option<f64>| n.unwrap_or(0.0);
+        let spec = &self.spec;
+        let powers = [
+            self.memory.powers[0] * number(spec.beta1),
+            self.memory.powers[1] * number(spec.beta2),
+        ];
+        self.proposed.powers = powers;
+        let numbers = Numbers {
+            share,
+            eta: T::from_f64(eta),
+            ..self.numbers(powers)
+        };
+        Down {
+            rule: spec.kind,
+            numbers,
+            theta,
+            next,
+            before: [&self.memory.first, &self.memory.second],
+            after: [&mut self.proposed.first, &mut self.proposed.second],
+        }
     }
 
-    /// What [`propose`](Optimizer::propose) does for the entries from `start` on that the slices hold; [`is_sound`](Optimizer::is_sound) tells
-    /// whether the memory would stay finite.
-    pub fn propose_part(&mut self, start: usize, grad: &[T], theta: &[T], direction: &mut [T]) {
-        let number = |n: Option<f64>| n.unwrap_or(0.0);
-        let real = |n: Option<f64>| T::from_f64(number(n));
+    /// The rule's own numbers.
+    fn numbers(&self, powers: [f64; 2]) -> Numbers<T> {
+        let real = |n: Option<f64>| T::from_f64(n.unwrap_or(0.0));
+        let rest = |n: Option<f64>| T::from_f64(1.0 - n.unwrap_or(0.0));
         let spec = &self.spec;
-        let old_powers = self.memory.powers;
-        self.proposed.powers = [old_powers[0] * number(spec.beta1), old_powers[1] * number(spec.beta2)];
-        let powers = self.proposed.powers;
-        let part = |whole: &[T]| if whole.is_empty() { 0..0 } else { start..start + grad.len() };
-        let (first, second) = (part(&self.memory.first), part(&self.memory.second));
-        let (old_first, old_second) = (&self.memory.first[first.clone()], &self.memory.second[second.clone()]);
-        let (new_first, new_second) = (&mut self.proposed.first[first], &mut self.proposed.second[second]);
-        match spec.kind {
-            Rule::Sgd => direction.copy_from_slice(grad),
-            Rule::Momentum | Rule::Nesterov => {
-                let mu = real(spec.momentum);
-                let ahead = spec.kind == Rule::Nesterov;
-                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_first).zip(&mut *new_first) {
-                    let v = mu * old + g;
-                    *new = v;
-                    *d = if ahead { g + mu * v } else { v };
-                }
-            }
-            Rule::Adagrad => {
-                let eps = real(spec.eps);
-                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_second).zip(&mut *new_second) {
-                    let s = old + g * g;
-                    *new = s;
-                    *d = g / (s.sqrt() + eps);
-                }
-            }
-            Rule::Rmsprop => {
-                let (alpha, eps) = (real(spec.alpha), real(spec.eps));
-                let rest = T::from_f64(1.0 - number(spec.alpha));
-                for (((d, &g), &old), new) in direction.iter_mut().zip(grad).zip(old_second).zip(&mut *new_second) {
-                    let s = alpha * old + rest * (g * g);
-                    *new = s;
-                    *d = g / (s.sqrt() + eps);
-                }
-            }
-            Rule::Adam | Rule::Adamw => {
-                let (beta1, beta2) = (real(spec.beta1), real(spec.beta2));
-                let rest1 = T::from_f64(1.0 - number(spec.beta1));
-                let rest2 = T::from_f64(1.0 - number(spec.beta2));
-                let eps = real(spec.eps);
-                let correct1 = T::from_f64(1.0 / (1.0 - powers[0]));
-                let correct2 = T::from_f64(1.0 / (1.0 - powers[1]).sqrt());
-                let decay = real(spec.weight_decay);
-                let old = old_first.iter().zip(old_second);
-                let new = new_first.iter_mut().zip(&mut *new_second);
-                for (((d, &g), (&old_m, &old_s)), (new_m, new_s)) in direction.iter_mut().zip(grad).zip(old).zip(new) {
-                    let m = beta1 * old_m + rest1 * g;
-                    let s = beta2 * old_s + rest2 * (g * g);
-                    *new_m = m;
-                    *new_s = s;
-                    *d = (m * correct1) / (s.sqrt() * correct2 + eps);
-                }
-                if spec.kind == Rule::Adamw {
-                    for (d, &theta) in direction.iter_mut().zip(theta) {
-                        *d += decay * theta;
-                    }
-                }
+        let (first, second) = (spec.beta1.or(spec.momentum), spec.beta2.or(spec.alpha));
+        let adds_up = spec.kind == Rule::Adagrad;
+        Numbers {
+            share: T::ONE,
+            eta: T::ZERO,
+            keep_first: real(first),
+            take_first: rest(first),
+            keep_second: if adds_up { T::ONE } else { real(second) },
+            take_second: if adds_up { T::ONE } else { rest(second) },
+            correct_first: T::from_f64(1.0 / (1.0 - powers[0])),
+            correct_second: T::from_f64(1.0 / (1.0 - powers[1]).sqrt()),
+            eps: real(spec.eps),
+            decay: real(spec.weight_decay),
+        }
+    }
+
+    /// The direction of the step from `theta` by the gradient `grad` that was proposed with the memory `before`: what θᵗ⁺¹ took η of.
+    pub(crate) fn direction(&self, before: &Memory<T>, grad: &mut [T], theta: &[T]) -> Vec<T> {
+        // A step of η = −1 from −0 comes to the direction, and to its very bits.
+        let mut proposal = Optimizer {
+            spec: self.spec.clone(),
+            memory: before.clone(),
+            proposed: before.clone(),
+        };
+        let decay = T::from_f64(proposal.spec.weight_decay.replace(0.0).unwrap_or(0.0));
+        let mut direction = vec![T::ZERO; grad.len()];
+        proposal
+            .propose(T::ONE, -1.0, &vec![-T::ZERO; grad.len()], &mut direction)
+            .take(grad);
+        if self.spec.kind == Rule::Adamw {
+            for (d, &theta) in direction.iter_mut().zip(theta) {
+                *d += decay * theta;
             }
         }
+        direction
+    }
+
+    /// The memory before the last step that was committed, if nothing has been proposed since.
+    pub(crate) fn memory_before(&self) -> &Memory<T> {
+        &self.proposed
     }
 
     /// What was proposed for these entries is taken back: they keep their memory. The powers go on, because they count the steps of all.
@@ -348,7 +365,7 @@ impl<T: Real> Optimizer<T> {
     }
 
     /// Whether what is proposed for these entries is finite.
-    pub fn is_sound(&self, entries: Range<usize>) -> bool {
+    pub(crate) fn is_sound(&self, entries: Range<usize>) -> bool {
         [&self.proposed.first, &self.proposed.second]
             .into_iter()
             .all(|memory| memory.is_empty() || all_finite(&memory[entries.clone()]))

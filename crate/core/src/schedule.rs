@@ -60,6 +60,11 @@ impl Schedule {
         within("schedule.etaMin", self.eta_min, 0.0, 1e6).map(drop)
     }
 
+    /// Whether ηₜ is the same from step `t` on.
+    pub fn is_constant_from(&self, t: u64) -> bool {
+        self.kind == ScheduleKind::Constant && t >= self.warmup as u64
+    }
+
     /// ηₜ of the step from θᵗ to θᵗ⁺¹.
     pub fn eta(&self, eta: f64, t: u64) -> f64 {
         let warmup = self.warmup as u64;

@@ -4,7 +4,6 @@ use crate::error::Error;
 use crate::evaluate::load;
 use crate::kernels::BLOCK;
 use crate::layout::Entry;
-use crate::loss::Reduction;
 use crate::real::Real;
 use crate::trainer::Trainer;
 
@@ -62,10 +61,7 @@ impl<T: Real> Trainer<T> {
             sum += block_sum(&parts[costs.len()..]);
             costs.extend((0..block.count).map(|n| self.network.cost(block, n)));
         }
-        let scale = match self.config.reduction {
-            Reduction::Sum => T::ONE,
-            Reduction::Mean => T::from_f64(1.0 / samples.len() as f64),
-        };
+        let scale: T = self.config.reduction.share(samples.len());
         let mut total = [sum * scale];
         if let Entry::Weight { .. } = entry {
             self.config.regularization.add_gradient(&[self.theta[offset]], &mut total);

@@ -6,6 +6,8 @@
 
 mod checkpoint;
 mod edit;
+mod places;
+mod replay;
 
 use crate::config::Config;
 use crate::error::Error;
@@ -13,7 +15,7 @@ use crate::real::Real;
 use crate::state::State;
 use crate::trainer::Trainer;
 use checkpoint::{Checkpoint, bytes_of};
-use edit::{Edit, Settings, settings_after};
+use edit::{Edit, Settings};
 use std::ops::{Deref, DerefMut};
 
 /// Bytes that checkpoints and edits may take together. A network of which not even one checkpoint fits is made again from t = 0.
@@ -136,26 +138,39 @@ impl<T: Real> Timeline<T> {
 
     /// [`Trainer::step`]
     pub fn step(&mut self) -> Result<(), Error> {
-        self.target = None;
-        self.advance()
+        self.run_steps(1)
     }
 
     /// So many of them.
     pub fn run_steps(&mut self, steps: u64) -> Result<(), Error> {
-        (0..steps).try_for_each(|_| self.step())
+        let mut left = steps;
+        while left > 0 {
+            self.target = None;
+            left -= self.advance(left)?;
+        }
+        Ok(())
     }
 
     /// [`Trainer::run_epochs`]
     pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
         let until = self.trainer.epoch.saturating_add(epochs);
         while self.trainer.epoch < until {
-            self.step()?;
+            self.target = None;
+            self.advance(u64::MAX)?;
         }
         Ok(())
     }
 
-    fn advance(&mut self) -> Result<(), Error> {
-        self.trainer.step()?;
+    /// Some steps, `most` at most, of one epoch, up to the next place of the path where there is something to do: how many.
+    fn advance(&mut self, most: u64) -> Result<u64, Error> {
+        let t = self.trainer.t;
+        let due = if t < self.head {
+            let next_edit = self.edits.get(self.applied).map_or(self.head, |&(at, _)| at);
+            next_edit.min(self.head) - t
+        } else {
+            self.stride - (t & (self.stride - 1))
+        };
+        let taken = self.trainer.run(most.min(due))?;
         let t = self.trainer.t;
         if t <= self.head {
             self.apply_edits();
@@ -165,7 +180,7 @@ impl<T: Real> Timeline<T> {
                 self.keep();
             }
         }
-        Ok(())
+        Ok(taken)
     }
 
     /// [`Trainer::reset`]; the path is forgotten.
@@ -191,129 +206,6 @@ impl<T: Real> Timeline<T> {
             self.log(Edit::Settings(Box::new(settings)));
         }
         Ok(())
-    }
-
-    /// Makes θᵗ again, for `earliest ≤ t ≤ head`, with all that belongs to it; the last step too, unless θᵗ begins the path.
-    pub fn go_to(&mut self, t: u64) -> Result<(), Error> {
-        self.seek(t)?;
-        self.replay(u64::MAX).map(drop)
-    }
-
-    /// Begins [`go_to`](Timeline::go_to): the run is at a place from which [`replay`](Timeline::replay) leads to θᵗ.
-    pub fn seek(&mut self, t: u64) -> Result<(), Error> {
-        let (earliest, head) = (self.earliest(), self.head);
-        if !(earliest..=head).contains(&t) {
-            return Err(Error::out_of_range("t", t, format!("{earliest} to {head}")));
-        }
-        self.target = Some(t);
-        let here = self.trainer.t;
-        if here == t {
-            return Ok(());
-        }
-        if here == head {
-            self.keep();
-        }
-        // one before t where there is one, so that the step to t is taken and known
-        let after = self.checkpoints.partition_point(|c| c.t < t.max(earliest + 1));
-        match after.checked_sub(1).map(|i| &self.checkpoints[i]) {
-            Some(checkpoint) if here > t || checkpoint.t > here => {
-                settings_after(&self.edits, checkpoint.edits, &self.first_settings).put(&mut self.trainer);
-                self.trainer
-                    .go_back(checkpoint.t, checkpoint.epoch, checkpoint.position, &checkpoint.theta);
-                self.trainer.optimizer.restore(checkpoint.memory.clone());
-                self.applied = checkpoint.edits;
-            }
-            None if here > t => {
-                self.first_settings.put(&mut self.trainer);
-                self.trainer.restart();
-                self.applied = 0;
-            }
-            _ => {}
-        }
-        self.apply_edits();
-        Ok(())
-    }
-
-    /// At most `steps` steps towards the place sought; whether it is reached.
-    pub fn replay(&mut self, steps: u64) -> Result<bool, Error> {
-        for _ in 0..steps {
-            if self.left_to_replay() == 0 {
-                break;
-            }
-            self.advance()?;
-        }
-        let there = self.left_to_replay() == 0;
-        if there {
-            self.target = None;
-        }
-        Ok(there)
-    }
-
-    /// Steps that [`replay`](Timeline::replay) still has to take.
-    pub fn left_to_replay(&self) -> u64 {
-        self.target.map_or(0, |target| target.saturating_sub(self.trainer.t))
-    }
-
-    /// θ at about `count` places of the path up to step `until`, its first and last among them, in order. The present one is the
-    /// last where it is `until`; else the last checkpoint before.
-    pub fn path(&self, count: usize, until: u64) -> Vec<(u64, Vec<T>)> {
-        let here = self.trainer.t;
-        let first = self.earliest();
-        let between: Vec<_> = self
-            .checkpoints
-            .iter()
-            .filter(|c| c.t > first && c.t <= until && c.t != here)
-            .collect();
-        let wanted = count.saturating_sub(1).max(1).min(between.len());
-        let mut path: Vec<_> = (0..wanted)
-            .map(|i| {
-                // the last of them is always there
-                let c = between[(i + 1) * between.len() / wanted - 1];
-                (c.t, c.theta.clone())
-            })
-            .collect();
-        for (t, theta) in [(first, self.start_theta()), (here, self.trainer.theta.clone())] {
-            if t <= until && path.binary_search_by_key(&t, |p| p.0).is_err() {
-                let at = path.partition_point(|p| p.0 < t);
-                path.insert(at, (t, theta));
-            }
-        }
-        path
-    }
-
-    /// θ at the earliest step, as it was left.
-    pub fn start_theta(&self) -> Vec<T> {
-        if !self.from_settings {
-            return self.checkpoints.first().map_or(&self.trainer.theta, |c| &c.theta).clone();
-        }
-        let edited = self.edits.iter().take_while(|e| e.0 == 0).filter_map(|(_, edit)| match edit {
-            Edit::Theta(theta) => Some(theta),
-            Edit::Settings(_) => None,
-        });
-        let mut start = vec![T::ZERO; self.trainer.theta.len()];
-        match edited.last() {
-            Some(theta) => {
-                for (to, &from) in start.iter_mut().zip(theta) {
-                    *to = T::from_f64(f64::from(from));
-                }
-            }
-            None => self.trainer.write_start(&mut start),
-        }
-        start
-    }
-
-    /// Makes the logged edits of the present step that are not made yet.
-    fn apply_edits(&mut self) {
-        while let Some((t, edit)) = self.edits.get(self.applied)
-            && *t == self.trainer.t
-        {
-            match edit {
-                // it was taken when it was made
-                Edit::Theta(theta) => self.trainer.set_theta(theta).unwrap_or_default(),
-                Edit::Settings(settings) => settings.put(&mut self.trainer),
-            }
-            self.applied += 1;
-        }
     }
 
     /// Notes an edit that was just made, and cuts what lay after it.

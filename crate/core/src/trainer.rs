@@ -9,10 +9,12 @@ use crate::loss::Reduction;
 use crate::network::{Block, Network};
 use crate::optimizer::Optimizer;
 use crate::real::Real;
+use std::borrow::Cow;
 use std::ops::Range;
 
 mod place;
 mod rows;
+mod small;
 mod step;
 
 pub(crate) use step::Foreseen;
@@ -39,13 +41,13 @@ pub struct StepInfo {
 
 /// The last step, whose samples are asked for less often than steps are taken.
 #[derive(Clone, Debug)]
-struct Taken {
+struct Taken<T> {
     /// its batch in the order of its epoch; `None` where another order has taken its place
     places: Option<Range<usize>>,
     eta: f64,
     t: u64,
-    /// the direction is the gradient, and stands nowhere else
-    is_direct: bool,
+    /// The direction, once that changes from which it was made. Else it is made when somebody asks for it, which is less often than steps are taken.
+    direction: Option<Vec<T>>,
 }
 
 /// A network in training: θᵗ, the data, the optimizer and the history.
@@ -63,7 +65,6 @@ pub struct Trainer<T> {
     other_theta: Vec<T>,
     grad: Vec<T>,
     clipped: Vec<T>,
-    direction: Vec<T>,
     pub(crate) optimizer: Optimizer<T>,
     pub(crate) t: u64,
     pub(crate) epoch: u64,
@@ -71,7 +72,7 @@ pub struct Trainer<T> {
     pub(crate) position: usize,
     order: Vec<u32>,
     ordered_for: Option<u64>,
-    last: Option<Taken>,
+    last: Option<Taken<T>>,
     /// samples of the last step, where its places say nothing
     last_samples: Vec<u32>,
     history: History,
@@ -104,7 +105,6 @@ impl<T: Real> Trainer<T> {
             other_theta: zeros.clone(),
             grad: zeros.clone(),
             clipped: zeros.clone(),
-            direction: zeros.clone(),
             optimizer: Optimizer::new(&config.optimizer, len),
             t: 0,
             epoch: 0,
@@ -146,7 +146,7 @@ impl<T: Real> Trainer<T> {
     pub fn run_epochs(&mut self, epochs: u64) -> Result<(), Error> {
         let until = self.epoch.saturating_add(epochs);
         while self.epoch < until {
-            self.step()?;
+            self.run(u64::MAX)?;
         }
         Ok(())
     }
@@ -184,8 +184,10 @@ impl<T: Real> Trainer<T> {
                 "only optimizer, schedule, clip, batchSize, regularization and frozen change while training; start a new session for the rest",
             ));
         }
-        self.frozen = config.frozen.stretches(&self.network.layout)?;
+        let frozen = config.frozen.stretches(&self.network.layout)?;
         self.settle();
+        self.keep_direction();
+        self.frozen = frozen;
         self.optimizer.set_spec(&config.optimizer, self.theta.len());
         self.config = config;
         Ok(())
@@ -225,7 +227,10 @@ impl<T: Real> Trainer<T> {
                 t: taken.t,
             },
             gradient: &self.grad,
-            direction: if taken.is_direct { &self.grad } else { &self.direction },
+            direction: match &taken.direction {
+                Some(direction) => Cow::Borrowed(direction),
+                None => Cow::Owned(self.last_direction()),
+            },
             theta_before: &self.other_theta,
             theta_after: &self.theta,
         })
@@ -263,13 +268,13 @@ impl<T: Real> Trainer<T> {
 
 /// The last step in full: θᵗ⁺¹ = θᵗ − ηₜ · direction.
 #[derive(Clone, Debug)]
-pub struct LastStep<'a, T> {
+pub struct LastStep<'a, T: Clone> {
     /// Samples, t and ηₜ.
     pub info: StepInfo,
     /// The batch gradient, penalty included, before clipping.
     pub gradient: &'a [T],
     /// What the optimizer made of it.
-    pub direction: &'a [T],
+    pub direction: Cow<'a, [T]>,
     /// θᵗ
     pub theta_before: &'a [T],
     /// θᵗ⁺¹
@@ -284,7 +289,7 @@ pub(crate) fn finish_gradient<T: Real>(config: &Config, network: &Network, theta
 /// [`finish_gradient`] for the entries from `start` on that `grad` holds.
 fn finish_gradient_part<T: Real>(config: &Config, network: &Network, theta: &[T], count: usize, start: usize, grad: &mut [T]) {
     if config.reduction == Reduction::Mean {
-        let share = T::from_f64(1.0 / count as f64);
+        let share = config.reduction.share(count);
         for g in grad.iter_mut() {
             *g *= share;
         }

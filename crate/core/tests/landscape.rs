@@ -304,15 +304,7 @@ fn small_steps_go_down_a_bowl_and_large_ones_leap_over_it_until_they_diverge() {
 #[test]
 fn every_optimizer_descends_and_the_same_start_gives_the_same_path() {
     let timeline = run::<f32>(config(), 1);
-    for kind in [
-        Rule::Sgd,
-        Rule::Momentum,
-        Rule::Nesterov,
-        Rule::Adagrad,
-        Rule::Rmsprop,
-        Rule::Adam,
-        Rule::Adamw,
-    ] {
+    for kind in Rule::ALL {
         let spec = OptimizerSpec {
             kind,
             eta: Some(0.02),

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use backprop_core::config::{BatchSize, Config};
+use backprop_core::activation::Activation;
+use backprop_core::config::{Activations, BatchSize, Config};
 use backprop_core::data::DataKind;
 use backprop_core::error::Code;
 use backprop_core::optimizer::Rule;
@@ -53,7 +54,7 @@ fn assert_same(timeline: &mut Timeline<f32>, run: &mut Trainer<f32>, what: &str)
     );
     let last = |run: &Trainer<f32>| {
         run.last_step()
-            .map(|l| (l.info.clone(), bits(l.gradient), bits(l.direction), bits(l.theta_before)))
+            .map(|l| (l.info.clone(), bits(l.gradient), bits(&l.direction), bits(l.theta_before)))
     };
     assert_eq!(last(timeline), last(run), "the last step, {what}");
 }
@@ -69,11 +70,13 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
         for turn in 0..200 {
             let t = timeline.t();
             match rng.below(20) {
-                0..=7 => {
+                0..=2 => {
                     for _ in 0..rng.below(90) {
                         timeline.step().unwrap();
                     }
                 }
+                3..=5 => timeline.run_steps(rng.below(90)).unwrap(),
+                6..=7 => timeline.run_epochs(rng.below(9)).unwrap(),
                 8..=17 => timeline.go_to(rng.below(timeline.head() + 1)).unwrap(),
                 18 => {
                     let theta: Vec<f32> = timeline.theta().iter().map(|v| v * 0.9).collect();
@@ -102,6 +105,59 @@ fn a_random_walk_meets_the_digits_of_fresh_runs_everywhere() {
         }
         assert!(timeline.edits().is_sorted() && most >= 3, "{most}");
     }
+}
+
+#[test]
+fn many_steps_at_once_leave_the_path_of_single_ones() {
+    let mut config = config(Rule::Sgd);
+    // six steps an epoch, so that checkpoints lie within epochs
+    config.batch_size = BatchSize::Count(9.0);
+    let [mut once, mut single] = [(); 2].map(|()| Timeline::<f32>::new(config.clone()).unwrap());
+    for count in [1, 2, 63, 64, 65, 200, 3, 1000] {
+        once.run_steps(count).unwrap();
+        for _ in 0..count {
+            single.step().unwrap();
+        }
+        assert_same(&mut once, &mut single, &format!("{count} more"));
+        assert!(once.checkpoints().eq(single.checkpoints()) && once.head() == single.head());
+    }
+}
+
+#[test]
+fn a_warm_up_that_ends_within_an_epoch_is_gone_step_by_step() {
+    let mut config = config(Rule::Sgd);
+    config.batch_size = BatchSize::Count(9.0);
+    config.schedule.warmup = 10.0;
+    let [mut once, mut single] = [(); 2].map(|()| Timeline::<f32>::new(config.clone()).unwrap());
+    for count in [4, 3, 20] {
+        once.run_steps(count).unwrap();
+        for _ in 0..count {
+            single.step().unwrap();
+        }
+        assert_same(&mut once, &mut single, &format!("{count} more"));
+    }
+    once.seek(9).unwrap();
+    once.run_steps(0).unwrap();
+    assert!(once.left_to_replay() == 9 && !once.replay(2).unwrap(), "no steps are no new way");
+}
+
+#[test]
+fn the_steps_before_one_that_diverges_are_taken_in_one_go_too() {
+    let mut config = config(Rule::Sgd);
+    config.layers = vec![2.0, 4.0, 1.0];
+    config.activations = Activations::One(Activation::Linear);
+    config.optimizer.eta = Some(50.0);
+    let [mut once, mut single] = [(); 2].map(|()| Timeline::<f32>::new(config.clone()).unwrap());
+    let error = once.run_steps(10_000).unwrap_err();
+    let alone = loop {
+        if let Err(error) = single.step() {
+            break error;
+        }
+    };
+    assert_eq!((error.code, error.to_string()), (Code::Diverged, alone.to_string()));
+    assert!(once.t() > 1 && once.t() == single.t() && once.last_step().is_none());
+    let bits = |theta: &[f32]| theta.iter().map(|v| v.to_bits()).collect::<Vec<_>>();
+    assert_eq!(bits(once.theta()), bits(single.theta()));
 }
 
 #[test]

@@ -84,16 +84,47 @@ fn the_last_short_batch_counts() {
 
 #[test]
 fn theta_moves_by_eta_times_the_direction() {
-    let mut config = circle();
-    config.optimizer.kind = Rule::Adam;
-    let mut run = trainer(&config);
-    for _ in 0..20 {
-        run.step().unwrap();
+    for rule in Rule::ALL {
+        for layers in [vec![2.0, 4.0, 2.0, 1.0], vec![2.0, 40.0, 30.0, 1.0]] {
+            let mut config = circle();
+            config.layers = layers;
+            config.optimizer.kind = rule;
+            let mut run = trainer(&config);
+            for _ in 0..20 {
+                run.step().unwrap();
+            }
+            let last = run.last_step().unwrap();
+            let eta = last.info.eta as f32;
+            for i in 0..last.theta_after.len() {
+                assert_eq!(last.theta_after[i], last.theta_before[i] - eta * last.direction[i], "{rule:?}");
+            }
+        }
     }
-    let last = run.last_step().unwrap();
-    let eta = last.info.eta as f32;
-    for i in 0..last.theta_after.len() {
-        assert_eq!(last.theta_after[i], last.theta_before[i] - eta * last.direction[i]);
+}
+
+#[test]
+fn the_last_step_keeps_its_direction_whatever_is_looked_at_or_set() {
+    for rule in Rule::ALL {
+        let mut config = circle();
+        config.layers = vec![2.0, 40.0, 30.0, 1.0];
+        config.optimizer.kind = rule;
+        let mut run = trainer(&config);
+        for _ in 0..5 {
+            run.step().unwrap();
+        }
+        let direction = run.last_step().unwrap().direction.to_vec();
+        run.walk(0, None).unwrap();
+        assert_eq!(
+            run.last_step().unwrap().direction,
+            direction,
+            "{rule:?}, the next one was looked at"
+        );
+        run.step().unwrap();
+        let direction = run.last_step().unwrap().direction.to_vec();
+        config.optimizer.kind = if rule == Rule::Sgd { Rule::Adam } else { Rule::Sgd };
+        config.frozen = backprop_core::config::Frozen::Biases;
+        run.configure(config).unwrap();
+        assert_eq!(run.last_step().unwrap().direction, direction, "{rule:?}, another rule");
     }
 }
 
@@ -178,8 +209,8 @@ fn damaged_states_are_refused() {
 
 #[test]
 fn divergence_names_step_and_layer_and_changes_nothing() {
-    for rule in [Rule::Sgd, Rule::Momentum, Rule::Adam] {
-        let mut config = Config::new(&[1.0, 3.0, 1.0]);
+    for (rule, width) in Rule::ALL.iter().flat_map(|&rule| [(rule, 3.0), (rule, 40.0)]) {
+        let mut config = Config::new(&[1.0, width, 1.0]);
         config.activations = serde_json::from_str("\"linear\"").unwrap();
         config.data.kind = DataKind::Regression1d;
         config.optimizer.kind = rule;

@@ -60,6 +60,8 @@ methods! {
     at_least(bound);
     /// x, but `bound` where that is smaller; NaN stays.
     at_most(bound);
+    /// √x, correctly rounded.
+    sqrt();
     /// The bits that the other has not.
     and_not(other);
     /// This mask chooses `yes`, else `no`.
@@ -147,9 +149,9 @@ pub(super) mod imp {
     use core::arch::wasm32::*;
     pub use core::arch::wasm32::{
         f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least,
-        f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits, i32x4_shl as shl,
-        i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not, v128_or as bitor,
-        v128_xor as bitxor,
+        f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sqrt as sqrt, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits,
+        i32x4_shl as shl, i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not,
+        v128_or as bitor, v128_xor as bitxor,
     };
 
     #[inline(always)]
@@ -233,6 +235,10 @@ pub(super) mod imp {
         max_bits: bits i32::max;
     }
 
+    #[inline(always)]
+    pub fn sqrt(x: Four) -> Four {
+        x.map(f32::sqrt)
+    }
     #[inline(always)]
     pub fn select(mask: Four, yes: Four, no: Four) -> Four {
         let chosen = |i: usize| if mask[i].to_bits() != 0 { yes[i] } else { no[i] };

@@ -5,7 +5,7 @@
 
 use super::lanes::{Lanes4, transpose};
 use super::tile::{Factor, Finish, Left, Target, product};
-use super::{Descent, Sink, Sound, plain, tile};
+use super::{Descent, Sink, plain, tile};
 use std::cell::RefCell;
 
 /// Terms of a block: four rows of the left factor and a panel of the right one stay in the first cache.
@@ -78,7 +78,7 @@ pub fn through_columns(w: &[f32], step: usize, delta: &[f32], slope_of_a: &mut [
 }
 
 /// Σₙ aₖ δⱼ and Σₙ δⱼ into sinks; `shape` is stride and count, of at most [`super::BLOCK`] samples.
-pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> Sound {
+pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize)) -> bool {
     ROOM.with_borrow_mut(|Room { panels, .. }| tile::put_products(a, delta, w, b, shape, panels))
 }
 

@@ -1,6 +1,7 @@
 //! The fast loops against the plain ones, bit for bit.
 
 use super::*;
+use crate::optimizer::Rule;
 
 /// Numbers of mixed sign and size, a few of them 0 and −0.
 fn numbers(len: usize, seed: u32) -> Vec<f32> {
@@ -47,10 +48,24 @@ fn kernels_agree(rows: usize, columns: usize, count: usize) {
 
     let descent = Descent { share: 0.3, eta: 0.07 };
     let (mut next_w, mut next_b) = (vec![f32::NAN; rows * columns], vec![f32::NAN; rows]);
-    let down = |theta, next| Some(Down { descent, theta, next });
+    let numbers = Numbers {
+        share: descent.share,
+        eta: descent.eta,
+        ..Numbers::default()
+    };
+    let down = |theta, next| {
+        Some(Down {
+            rule: Rule::Sgd,
+            numbers,
+            theta,
+            next,
+            before: [&[]; 2],
+            after: [&mut [], &mut []],
+        })
+    };
     let sink = |grad, down| Sink { grad, add: true, down };
     let (to_w, to_b) = (sink(&mut fast_w, down(&w, &mut next_w)), sink(&mut fast_b, down(&b, &mut next_b)));
-    assert_eq!(put_products(&a, &delta, to_w, to_b, (stride, count)), Sound::ALL);
+    assert!(put_products(&a, &delta, to_w, to_b, (stride, count)));
     plain::add_products(&a, &delta, &mut plain_w, &mut plain_b, stride, count);
     let step = |theta: &[f32], grad: &mut [f32]| -> Vec<f32> {
         grad.iter_mut().for_each(|g| *g *= descent.share);
@@ -126,6 +141,7 @@ fn small_networks_have_the_bits_of_all_networks() {
     use crate::activation::Activation;
     use crate::config::{Activations, Config};
     use crate::evaluate::load;
+    use crate::loss::Reduction;
     use crate::network::Block;
     use crate::trainer::Trainer;
 
@@ -155,7 +171,7 @@ fn small_networks_have_the_bits_of_all_networks() {
                 let order: Vec<u32> = (0..count).map(|n| (n * 37 + 11) % train.count as u32).collect();
                 let (mut small, mut plain) = (vec![f32::NAN; theta.len()], vec![f32::NAN; theta.len()]);
                 let mut room = Room::default();
-                let batch = Batch {
+                let batch = Batches {
                     samples: train,
                     order: &order,
                     name: 1,
@@ -171,26 +187,19 @@ fn small_networks_have_the_bits_of_all_networks() {
                 let what = format!("{activation:?}, {widths:?}, {outputs}, {count} samples");
                 assert_eq!(bits(&small), bits(&plain), "{what}");
 
-                let (share, eta) = (0.3, 0.07);
+                // a step, the share being 1/N
+                let (eta, share) = (0.07, 1.0 / count as f32);
                 let d: Vec<f32> = plain.iter().map(|g| g * share).collect();
                 let moved: Vec<f32> = theta.iter().zip(&d).map(|(theta, d)| theta - eta * d).collect();
-                let [mut grad, mut direction, mut next] = [(); 3].map(|()| vec![f32::NAN; theta.len()]);
-                let step = Step {
-                    share,
+                let (mut here, [mut grad, mut next]) = (theta.to_vec(), [(); 2].map(|()| vec![f32::NAN; theta.len()]));
+                let steps = Steps {
+                    reduction: Reduction::Mean,
                     eta,
-                    direction: &mut direction,
-                    next: &mut next,
+                    thetas: [&mut here, &mut next],
+                    grad: &mut grad,
                 };
-                assert_eq!(
-                    f32::small_step(network, theta, &batch, &mut room, &mut grad, step),
-                    Some(true),
-                    "{what}"
-                );
-                assert_eq!(
-                    [bits(&grad), bits(&direction), bits(&next)],
-                    [bits(&d), bits(&d), bits(&moved)],
-                    "{what}"
-                );
+                assert_eq!(f32::small_steps(network, &batch, &mut room, steps), Ok(1), "{what}");
+                assert_eq!([bits(&grad), bits(&next)], [bits(&d), bits(&moved)], "{what}");
             }
         }
     }
@@ -210,7 +219,7 @@ fn a_batch_is_found_wherever_it_lies() {
     let mut room = Room::default();
     let gradient = |order: &[u32], name, places, size, room: Option<&mut Room>| {
         let mut grad = vec![f32::NAN; theta.len()];
-        let batch = Batch {
+        let batch = Batches {
             samples,
             order,
             name,
@@ -240,5 +249,71 @@ fn a_batch_is_found_wherever_it_lies() {
             let found = gradient(order, name, start..end, size, Some(&mut room));
             assert_eq!(found, alone, "order {name}, {start} to {end} by {size}");
         }
+    }
+}
+
+/// Gradient, θᵗ⁺¹ and memory of a step by `rule` from `sums`, and whether it is sound.
+fn step_by(rule: Rule, sums: &[f32], take: fn(Down<f32>, &mut [f32]) -> bool) -> (bool, [Vec<u32>; 4]) {
+    use Rule::*;
+    let len = sums.len();
+    let squares: Vec<f32> = numbers(len, 9).iter().map(|x| x * x).collect();
+    let of = |has: bool, memory: Vec<f32>| if has { memory } else { Vec::new() };
+    let first = of(matches!(rule, Momentum | Nesterov | Adam | Adamw), numbers(len, 8));
+    let second = of(matches!(rule, Adagrad | Rmsprop | Adam | Adamw), squares);
+    let (theta, mut grad, mut next) = (numbers(len, 7), sums.to_vec(), vec![f32::NAN; len]);
+    let mut after = [&first, &second].map(|memory| vec![f32::NAN; memory.len()]);
+    let [new_first, new_second] = &mut after;
+    let down = Down {
+        rule,
+        numbers: Numbers {
+            share: 0.3,
+            eta: 0.07,
+            keep_first: 0.9,
+            take_first: 0.1,
+            keep_second: 0.99,
+            take_second: 0.01,
+            correct_first: 3.7,
+            correct_second: 4.1,
+            eps: 1e-3,
+            decay: 0.02,
+        },
+        theta: &theta,
+        next: &mut next,
+        before: [&first, &second],
+        after: [new_first, new_second],
+    };
+    let is_sound = take(down, &mut grad);
+    (is_sound, [bits(&grad), bits(&next), bits(&after[0]), bits(&after[1])])
+}
+
+#[test]
+fn steps_by_fours_have_the_bits_of_steps_by_one() {
+    for rule in Rule::ALL {
+        for len in (0..14).chain([255, 256, 257, 1030]) {
+            let sums = numbers(len, 6);
+            let (is_sound, by_fours) = step_by(rule, &sums, f32::take_step);
+            assert!(is_sound, "{rule:?}, {len}");
+            assert_eq!((true, by_fours), step_by(rule, &sums, rules::take), "{rule:?}, {len}");
+        }
+    }
+}
+
+#[test]
+fn no_rule_takes_a_step_that_is_not_finite() {
+    for rule in Rule::ALL {
+        for broken in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
+            for at in [0, 5, 1024, 1029] {
+                let mut sums = numbers(1030, 6);
+                sums[at] = broken;
+                assert!(!step_by(rule, &sums, f32::take_step).0, "{rule:?}, {broken} at {at}");
+                assert!(!step_by(rule, &sums, rules::take).0, "{rule:?}, {broken} at {at}");
+            }
+        }
+        // its square is beyond the range, and θᵗ⁺¹ is not where it is divided by
+        let mut sums = numbers(30, 6);
+        sums[3] = 1e25;
+        let has_squares = matches!(rule, Rule::Adagrad | Rule::Rmsprop | Rule::Adam | Rule::Adamw);
+        assert_eq!(!step_by(rule, &sums, f32::take_step).0, has_squares, "{rule:?}");
+        assert_eq!(!step_by(rule, &sums, rules::take).0, has_squares, "{rule:?}");
     }
 }

@@ -5,7 +5,7 @@
 
 use super::lanes::{Lanes4, four_sums};
 use super::sink::Draining;
-use super::{Descent, Sink, Sound};
+use super::{Descent, Sink};
 
 /// How the left factor lies in memory.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -191,7 +191,7 @@ unsafe fn tile<const R: usize, const V: usize, const BY_COLUMNS: bool>(
 ///
 /// `shape` is stride and count. Lanes from `count` to `stride` are not counted, but `a` has to be finite there wherever it is finite in the lanes before.
 /// `room` takes some rows of a, in the order in which the innermost loop reads them.
-pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize), room: &mut [f32]) -> Sound {
+pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape: (usize, usize), room: &mut [f32]) -> bool {
     let (stride, count) = shape;
     let rows = b.grad.len();
     let columns = w.grad.len() / rows;
@@ -201,21 +201,20 @@ pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape:
     let sums = Sums { stride, count };
     let block = (NEAR / stride).max(1) * 4;
     let whole = columns / 4 * 4;
-    assert!(whole == 0 || room.len() >= block.min(whole) * stride);
-    let delta_at = |j: usize| delta[j * stride..].as_ptr();
+    assert!(whole == 0 || room.len() >= (block.min(whole) + 2) * stride);
     for start in (0..whole).step_by(block) {
         let end = (start + block).min(whole);
         pack_fours::<4>(&a[start * stride..end * stride], stride, room);
+        let (packed, pair) = room.split_at_mut((end - start) * stride);
         for j in (0..rows - rows % 2).step_by(2) {
-            for k in (start..end).step_by(4) {
-                // SAFETY: rows start to end have been put there, and two rows of δ.
-                let found = unsafe { sums.of::<2, 4, true, false>(room.as_ptr().add((k - start) * stride), delta_at(j)) };
-                for (i, p) in found.into_iter().enumerate() {
-                    w.put_four((j + i) * columns + k, four_sums(p));
-                }
-            }
-            for j in [j, j + 1] {
-                w.drain(j * columns + start..j * columns + end);
+            pack_fours::<2>(&delta[j * stride..(j + 2) * stride], stride, pair);
+            let pieces = [j, j + 1].map(|j| j * columns + start..j * columns + end);
+            let (above, below) = w.sums().split_at_mut(pieces[1].start);
+            let out = [above[pieces[0].clone()].as_mut_ptr(), below[..end - start].as_mut_ptr()];
+            // SAFETY: rows start to end have been put there, and two rows of δ behind them; each of the two pieces is as long as there are rows.
+            unsafe { sums.pair(packed.as_ptr(), pair.as_ptr(), out, end - start, w.adds()) };
+            for piece in pieces {
+                w.drain(piece);
             }
         }
     }
@@ -249,11 +248,11 @@ pub fn put_products(a: &[f32], delta: &[f32], w: Sink<f32>, b: Sink<f32>, shape:
         }
     }
     b.drain(0..rows);
-    w.is_sound().and(b.is_sound())
+    w.is_sound && b.is_sound
 }
 
 /// Fours of numbers of a that stay in the second cache while all δ pass; read one after the other, they come from there in time.
-const NEAR: usize = 4096;
+const NEAR: usize = 8192;
 
 /// Rows by `G`: four samples of each side by side, then the next four.
 fn pack_fours<const G: usize>(rows: &[f32], stride: usize, to: &mut [f32]) {
@@ -273,6 +272,24 @@ struct Sums {
 }
 
 impl Sums {
+    /// The sums of a·δ for two rows of δ and `columns` rows of a, both packed, into two rows; added to what stands there with `add`.
+    unsafe fn pair(self, a: *const f32, delta: *const f32, out: [*mut f32; 2], columns: usize, add: bool) {
+        let zero = Lanes4::splat(0.0);
+        let (mut a, mut out) = (a, out);
+        for _ in 0..columns / 4 {
+            // SAFETY: the caller has checked every offset below.
+            unsafe {
+                for (p, out) in self.of::<2, 4, true, false>(a, delta).into_iter().zip(&mut out) {
+                    let before = if add { load(*out) } else { zero };
+                    // + 0, as sums that begin at +0 are never −0
+                    store(*out, before + (zero + four_sums(p)));
+                    *out = out.wrapping_add(4);
+                }
+            }
+            a = a.wrapping_add(4 * self.stride);
+        }
+    }
+
     /// The partial sums of a·δ for `J` rows of δ and `K` rows of a, or of `ONES` in their place; `PACKED` ones lie side by side by fours.
     #[inline(always)]
     unsafe fn of<const J: usize, const K: usize, const PACKED: bool, const ONES: bool>(
@@ -283,26 +300,32 @@ impl Sums {
         let Sums { stride, count } = self;
         let mut sums = [[Lanes4::splat(0.0); K]; J];
         let (a_row, a_step) = if PACKED { (4, 4 * K) } else { (stride, 4) };
+        let (delta_row, delta_step) = if PACKED { (4, 4 * J) } else { (stride, 4) };
         // SAFETY: the caller has checked every offset below.
         unsafe {
-            let mut term = |a: *const f32, delta: *const f32, mask: Option<Lanes4>| {
-                let delta: [Lanes4; J] = core::array::from_fn(|j| load(delta.add(j * stride)));
+            let mut term = |a: *const f32, delta: *const f32, mask: Option<Lanes4>, is_first: bool| {
+                let delta: [Lanes4; J] = core::array::from_fn(|j| load(delta.add(j * delta_row)));
                 for k in 0..K {
                     let a = if ONES { Lanes4::splat(1.0) } else { load(a.add(k * a_row)) };
                     for (row, &delta) in sums.iter_mut().zip(&delta) {
                         let product = a * delta;
-                        row[k] = row[k] + mask.map_or(product, |mask| product & mask);
+                        let product = mask.map_or(product, |mask| product & mask);
+                        row[k] = if is_first { product } else { row[k] + product };
                     }
                 }
             };
             let (mut a, mut delta) = (a, delta);
-            let end = delta.wrapping_add(count / 4 * 4);
+            let end = delta.wrapping_add(count / 4 * delta_step);
+            if PACKED && delta != end {
+                term(a, delta, None, true);
+                (a, delta) = (a.wrapping_add(a_step), delta.wrapping_add(delta_step));
+            }
             while delta != end {
-                term(a, delta, None);
-                (a, delta) = (a.wrapping_add(a_step), delta.wrapping_add(4));
+                term(a, delta, None, false);
+                (a, delta) = (a.wrapping_add(a_step), delta.wrapping_add(delta_step));
             }
             if count % 4 > 0 {
-                term(a, delta, Some(Lanes4::first(count % 4)));
+                term(a, delta, Some(Lanes4::first(count % 4)), false);
             }
         }
         sums

@@ -41,7 +41,7 @@ pub fn exp_of_sum<T: Lanes>(x: T, low: T) -> T {
 }
 
 /// The numbers of [`OfNegative`] in this order: the least x, log₂ e, the shifter, ln 2 in two parts, 2⁻⁶³, 1,
-/// 1/7! … 1/2!; then −0 and 4 for those who use it; in each lane.
+/// 1/7! … 1/2!, −0 for those who use it, 2⁻⁶⁴, ½, and 2 for those who use it; in each lane.
 pub static NUMBERS: Numbers = [
     [f32::EXP_FLOOR; 4],
     [core::f32::consts::LOG2_E; 4],
@@ -58,18 +58,20 @@ pub static NUMBERS: Numbers = [
     [INVERSE_FACTORIALS[3] as f32; 4],
     [INVERSE_FACTORIALS[2] as f32; 4],
     [-0.0; 4],
-    [4.0; 4],
+    [0.5 / (1_u64 << 63) as f32; 4],
+    [0.5; 4],
+    [2.0; 4],
 ];
 
 /// See [`NUMBERS`].
-pub type Numbers = [[f32; 4]; 15];
+pub type Numbers = [[f32; 4]; 17];
 
 /// Where they have a 1.
 pub const ONE: usize = 6;
 /// Where they have −0, the bit of the sign.
 pub const SIGN: usize = 13;
-/// Where they have a 4.
-pub const FOUR: usize = 14;
+/// Where they have a 2.
+pub const TWO: usize = 16;
 
 /// [`exp_and_exp_m1`] of x ≤ 0 for four `f32`, with the same bits in fewer operations and in three parts: a processor waits for the end of
 /// one long chain of operations before it gets to the next, but not of a short one.
@@ -113,6 +115,14 @@ impl OfNegative<'_> {
         // 2ⁿ, where it counts beside 1
         let scale = above * below;
         (e, scale * p + (scale - one))
+    }
+
+    /// (eˣ, ½(eˣ − 1)), the bits of the second those of [`scaled`](Self::scaled), as a half rounds like the whole.
+    #[inline(always)]
+    pub fn scaled_and_half(&self, p: Lanes4, above: Lanes4) -> (Lanes4, Lanes4) {
+        let e = (self.number(ONE) + p) * above * self.number(5);
+        let half_scale = above * self.number(14);
+        (e, half_scale * p + (half_scale - self.number(15)))
     }
 }
 

@@ -25,7 +25,7 @@ mod tail;
 #[cfg(test)]
 mod testing;
 
-pub(crate) use exp::{FOUR, NUMBERS, Numbers, ONE, OfNegative, SIGN};
+pub(crate) use exp::{NUMBERS, Numbers, ONE, OfNegative, SIGN, TWO};
 pub use exp::{exp, exp_and_exp_m1, exp_m1};
 pub(crate) use format::Format;
 pub(crate) use lanes::Lanes;

@@ -32,6 +32,7 @@ impl Settings {
 
     pub(super) fn put<T: Real>(&self, trainer: &mut Trainer<T>) {
         trainer.settle();
+        trainer.keep_direction();
         trainer.optimizer.set_spec(&self.optimizer, trainer.theta.len());
         let config = &mut trainer.config;
         config.optimizer = self.optimizer.clone();

@@ -1,12 +1,12 @@
-//! One step: the next batch, its gradient, the optimizer's direction, the update.
+//! One step: the next batch, its gradient, the update.
 
+use super::small::batches;
 use super::{Taken, Trainer, finish_gradient_part};
 use crate::error::{Divergence, Error};
 use crate::evaluate::load;
 use crate::frozen::hold;
-use crate::kernels::{BLOCK, Batch, Descent, Down, Sound, Step, all_finite};
-use crate::loss::Reduction;
-use crate::optimizer::{ClipKind, Rule};
+use crate::kernels::{BLOCK, Sink, all_finite};
+use crate::optimizer::{ClipKind, Memory};
 use crate::real::Real;
 use crate::regularization::Penalty;
 use crate::rng::Rng;
@@ -16,23 +16,6 @@ use std::ops::Range;
 struct Proposal {
     batch: Range<usize>,
     eta: f64,
-    /// the direction is the gradient, and stands nowhere else
-    is_direct: bool,
-}
-
-/// What is finite.
-struct Soundness {
-    gradient: bool,
-    memory: bool,
-    theta: bool,
-}
-
-impl Soundness {
-    const ALL: Self = Soundness {
-        gradient: true,
-        memory: true,
-        theta: true,
-    };
 }
 
 /// Parameters that all passes after the gradient work on together.
@@ -52,7 +35,7 @@ impl<T: Real> Trainer<T> {
     /// One step: the next batch, its gradient, the update. `Err` with code `diverged` if anything is not finite; then nothing has
     /// changed but that [`Trainer::last_step`] is forgotten, whose room the attempt has used.
     pub fn step(&mut self) -> Result<(), Error> {
-        let Proposal { batch, eta, is_direct } = match self.propose() {
+        let Proposal { batch, eta } = match self.propose() {
             Ok(proposal) => proposal,
             Err(diverged) => {
                 self.last = None;
@@ -61,12 +44,18 @@ impl<T: Real> Trainer<T> {
         };
         std::mem::swap(&mut self.theta, &mut self.other_theta);
         self.optimizer.commit();
-        let end = batch.end;
+        self.arrive(batch, eta);
+        Ok(())
+    }
+
+    /// After the step by the batch at these places.
+    pub(super) fn arrive(&mut self, places: Range<usize>, eta: f64) {
+        let end = places.end;
         self.last = Some(Taken {
-            places: Some(batch),
+            places: Some(places),
             eta,
             t: self.t,
-            is_direct,
+            direction: None,
         });
         self.t += 1;
         self.position = end;
@@ -77,128 +66,97 @@ impl<T: Real> Trainer<T> {
                 self.record();
             }
         }
-        Ok(())
     }
 
-    /// All of a step but taking it: the next batch's gradient into `grad`, the optimizer's direction into `direction`, θᵗ⁺¹ into
-    /// `other_theta`, which are the room of the last step.
+    /// All of a step but taking it: the next batch's gradient into `grad`, θᵗ⁺¹ into `other_theta`, which are the room of the last step, and what
+    /// the optimizer will remember.
     fn propose(&mut self) -> Result<Proposal, Error> {
         let batch = self.prepare_batch();
         let eta = self.eta();
-        if self.propose_small(batch.clone(), eta) {
-            let is_direct = false;
-            return Ok(Proposal { batch, eta, is_direct });
-        }
-        let is_direct = self.is_plain();
-        let outcome = if is_direct {
-            self.descend(batch.clone(), eta)
+        let is_sound = self.small_steps(batch.clone(), eta) == Ok(1)
+            || if self.is_direct() {
+                self.sum_gradients(batch.clone(), Some(eta))
+            } else {
+                self.sum_gradients(batch.clone(), None);
+                self.update(batch.len(), eta)
+            };
+        if is_sound {
+            Ok(Proposal { batch, eta })
         } else {
-            self.sum_gradients(batch.clone());
-            self.update(batch.len(), eta)
-        };
-        self.check(outcome, &batch, eta)?;
-        Ok(Proposal { batch, eta, is_direct })
+            Err(self.divergence(batch, eta))
+        }
     }
 
-    /// Gradient, direction and θᵗ⁺¹ from Σ ∂Cⁿ/∂θ of `count` samples.
-    fn update(&mut self, count: usize, eta: f64) -> Soundness {
-        let mut outcome = Soundness::ALL;
+    /// Whether the optimizer takes the gradient as it is, for all parameters: then a step is taken where the gradient arises.
+    pub(super) fn is_direct(&self) -> bool {
+        let config = &self.config;
+        config.clip.kind == ClipKind::None && config.regularization.kind == Penalty::None && self.frozen.is_empty()
+    }
+
+    /// Gradient and θᵗ⁺¹ from Σ ∂Cⁿ/∂θ of `count` samples; whether they and the memory are finite.
+    fn update(&mut self, count: usize, eta: f64) -> bool {
+        let mut is_sound = true;
         let len = self.theta.len();
         // In parts, so that what one pass leaves is still in the first cache for the next. A norm has to know the whole gradient first.
         let mut norm_factor = None;
         if self.config.clip.kind == ClipKind::Norm {
-            self.finish_part(0..len, count, &mut outcome);
+            is_sound &= self.finish_part(0..len, count);
             norm_factor = Some(self.config.clip.factor(&self.grad));
         }
         for start in (0..len).step_by(PART) {
             let part = start..(start + PART).min(len);
             if norm_factor.is_none() {
-                self.finish_part(part.clone(), count, &mut outcome);
+                is_sound &= self.finish_part(part.clone(), count);
             }
-            self.update_part(part, eta, norm_factor, &mut outcome);
+            is_sound &= self.update_part(part, eta, norm_factor);
         }
-        outcome
-    }
-
-    /// Names what is not finite.
-    fn check(&mut self, outcome: Soundness, batch: &Range<usize>, eta: f64) -> Result<(), Error> {
-        if !outcome.gradient {
-            return Err(self.divergence(batch.start, batch.end, eta));
-        }
-        if !outcome.memory || !outcome.theta {
-            let broken = self.other_theta.iter().position(|v| !v.is_finite()).unwrap_or(0);
-            let layer = self.network.layout.entry(broken).map_or(1, |e| e.layer());
-            let quantity = "theta";
-            return Err(Error::diverged(Divergence {
-                t: self.t,
-                layer,
-                quantity,
-                eta,
-            }));
-        }
-        Ok(())
-    }
-
-    /// Whether a step is the gradient times η, and no more.
-    fn is_plain(&self) -> bool {
-        let config = &self.config;
-        config.optimizer.kind == Rule::Sgd
-            && config.clip.kind == ClipKind::None
-            && config.regularization.kind == Penalty::None
-            && self.frozen.is_empty()
-    }
-
-    /// Such a step by the mean, or the sum, over `count` samples.
-    fn descent(&self, count: usize, eta: f64) -> Descent<T> {
-        let share = match self.config.reduction {
-            Reduction::Sum => T::ONE,
-            Reduction::Mean => T::from_f64(1.0 / count as f64),
-        };
-        let eta = T::from_f64(eta);
-        Descent { share, eta }
-    }
-
-    /// The same for the plainest step of a small network, all at once; `false` where it is another one, or not sound.
-    fn propose_small(&mut self, batch: Range<usize>, eta: f64) -> bool {
-        if !self.is_plain() {
-            return false;
-        }
-        let Descent { share, eta } = self.descent(batch.len(), eta);
-        let batch = Batch {
-            samples: &self.dataset.train,
-            order: &self.order,
-            name: self.order_name(),
-            size: self.config.batch(self.order.len()),
-            places: batch,
-        };
-        let step = Step {
-            share,
-            eta,
-            direction: &mut self.direction,
-            next: &mut self.other_theta,
-        };
-        T::small_step(&self.network, &self.theta, &batch, &mut self.block.room, &mut self.grad, step) == Some(true)
+        is_sound
     }
 
     /// What [`Trainer::step`] will do, without doing it; the last step keeps its room.
     pub(crate) fn foresee(&mut self) -> Result<Foreseen<T>, Error> {
+        self.keep_direction();
         let room = vec![T::ZERO; self.theta.len()];
-        let mut rooms = [room.clone(), room.clone(), room];
+        let mut rooms = [room.clone(), room];
         self.swap_rooms(&mut rooms);
         let proposal = self.propose();
+        let found = proposal.map(|proposal| (proposal, self.direction_from(self.optimizer.memory(), &self.theta)));
         self.swap_rooms(&mut rooms);
-        let [gradient, direction, theta_after] = rooms;
-        proposal.map(|Proposal { batch, eta, is_direct }| Foreseen {
+        let [gradient, theta_after] = rooms;
+        found.map(|(Proposal { batch, eta }, direction)| Foreseen {
             samples: self.order[batch].to_vec(),
             eta,
-            direction: if is_direct { gradient.clone() } else { direction },
             gradient,
+            direction,
             theta_after,
         })
     }
 
-    fn swap_rooms(&mut self, rooms: &mut [Vec<T>; 3]) {
-        let own = [&mut self.grad, &mut self.direction, &mut self.other_theta];
+    /// What the optimizer made of the gradient in `grad` at `theta`, with the memory `before`.
+    fn direction_from(&self, before: &Memory<T>, theta: &[T]) -> Vec<T> {
+        let mut clipped = vec![T::ZERO; self.grad.len()];
+        self.config.clip.apply(&self.grad, &mut clipped);
+        let mut direction = self.optimizer.direction(before, &mut clipped, theta);
+        for held in &self.frozen {
+            direction[held.clone()].fill(T::ZERO);
+        }
+        direction
+    }
+
+    pub(super) fn last_direction(&self) -> Vec<T> {
+        self.direction_from(self.optimizer.memory_before(), &self.other_theta)
+    }
+
+    /// Keeps the direction of the last step, before that changes from which it is made.
+    pub(crate) fn keep_direction(&mut self) {
+        if self.last.as_ref().is_some_and(|last| last.direction.is_none()) {
+            let direction = Some(self.last_direction());
+            self.last = self.last.take().map(|last| Taken { direction, ..last });
+        }
+    }
+
+    fn swap_rooms(&mut self, rooms: &mut [Vec<T>; 2]) {
+        let own = [&mut self.grad, &mut self.other_theta];
         for (own, room) in own.into_iter().zip(rooms) {
             std::mem::swap(own, room);
         }
@@ -217,93 +175,56 @@ impl<T: Real> Trainer<T> {
         self.order[batch].to_vec()
     }
 
-    /// Σ ∂Cⁿ/∂θ of the batch into `self.grad`.
-    fn sum_gradients(&mut self, batch: Range<usize>) {
-        let small = Batch {
-            samples: &self.dataset.train,
-            order: &self.order,
-            name: self.order_name(),
-            places: batch.clone(),
-            size: self.config.batch(self.order.len()),
-        };
+    /// Σ ∂Cⁿ/∂θ of the batch into `grad`. With η also the step: each part of the gradient is finished and descended by where it arises. Whether
+    /// that is sound.
+    fn sum_gradients(&mut self, batch: Range<usize>, eta: Option<f64>) -> bool {
+        let (share, blocks) = (self.config.reduction.share(batch.len()), batch.len().div_ceil(BLOCK));
+        let small = batches(&self.config, &self.dataset.train, &self.order, self.epoch, batch.clone());
         if T::small_gradient(&self.network, &self.theta, &small, &mut self.block.room, &mut self.grad) {
-            return;
-        }
-        for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
-            load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block);
-            self.network.backward(&self.theta, &mut self.block);
-            if i == 0 {
-                self.network.write_gradient(&self.block, &mut self.grad);
-            } else {
-                self.network.add_gradient(&self.block, &mut self.grad);
-            }
-        }
-    }
-
-    /// The plainest step: each part of the gradient is descended by where it arises.
-    fn descend(&mut self, batch: Range<usize>, eta: f64) -> Soundness {
-        let descent = self.descent(batch.len(), eta);
-        let blocks = batch.len().div_ceil(BLOCK);
-        let mut sound = Sound::ALL;
-        for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
-            load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block);
-            self.network.backward(&self.theta, &mut self.block);
-            let down = (i + 1 == blocks).then_some(Down {
-                descent,
-                theta: &self.theta,
-                next: &mut self.other_theta,
+            return eta.is_none_or(|eta| {
+                let down = self.optimizer.propose(share, eta, &self.theta, &mut self.other_theta);
+                down.take(&mut self.grad)
             });
-            sound = self.network.put_gradient(&self.block, &mut self.grad, i > 0, down);
         }
-        Soundness {
-            gradient: sound.gradient,
-            theta: sound.theta,
-            ..Soundness::ALL
+        let mut is_sound = true;
+        for (i, order) in self.order[batch].chunks(BLOCK).enumerate() {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block);
+            self.network.backward(&self.theta, &mut self.block);
+            let eta = eta.filter(|_| i + 1 == blocks);
+            let sink = Sink {
+                grad: &mut self.grad,
+                add: i > 0,
+                down: eta.map(|eta| self.optimizer.propose(share, eta, &self.theta, &mut self.other_theta)),
+            };
+            is_sound = self.network.put_gradient(&self.block, sink);
         }
+        is_sound
     }
 
-    /// From Σ ∂Cⁿ/∂θ of `count` samples to ∂L/∂θ, for a part of θ.
-    fn finish_part(&mut self, part: Range<usize>, count: usize, outcome: &mut Soundness) {
+    /// From Σ ∂Cⁿ/∂θ of `count` samples to ∂L/∂θ, for a part of θ; whether that is finite.
+    fn finish_part(&mut self, part: Range<usize>, count: usize) -> bool {
         let grad = &mut self.grad[part.clone()];
         finish_gradient_part(&self.config, &self.network, &self.theta, count, part.start, grad);
-        outcome.gradient &= all_finite(grad);
+        all_finite(grad)
     }
 
-    /// Direction and θᵗ⁺¹ for a part of θ.
-    fn update_part(&mut self, part: Range<usize>, eta: f64, norm_factor: Option<T>, outcome: &mut Soundness) {
-        let (theta, next) = (&self.theta[part.clone()], &mut self.other_theta[part.clone()]);
-        let (mut grad, direction) = (&self.grad[part.clone()], &mut self.direction[part.clone()]);
+    /// θᵗ⁺¹ and the memory for a part of θ; whether they are finite.
+    fn update_part(&mut self, part: Range<usize>, eta: f64, norm_factor: Option<T>) -> bool {
+        let mut grad = &mut self.grad[part.clone()];
         if self.config.clip.kind != ClipKind::None {
             let clipped = &mut self.clipped[part.clone()];
             self.config.clip.apply_part(grad, norm_factor, clipped);
             grad = clipped;
         }
-        let step_size = T::from_f64(eta);
-        if self.config.optimizer.kind == Rule::Sgd {
-            for (((next, d), &theta), &g) in next.iter_mut().zip(direction).zip(theta).zip(grad) {
-                *d = g;
-                *next = theta - step_size * g;
-            }
-        } else {
-            self.optimizer.propose_part(part.start, grad, theta, direction);
-            for ((next, &theta), &d) in next.iter_mut().zip(theta).zip(&*direction) {
-                *next = theta - step_size * d;
-            }
-        }
-        let (theta, next, direction) = (&self.theta, &mut self.other_theta, &mut self.direction);
-        hold(&self.frozen, part.clone(), theta, next, direction, &mut self.optimizer);
-        outcome.memory &= self.optimizer.is_sound(part.clone());
-        outcome.theta &= all_finite(&self.other_theta[part]);
+        let mut down = self.optimizer.propose(T::ONE, eta, &self.theta, &mut self.other_theta);
+        let is_sound = down.part(part.clone()).take(grad);
+        hold(&self.frozen, part.clone(), &self.theta, &mut self.other_theta, &mut self.optimizer);
+        // what is not sound may have been held
+        is_sound || self.optimizer.is_sound(part.clone()) && all_finite(&self.other_theta[part])
     }
 
-    /// Tells the order in use from others: it follows from the epoch, or is always the same.
-    fn order_name(&self) -> u64 {
-        if self.config.shuffle { self.epoch + 1 } else { 1 }
-    }
-
-    fn prepare_order(&mut self) {
+    pub(super) fn prepare_order(&mut self) {
         if self.ordered_for == Some(self.epoch) {
             return;
         }
@@ -318,32 +239,39 @@ impl<T: Real> Trainer<T> {
         self.ordered_for = Some(self.epoch);
     }
 
-    /// Finds the first place that is not finite: z from the input on, else δ from the output back, else the sums.
-    fn divergence(&mut self, start: usize, end: usize, eta: f64) -> Error {
-        let mut found = None;
-        for order in self.order[start..end].chunks(BLOCK) {
-            load(&self.network, &self.dataset.train, order, &mut self.block);
-            self.network.forward(&self.theta, &mut self.block);
-            self.network.backward(&self.theta, &mut self.block);
-            let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
-            found = self
-                .network
-                .first_broken_layer(&self.block)
-                .map(|l| (l, "z"))
-                .or_else(|| (1..=self.network.depth()).rev().find(delta_broken).map(|l| (l, "delta")));
-            if found.is_some() {
-                break;
-            }
-        }
-        let (layer, quantity) = found.unwrap_or_else(|| {
-            let broken = self.grad.iter().position(|g| !g.is_finite()).unwrap_or(0);
-            (self.network.layout.entry(broken).map_or(1, |e| e.layer()), "gradient")
-        });
+    /// Names what is not finite.
+    #[cold]
+    fn divergence(&mut self, batch: Range<usize>, eta: f64) -> Error {
+        let (layer, quantity) = if all_finite(&self.grad) {
+            (self.layer_of_broken(&self.other_theta), "theta")
+        } else {
+            self.broken_pass(batch)
+                .unwrap_or_else(|| (self.layer_of_broken(&self.grad), "gradient"))
+        };
         Error::diverged(Divergence {
             t: self.t,
             layer,
             quantity,
             eta,
+        })
+    }
+
+    fn layer_of_broken(&self, numbers: &[T]) -> usize {
+        let broken = numbers.iter().position(|v| !v.is_finite()).unwrap_or(0);
+        self.network.layout.entry(broken).map_or(1, |e| e.layer())
+    }
+
+    /// The first place of a batch's passes that is not finite: z from the input on, else δ from the output back.
+    fn broken_pass(&mut self, batch: Range<usize>) -> Option<(usize, &'static str)> {
+        self.order[batch].chunks(BLOCK).find_map(|order| {
+            load(&self.network, &self.dataset.train, order, &mut self.block);
+            self.network.forward(&self.theta, &mut self.block);
+            self.network.backward(&self.theta, &mut self.block);
+            let delta_broken = |&l: &usize| !all_finite(&self.block.delta[l]);
+            self.network
+                .first_broken_layer(&self.block)
+                .map(|l| (l, "z"))
+                .or_else(|| (1..=self.network.depth()).rev().find(delta_broken).map(|l| (l, "delta")))
         })
     }
 }
