@@ -120,7 +120,8 @@ proptest! {
         let count = trainer.samples(Set::Train).count;
         prop_assert_eq!(trainer.gradient_of(n).inspect_err(names_field).is_ok(), n < count);
         prop_assert_eq!(trainer.trace(n).inspect_err(names_field).is_ok(), n < count);
-        let rows = floats.len().is_multiple_of(trainer.network().layout.inputs());
+        // Derived inputs are computed from points: rows are as wide as the data, not as the network.
+        let rows = floats.len().is_multiple_of(trainer.dataset().inputs);
         prop_assert_eq!(trainer.predict(&floats).inspect_err(names_field).is_ok(), rows && finite(&floats));
         let known = offsets.iter().all(|&o| o < before.len());
         prop_assert_eq!(trainer.gradient_check(Some(&offsets)).inspect_err(names_field).is_ok(), known);
