@@ -1,7 +1,8 @@
 // Frames of the page while training flat out:  node tests/bench/page.js OUTFILE.json
 //
-// For each preset: epochs and steps a second of the worker, how long the main thread's frames take, and its long tasks. And once: the
-// time from the start of the navigation to the first epoch trained. Ratios and shares travel between machines, seconds do not.
+// For each preset: epochs and steps a second of the worker, how long the main thread's frames take, and its long tasks; what a snapshot of the
+// session costs, and what the main thread does for each frame that it shows. And once: the time from the start of the navigation to the first
+// epoch trained. Ratios and shares travel between machines, seconds do not.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
@@ -9,6 +10,7 @@ import { chromium } from "playwright-core";
 import { chromiumPath, FLAGS } from "../page/chromium.js";
 import { serve } from "../page/server.js";
 import { untilState } from "../page/state.js";
+import { snapshots, worked } from "./costs.js";
 import { frames } from "./frames.js";
 
 const PRESETS = ["circle", "spiral", "digits"];
@@ -24,7 +26,9 @@ try {
   const rows = [];
   for (const preset of PRESETS) rows.push(await flatOut(preset));
   console.log(`page opened to first epoch trained: ${start.toFixed(0)} ms`);
-  console.table(rows);
+  const costs = ["snapshot ms", "its numbers alone", "its message alone", "main thread ms/frame", "its scripts", "its layout", "its painting and rest"];
+  console.table(rows, ["preset", ...Object.keys(rows[0]).filter((name) => name !== "preset" && !costs.includes(name))]);
+  console.table(rows, ["preset", ...costs]);
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), start, rows }, null, 2)}\n`);
 } finally {
@@ -71,15 +75,21 @@ async function flatOut(preset) {
     });
     Object.assign(globalThis, { shown });
   }, preset);
+  const devtools = await page.context().newCDPSession(page);
+  const before = await worked(devtools);
   const timed = await frames(page, { seconds: SECONDS });
+  const after = await worked(devtools);
   const trained = await page.evaluate(async () => {
     const { store } = await import(new URL("js/store.js", document.baseURI).href);
     const { shown } = /** @type {any} */ (globalThis);
     const { frame } = store.get();
     return { epochs: frame.epoch - shown.from.epoch, steps: frame.t - shown.from.t, shown: shown.count };
   });
+  const snapshot = await snapshots(page);
   await page.close();
   const round = (value) => Number(value.toPrecision(3));
+  const each = (/** @type {"all" | "script" | "layout"} */ part) => (after[part] - before[part]) / trained.shown;
+  const cost = { all: each("all"), script: each("script"), layout: each("layout") };
   return {
     preset,
     "epochs/s": round(trained.epochs / timed.elapsed),
@@ -89,5 +99,12 @@ async function flatOut(preset) {
     "frame p99 ms": round(timed.p99),
     "long tasks": timed.longTasks,
     "longest ms": round(timed.longest),
+    "snapshot ms": round(snapshot.whole),
+    "its numbers alone": round(snapshot.part),
+    "its message alone": round(snapshot.none),
+    "main thread ms/frame": round(cost.all),
+    "its scripts": round(cost.script),
+    "its layout": round(cost.layout),
+    "its painting and rest": round(cost.all - cost.script - cost.layout),
   };
 }

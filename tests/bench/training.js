@@ -1,14 +1,14 @@
 // Training by the built wasm, without a page:  node tests/bench/training.js OUTFILE.json [PKG …]
 //
-// In Node, one thread, medians. PKG is a folder as `wasm-pack build` leaves it, www/pkg by default; several are measured in turns, so that
-// what else the machine does meets all of them, and the last column is the ratio of the last to the first.
+// In Node, one thread, medians. All cases are measured in turns, a few milliseconds each, so that what else the machine does meets all of them.
+// PKG is a folder as `wasm-pack build` leaves it, www/pkg by default; of several, there is the ratio of the last to the first.
 
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const ROUNDS = 7;
-const MILLISECONDS = 250;
+const ROUNDS = 25;
+const MILLISECONDS = 60;
 
 const [out, ...named] = process.argv.slice(2);
 if (!out) throw new Error("usage: node tests/bench/training.js OUTFILE.json [PKG …]");
@@ -51,13 +51,16 @@ const large = (batchSize, optimizer = { kind: "sgd", eta: 0.01 }) => ({
   seed: 1,
 });
 
+/** What the other optimizers are compared with. */
+const PLAIN = "784-128-64-10, batch 32";
+
 /** @type {[string, any][]} */
 const CASES = [
   ["2-4-2-1 tanh, batch 10", { layers: [2, 4, 2, 1], ...small }],
   ["the same, shuffled", { layers: [2, 4, 2, 1], ...small, shuffle: true }],
   ["2-8-8-8-8-8-8-1 tanh, batch 10", { layers: deep, ...small }],
   ["the same, relu", { layers: deep, ...small, activations: "relu" }],
-  ["784-128-64-10, batch 32", large(32)],
+  [PLAIN, large(32)],
   ["784-128-64-10, batch 128", large(128)],
   ["batch 32, momentum", large(32, { kind: "momentum", eta: 0.01 })],
   ["batch 32, adam", large(32, { kind: "adam", eta: 0.001 })],
@@ -93,33 +96,38 @@ function epochs(session, count) {
   return (1000 * done * count) / (performance.now() - start);
 }
 
-const table = [];
-const found = [];
-for (const [name, config] of CASES) {
+const median = (/** @type {number[]} */ values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const started = CASES.map(([name, config]) => {
   const sessions = modules.map(({ Session }) => new Session(config));
   const { count } = sessions[0].dataset("train");
   const isSmall = config.layers[0] === 2;
   // the history of a young run has a row after each epoch, that of an old one seldom
   if (isSmall) for (const session of sessions) session.runEpochs(20_000);
-  /** @type {number[][]} */
-  const rates = sessions.map(() => []);
-  for (let round = 0; round < ROUNDS; round += 1) {
+  return { name, config, sessions, count, isSmall, rates: sessions.map(() => /** @type {number[]} */ ([])) };
+});
+for (let round = 0; round < ROUNDS; round += 1) {
+  for (const { config, sessions, count, isSmall, rates } of started) {
+    const { batchSize } = config;
     for (const [i, session] of sessions.entries()) {
-      const { batchSize } = config;
       rates[i].push(isSmall ? epochs(session, count) : steps(session, count / batchSize, batchSize));
     }
   }
-  const medians = rates.map((rounds) => rounds.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]);
-  const row = /** @type {Record<string, string>} */ ({ case: name });
-  for (const [i, median] of medians.entries()) {
-    row[folders[i]] = `${Math.round(median)} samples/s${isSmall ? `, ${Math.round(median / count)} epochs/s` : ""}`;
-  }
-  const ratio = medians[medians.length - 1] / medians[0];
-  if (medians.length > 1) row.ratio = ratio.toFixed(2);
-  table.push(row);
-  found.push({ case: name, samples: medians });
-  for (const session of sessions) session.free();
 }
+/** Some rates as a share of others, round by round. @param {number[]} rates @param {number[]} of */
+const share = (rates, of) => median(rates.map((rate, round) => rate / of[round])).toFixed(2);
+const plain = started.find(({ name }) => name === PLAIN);
+const table = started.map(({ name, config, count, isSmall, rates }) => {
+  const row = /** @type {Record<string, string>} */ ({ case: name });
+  for (const [i, folder] of folders.entries()) {
+    const rate = median(rates[i]);
+    row[folder] = `${Math.round(rate)} samples/s${isSmall ? `, ${Math.round(rate / count)} epochs/s` : ""}`;
+  }
+  const last = rates.length - 1;
+  if (last > 0) row.ratio = share(rates[last], rates[0]);
+  if (plain && config.optimizer.kind !== "sgd") row["of plain SGD"] = share(rates[last], plain.rates[last]);
+  return row;
+});
 console.table(table);
+const found = started.map(({ name, rates }) => ({ case: name, samples: rates.map(median) }));
 await mkdir(dirname(out), { recursive: true });
 await writeFile(out, `${JSON.stringify({ date: new Date().toISOString(), folders, rows: found }, null, 2)}\n`);
