@@ -64,6 +64,8 @@ test("L5 a network of 100 000 parameters is built and learns, its numbers are sh
     const forward = await shown(page, "forward");
     const without = await shown(page, "without");
     assert.ok(Math.abs(without / ((parameters + 1) * forward) - 1) < 1e-6, "one forward pass for each parameter and one more");
+    const gradient = forward + (await shown(page, "backward")) + (await shown(page, "update"));
+    assert.ok(Math.abs((await shown(page, "with")) / gradient - 1) < 1e-6, "both passes, and the product of the gradient");
     for (const key of ["backward", "update", "ms", "gflops"]) assert.ok((await shown(page, key)) >= 0, key);
     await press(page, "Train");
     await page.waitForFunction(() => {
@@ -93,6 +95,13 @@ test("a network that is too large, and one that is none, are refused in words", 
     await labOf(page).getByText("A setting is out of its range.").waitFor();
     assert.equal(await labOf(page).locator("#hidden").inputValue(), "a few", "the text stays beside its refusal");
     assert.equal(await labOf(page).locator("#hidden").getAttribute("aria-invalid"), "true");
+    for (const text of ["-5", "1000000", "2.5"]) {
+      await type(page, text);
+      await labOf(page).getByText(`layers[1] is ${text}; allowed: a whole number from 1 to 65536`).waitFor();
+      assert.equal(await labOf(page).locator("#hidden").inputValue(), text);
+      for (const key of ["layers", "parameters", "bytes", "step-count"]) assert.equal(await labOf(page).locator(`[data-value="scale.${key}"]`).textContent(), "?", `${key} of ${text}`);
+      assert.equal(await labOf(page).locator(".matrix").count(), 0, "and no picture");
+    }
     await labOf(page).locator("input[name=size][value='1m']").check();
     assert.equal(await labOf(page).locator("#hidden").inputValue(), "768, 768, 512");
   }));
@@ -132,26 +141,99 @@ test("the data of the playground are learned too, where they have classes", () =
     await press(page, "One step");
     const first = await shown(page, "loss");
     assert.ok(first > 0.2 && first < 6, `${first}: not far from guessing, as data with unit spread give it`);
-    await page.evaluate(() => document.querySelector("bp-app")?.dispatchEvent(new CustomEvent("preset-chosen", { detail: { id: "circle" } })));
+    const prefer = (/** @type {string} */ id) =>
+      page.evaluate((id) => document.querySelector("bp-app")?.dispatchEvent(new CustomEvent("preset-chosen", { detail: { id } })), id);
+    // two classes are one output on the playground
+    await prefer("circle");
+    await labOf(page).locator('[data-value="scale.layers"]').getByText("2-40-2", { exact: true }).waitFor();
+    await press(page, "Build this one instead");
+    await labOf(page).getByRole("button", { name: "Train", exact: true }).waitFor();
+    await press(page, "Train");
+    await page.waitForFunction(() => {
+      const view = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-scale-view");
+      const loss = view?.shadowRoot?.querySelector("bp-scale-lab")?.shadowRoot?.querySelector('[data-value="scale.loss"]')?.textContent;
+      return Number(loss) < 0.45;
+    });
+    await prefer("sine");
     await labOf(page).locator('[data-value="scale.layers"]').getByText("64-40-10", { exact: true }).waitFor();
+    assert.equal(await labOf(page).locator("input[name=data]").count(), 0, "values are no classes");
+    await labOf(page).getByText("The playground’s data are values, not classes").waitFor();
+  }));
+
+test("the keyboard builds, trains, steps, gives back and cancels without losing its place", () =>
+  withPage({ path: "/#scale" }, async ({ page }) => {
+    const focused = () => labOf(page).evaluate((lab) => lab.shadowRoot?.activeElement?.textContent?.trim() ?? "nothing");
+    /** @param {string} name */
+    const become = async (name) => {
+      await labOf(page).getByRole("button", { name, exact: true }).and(labOf(page).locator(":not([aria-disabled])")).waitFor({ timeout: 60_000 });
+      assert.equal(await focused(), name);
+    };
+    await type(page, "700, 700");
+    await labOf(page).getByRole("button", { name: "Build", exact: true }).focus();
+    await page.keyboard.press("Enter");
+    await become("Train");
+    await page.keyboard.press("Space");
+    await become("Pause");
+    await page.keyboard.press("Enter");
+    await become("Train");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(), "One step");
+    await become("One step");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Release the memory");
+    await page.keyboard.press("Enter");
+    await become("Build");
+    await labOf(page).locator("input[name=size][value='100m']").check();
+    await labOf(page).getByRole("button", { name: "Build", exact: true }).dblclick();
+    await labOf(page).locator("progress").waitFor();
+    await become("Cancel");
+    await page.keyboard.press("Enter");
+    await become("Build");
   }));
 
 test("a thread that cannot have its memory is a clear message, and the page goes on", () =>
-  withPage({ path: "/#scale" }, async ({ page }) => {
-    await page.evaluate(async () => {
-      const { ScaleClient } = await import(new URL("js/scale/client.js", document.baseURI).href);
-      ScaleClient.prototype.build = async () => {
-        throw Object.assign(new Error("there is no memory for 9 numbers"), { code: "out_of_memory", field: "layers" });
-      };
-    });
+  withPage({ path: "/#scale", flags: ["--js-flags=--wasm-max-mem-pages=3000"] }, async ({ page }) => {
+    const before = workers(page);
     await press(page, "Build");
     await labOf(page).getByText("There is not enough memory for this network.").waitFor();
+    await labOf(page).getByText("there is no memory for").waitFor();
+    await untilWorkers(page, before);
     await labOf(page).locator("input[name=size][value='1m']").check();
     await labOf(page).getByText("There is not enough memory").waitFor({ state: "detached" });
+    await build(page);
+    await press(page, "One step");
+    assert.ok((await shown(page, "loss")) > 0);
     await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Playground" }).click();
     await page.locator("bp-transport").getByRole("button", { name: "Epoch" }).click();
     await page.waitForFunction(() => globalThis.storeForTests.get().frame?.epoch === 1);
   }));
+
+test("a thread that ends in the middle is a message, not an endless wait", () =>
+  withPage({ path: "/#scale" }, async ({ page }) => {
+    await type(page, "300");
+    await labOf(page).locator("input[name=gear][value='2']").check();
+    const before = workers(page);
+    await build(page);
+    await press(page, "Train");
+    await shown(page, "loss");
+    await page.workers()[before].evaluate(() => globalThis.close());
+    await labOf(page).getByText("A thread failed").waitFor();
+    await untilWorkers(page, before);
+    await build(page);
+  }));
+
+test("a network that takes more than half of the memory of the device is built only by those who know", () =>
+  withPage(
+    { path: "/#scale", before: (page) => page.addInitScript(() => Object.defineProperty(navigator, "deviceMemory", { value: 4 })) },
+    async ({ page }) => {
+      await labOf(page).locator("input[name=gear][value='2']").check();
+      await labOf(page).locator("input[name=size][value='1b']").check();
+      await labOf(page).getByText("more than half of what this device has (about 4").waitFor();
+      await labOf(page).locator("input[name=size][value='100m']").check();
+      await labOf(page).getByText("more than half").waitFor({ state: "detached" });
+    },
+  ));
 
 test("L5 has the lab as its figure in the lecture", () =>
   withPage({ path: "/#L5" }, async ({ page }) => {

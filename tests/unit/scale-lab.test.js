@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setLanguage } from "../../www/js/i18n/index.js";
 import "../../www/js/i18n/lecture.js";
+import { widthOf } from "../../www/js/pictures/svg.js";
+import { failureOf } from "../../www/js/scale/failure.js";
 import { Lab } from "../../www/js/scale/lab.js";
 import { lossSvg } from "../../www/js/scale/loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "../../www/js/scale/network-svg.js";
 import { litAt } from "../../www/js/scale/phases.js";
 import { Readings } from "../../www/js/scale/readings.js";
 import { endsOf, isUsable, rowsOf } from "../../www/js/scale/rows.js";
-import { etaFor, GEARS, hiddenOf, opening, SIZES } from "../../www/js/scale/settings.js";
+import { etaFor, GEARS, hiddenOf, isRefused, opening, SIZES } from "../../www/js/scale/settings.js";
 import { partsOf, timeSvg } from "../../www/js/scale/time-svg.js";
 
 setLanguage("en");
@@ -242,6 +244,44 @@ test("a matrix has the area of its weights", () => {
   assert.ok(!/NaN|undefined/.test(networkSvg({ layers: deep, built: true, width: 340, room: 200, theme: "dark" })));
 });
 
+test("no name under a matrix leaves the picture", () => {
+  for (const width of [320, 360, 614, 1000]) {
+    for (const layers of [[64, 3000, 3000, 10], [64, 20480, 20480, 20480, 8192, 10], [4, 900, 3], [20000, 16, 10]]) {
+      const svg = networkSvg({ layers, built: true, width, room: 200, theme: "light" });
+      for (const [, x, name] of svg.matchAll(/<text x="([\d.]+)"[^>]*>([^<]*)</g)) {
+        const half = widthOf(name, 12) / 2;
+        assert.ok(Number(x) - half >= -0.01 && Number(x) + half <= width + 0.01, `${name} at ${x} of ${width}`);
+      }
+    }
+  }
+});
+
+test("names of matrices never touch; the first and the last stay, with dots for those that have no room", () => {
+  for (const width of [320, 614, 1000]) {
+    for (const layers of [[64, ...Array(34).fill(1), 10], [64, ...Array(12).fill(900), 10], [64, 3000, 3000, 10], [64, ...Array(62).fill(7), 10]]) {
+      const svg = networkSvg({ layers, built: true, width, room: 200, theme: "light" });
+      const texts = [...svg.matchAll(/<text x="([\d.]+)" y="14"[^>]*>([^<]*)</g)].map(([, x, name]) => ({ x: Number(x), name }));
+      for (const [i, { x, name }] of texts.entries()) {
+        const before = texts[i - 1];
+        if (before) assert.ok(x - before.x >= (widthOf(name, 13) + widthOf(before.name, 13)) / 2, `${before.name} ${name}`);
+      }
+      const names = texts.map(({ name }) => name);
+      const layersOf = (/** @type {string} */ name) => Number([...name.slice(1)].map((sign) => "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign)).join(""));
+      assert.deepEqual([layersOf(names[0]), layersOf(names[names.length - 1])], [1, layers.length - 1]);
+      for (const [i, name] of names.entries()) {
+        if (i > 0 && name !== "…" && names[i - 1] !== "…") assert.equal(layersOf(name), layersOf(names[i - 1]) + 1, "nothing is left out unsaid");
+      }
+    }
+  }
+});
+
+test("an error of the browser without a code is a lack of memory where it is a RangeError", () => {
+  assert.deepEqual(failureOf(new RangeError("Array buffer allocation failed")), { message: "Array buffer allocation failed", code: "out_of_memory", field: undefined });
+  assert.equal(failureOf(new Error("unreachable")).code, "worker_failed");
+  assert.deepEqual(failureOf(Object.assign(new Error("no"), { code: "diverged", field: "eta" })), { message: "no", code: "diverged", field: "eta" });
+  assert.equal(failureOf("text").message, "text");
+});
+
 test("a step goes forward through the layers, and back through each with its update at once", () => {
   const layers = [2, 4, 4, 2];
   const durations = { forwardMs: 400, backwardMs: 400, updateMs: 200 };
@@ -265,8 +305,15 @@ test("layers are read as they are typed, and a wide network takes smaller steps"
   assert.deepEqual(hiddenOf("64，32、16"), [64, 32, 16]);
   assert.deepEqual(hiddenOf("a few"), [Number.NaN, Number.NaN]);
   assert.deepEqual(hiddenOf(""), []);
-  assert.deepEqual(SIZES.map(({ hidden }) => etaFor(hidden)), [0.05, 0.02, 0.005, 0.002]);
-  assert.equal(etaFor([]), 0.05);
+  assert.deepEqual(hiddenOf("512 – 256 - 8"), [512, 256, 8]);
+  for (const [text, widths] of /** @type {const} */ ([["-5", [-5]], ["−5", [-5]], ["512, -5", [512, -5]], ["512 -5", [512, -5]], ["2.5", [2.5]], ["0", [0]]])) {
+    assert.deepEqual(hiddenOf(text), widths);
+    assert.ok(isRefused({ layers: [64, ...widths, 10], estimate: null }), text);
+  }
+  assert.ok(!isRefused({ layers: [64, 512, 10], estimate: null }));
+  assert.deepEqual(SIZES.map(({ hidden }) => etaFor(hidden, "digits")), [0.05, 0.02, 0.005, 0.002]);
+  assert.deepEqual(SIZES.map(({ hidden }) => etaFor(hidden, "given")), [0.01, 0.004, 0.001, 0.0005]);
+  assert.equal(etaFor([], "digits"), 0.05);
   assert.equal(opening(6).workers, 4);
   assert.ok(GEARS.includes(opening(0).workers));
 });
@@ -275,17 +322,32 @@ test("only data with classes can be learned, and they give the network its ends"
   const dataset = /** @type {any} */ ({ train: { task: "classification", inputs: 4, outputs: 3 } });
   assert.deepEqual(endsOf("given", dataset), [4, 3]);
   assert.deepEqual(endsOf("digits", dataset), [64, 10]);
-  const plane = /** @type {any} */ ({ train: { task: "classification", inputs: 2, outputs: 1 } });
+  const two = /** @type {any} */ ({ train: { task: "classification", inputs: 2, outputs: 1 } });
+  assert.deepEqual(endsOf("given", two), [2, 2], "of two classes each has an output");
+  const plane = /** @type {any} */ ({ train: { task: "regression", inputs: 2, outputs: 1 } });
   assert.ok(!isUsable(plane) && !isUsable(null));
   assert.deepEqual(endsOf("given", plane), [64, 10]);
 });
 
-test("points whose derived inputs were standardized are brought to one scale themselves, rows by the scale that the core took", async () => {
+test("rows get one scale: the core's if it took one, else that of each column, as where points are derived inputs", async () => {
   const train = { x: Float32Array.of(1, 300, 3, 100), y: new Float32Array(4), count: 2, inputs: 2, outputs: 2, task: "classification", classes: 2 };
   const standardization = { mean: [5, 20000], std: [4, 10000], targetMean: [], targetStd: [] };
   const dataset = /** @type {any} */ ({ train, standardization });
-  assert.deepEqual([...(await rowsOf("given", { ...dataset, isDerived: true })).x], [-1, 1, 1, -1]);
-  assert.deepEqual((await rowsOf("given", dataset)).x[0], -1);
-  const { x } = await rowsOf("given", { ...dataset, standardization: undefined, isDerived: true });
-  assert.deepEqual(x, train.x);
+  assert.deepEqual([...(await rowsOf("given", { ...dataset, isDerived: true })).x], [-0.5, 0.5, 0.5, -0.5]);
+  assert.deepEqual((await rowsOf("given", dataset)).x[0], -0.5);
+  assert.deepEqual([...(await rowsOf("given", { ...dataset, standardization: undefined })).x], [-0.5, 0.5, 0.5, -0.5]);
+  const same = { ...train, x: Float32Array.of(7, 1, 7, 2) };
+  assert.deepEqual([...(await rowsOf("given", /** @type {any} */ ({ train: same }))).x], [0, -0.5, 0, 0.5], "a column that is all the same");
+});
+
+test("targets of the large network are 0 and 1, an output for each class", async () => {
+  const train = { x: Float32Array.of(1, 2, 3), count: 3, inputs: 1, task: "classification" };
+  const targets = async (/** @type {number} */ outputs, /** @type {number[]} */ y) => {
+    const found = await rowsOf("given", /** @type {any} */ ({ train: { ...train, outputs, y: Float32Array.from(y) } }));
+    assert.equal(found.outputs, Math.max(2, outputs));
+    return [...found.y];
+  };
+  assert.deepEqual(await targets(1, [-1, 1, -1]), [1, 0, 0, 1, 1, 0]);
+  assert.deepEqual(await targets(1, [0, 1, 1]), [1, 0, 0, 1, 0, 1]);
+  assert.deepEqual(await targets(3, [-1, -1, 1, 1, -1, -1, -1, 1, -1]), [0, 0, 1, 1, 0, 0, 0, 1, 0]);
 });

@@ -9,6 +9,7 @@ import { lossSvg } from "./loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "./network-svg.js";
 import { litAt, VISIBLE } from "./phases.js";
 import { endsOf, isUsable, rowsOf } from "./rows.js";
+import { etaFor, isRefused } from "./settings.js";
 import { scaleFields } from "./scale-fields.js";
 import { failureWords, limitWords, sizeFacts, stepFacts, withoutWords } from "./scale-parts.js";
 import { scaleStyles } from "./scale-styles.js";
@@ -78,7 +79,7 @@ export class BpScaleLab extends LitElement {
   willUpdate() {
     const { settings, layers } = this.#lab.state;
     const ends = endsOf(settings.data, this.#dataset);
-    if (ends[0] !== layers[0] || ends[1] !== layers.at(-1)) this.#change(isUsable(this.#dataset) ? {} : { data: "digits" });
+    if (ends[0] !== layers[0] || ends[1] !== layers.at(-1)) this.#change(isUsable(this.#dataset) ? {} : { data: "digits", eta: etaFor(settings.hidden, "digits") });
   }
 
   #build() {
@@ -109,55 +110,66 @@ export class BpScaleLab extends LitElement {
     if (!this.#frame) this.#light();
   }
 
-  #buttons() {
-    const { phase, estimate, built, share } = this.#lab.state;
+  /** What the first button does now, if it can do anything. @returns {{ key: string, act: ((event: MouseEvent) => void) | null }} */
+  #main() {
+    const { phase, estimate, built } = this.#lab.state;
     const lab = this.#lab;
-    if (phase === "building") {
-      return html`<div class="buttons">
-        <button class="cancel" @click=${() => lab.free("")}>${t("scale.cancel")}</button>
-        <progress max="1" value=${share} aria-label=${t("scale.building")}></progress>
-        <span class="soft" role="status">${t("scale.building.share", { percent: Math.floor(100 * share) })}</span>
-      </div>`;
+    // the second click of a double click does not take the first one back
+    if (phase === "building") return { key: "scale.cancel", act: ({ detail }) => detail < 2 && lab.free("") };
+    if (!lab.isBuilt) {
+      const canBuild = estimate !== null && estimate.limit === null;
+      return { key: built ? "scale.build-instead" : "scale.build", act: canBuild ? () => this.#build() : null };
     }
-    const isReady = phase === "ready";
+    if (phase === "running") return { key: "scale.pause", act: () => lab.pause() };
+    if (phase === "pausing") return { key: "scale.pausing", act: null };
+    return { key: "scale.train", act: phase === "ready" ? () => lab.run() : null };
+  }
+
+  async #release() {
+    this.#lab.free("asked");
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".buttons button"))?.focus();
+  }
+
+  /** The buttons stay the same ones whatever goes on, so that whoever has come by keyboard stays there. */
+  #buttons() {
+    const { phase, built, share, error } = this.#lab.state;
+    const lab = this.#lab;
+    const isBuilding = phase === "building";
+    const { key, act } = this.#main();
+    const canStep = phase === "ready";
     return html`<div class="buttons">
+      <button class="go ${isBuilding ? "cancel" : "primary"}" aria-disabled=${act ? nothing : "true"} @click=${act ?? nothing}>${t(key)}</button>
+      ${lab.isBuilt ? html`<button aria-disabled=${canStep ? nothing : "true"} @click=${() => lab.step()}>${t("scale.step")}</button>` : nothing}
+      ${built ? html`<button @click=${() => this.#release()}>${t("scale.release")}</button>` : nothing}
       ${
-        lab.isBuilt
-          ? html`${
-                phase === "running" || phase === "pausing"
-                  ? html`<button class="primary" ?disabled=${phase === "pausing"} @click=${() => lab.pause()}>
-                      ${t(phase === "pausing" ? "scale.pausing" : "scale.pause")}
-                    </button>`
-                  : html`<button class="primary" ?disabled=${!isReady} @click=${() => lab.run()}>${t("scale.train")}</button>`
-              }
-              <button ?disabled=${!isReady} @click=${() => lab.step()}>${t("scale.step")}</button>`
-          : html`<button class="primary" ?disabled=${!estimate || estimate.limit !== null} @click=${() => this.#build()}>
-              ${t(built ? "scale.build-instead" : "scale.build")}
-            </button>`
+        isBuilding
+          ? html`<progress max="1" value=${share} aria-label=${t("scale.building")}></progress>
+            <span class="soft" aria-hidden="true">${t("scale.building.share", { percent: Math.floor(100 * share) })}</span>`
+          : nothing
       }
-      ${built ? html`<button @click=${() => lab.free("asked")}>${t("scale.release")}</button>` : nothing}
-      ${this.#status()}
+      ${error ? html`<p class="error" role="alert">${failureWords(error)}</p>` : nothing}
+      <p class=${isBuilding ? "visually-hidden" : "soft"} role="status">${this.#status()}</p>
     </div>`;
   }
 
   #status() {
     const { phase, built, last, error, released } = this.#lab.state;
-    if (error) return html`<p class="error" role="alert">${failureWords(error)}</p>`;
-    if (built && !this.#lab.isBuilt) {
-      return html`<p class="soft" role="status">${t("scale.other", { layers: built.layers.join("-") })}</p>`;
-    }
+    if (error) return nothing;
+    if (phase === "building") return t("scale.building");
+    if (built && !this.#lab.isBuilt) return t("scale.other", { layers: built.layers.join("-") });
     if (built && !last) {
       const key = phase === "ready" ? "scale.built" : "scale.first-step";
-      return html`<p class="soft" role="status">${t(key, { time: formatDuration(built.buildMs), count: formatCount(built.parameters) })}</p>`;
+      return t(key, { time: formatDuration(built.buildMs), count: formatCount(built.parameters) });
     }
-    if (!built && released) return html`<p class="soft" role="status">${t(`scale.released.${released}`)}</p>`;
-    return html`<p class="soft">${t(built ? "scale.away" : "scale.before")}</p>`;
+    if (!built && released) return t(`scale.released.${released}`);
+    return t(built ? "scale.away" : "scale.before");
   }
 
   /** @param {number} width */
   #picture(width) {
     const { layers } = this.#lab.state;
-    if (!layers.every((n) => n >= 1)) return html`<div class="drawing nothing"></div>`;
+    if (isRefused(this.#lab.state)) return html`<div class="drawing nothing"></div>`;
     const room = this.compact || width < 500 ? 200 : 330;
     const { unit } = networkLayout(layers, width, room);
     const { count, side } = measureOf(unit);
@@ -180,7 +192,7 @@ export class BpScaleLab extends LitElement {
     const { layers, settings, estimate, last, losses, built, phase } = this.#lab.state;
     if (width === 0) return html`<div class="lab"></div>`;
     const theme = this.#state.store.get().theme;
-    const invalid = layers.some(Number.isNaN) || (estimate?.limit?.field?.startsWith("layers[") ?? false);
+    const invalid = isRefused(this.#lab.state);
     const isBeside = width >= BESIDE;
     const side = isBeside ? SIDE : width;
     const mine = this.#lab.isBuilt ? last : null;

@@ -1,7 +1,8 @@
 // The page's side of a network too large for one wasm instance: workers that each hold a part of it, and the steps they make together.
 
-import { Client, EngineError } from "../engine/client.js";
+import { Client, EngineError, startWorker } from "../engine/client.js";
 import { estimate, usualWorkers } from "./estimate.js";
+import { ended } from "./life.js";
 
 /** @import { MemberStep } from "./member.js" */
 /** @import { Estimate, Question } from "./estimate.js" */
@@ -85,7 +86,8 @@ export class ScaleClient {
     const aborted = () => failure("aborted", "building was cancelled");
     if (signal?.aborted) throw aborted();
 
-    const crew = Array.from({ length: workers }, () => new Client(WORKER));
+    const seats = Array.from({ length: workers }, () => startWorker(WORKER));
+    const crew = seats.map((seat) => new Client(seat));
     this.#crew = crew;
     const leave = () => this.#crew === crew && this.free();
     signal?.addEventListener("abort", leave);
@@ -97,7 +99,10 @@ export class ScaleClient {
       const members = await Promise.all(
         crew.map(async (client, worker) => {
           const given = ports[worker].filter((port) => port !== null);
-          const made = await client.give("create", [{ ...options, worker }, ports[worker]], given);
+          const life = crypto.getRandomValues(new Uint32Array(4)).join();
+          const made = await client.give("create", [{ ...options, worker }, ports[worker], life], given);
+          // one that ends without an error would be waited for for ever
+          if (made.held) ended(life).then(() => seats[worker].dispatchEvent(new ErrorEvent("error", { message: "the worker has ended" })));
           while (shares[worker] < 1) {
             shares[worker] = await client.call("draw");
             if (this.#crew === crew) onProgress?.(Math.min(...shares));

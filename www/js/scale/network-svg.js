@@ -39,17 +39,39 @@ export function networkLayout(layers, width, room) {
   return { blocks, unit, middle, height: TOP + Math.max(THIN, tallest * unit) + BOTTOM };
 }
 
-/** Whether names fit under the blocks, and side by side. @param {Block[]} blocks @param {string[]} names */
-function fitting(blocks, names) {
-  let free = -1;
-  return blocks.map(({ x, width }, i) => {
-    const half = widthOf(names[i], 12) / 2;
-    const middle = x + width / 2;
-    if (middle - half < free) return false;
-    free = middle + half + 6;
-    return true;
+/** Between names that stand side by side, and where some are left out, with dots. */
+const NEXT = 6;
+const OMITTED = 20;
+
+/**
+ * Where names stand over or under their blocks, within the picture: the first, the last, and between them as many as have room; dots for
+ * those that have none.
+ * @param {Block[]} blocks @param {string[]} names @param {number} size @param {number} across
+ */
+function placesOf(blocks, names, size, across) {
+  const spots = blocks.map(({ x, width }, i) => {
+    const half = widthOf(names[i], size) / 2;
+    const at = Math.max(half, Math.min(across - half, x + width / 2));
+    return { i, text: names[i], at, left: at - half, right: at + half };
+  });
+  const last = spots[spots.length - 1];
+  /** @param {typeof last} a @param {typeof last} b */
+  const fits = (a, b) => b.left - a.right >= (b.i - a.i > 1 ? OMITTED : NEXT);
+  const named = [spots[0]];
+  for (const spot of spots.slice(1)) {
+    const before = named[named.length - 1];
+    const isRoom = spot === last ? last.left - before.right >= NEXT : fits(before, spot) && fits(spot, last);
+    if (isRoom) named.push(spot);
+  }
+  return named.flatMap((spot, n) => {
+    const before = named[n - 1];
+    const isDotted = before && spot.i - before.i > 1 && fits(before, spot);
+    return isDotted ? [{ text: "…", at: (before.right + spot.left) / 2 }, spot] : [spot];
   });
 }
+
+/** @param {number} layer */
+const nameOf = (layer) => `W${[...String(layer)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("")}`;
 
 /**
  * @param {{ layers: number[], built: boolean, width: number, room: number, theme: Theme }} state  what is not built is dashed
@@ -57,8 +79,8 @@ function fitting(blocks, names) {
 export function networkSvg({ layers, built, width, room, theme }) {
   const palette = paletteOf(theme);
   const { blocks, height, middle } = networkLayout(layers, width, room);
-  const names = blocks.map(({ weights }) => formatCount(weights));
-  const fits = fitting(blocks, names);
+  const counts = blocks.map(({ weights }) => formatCount(weights));
+  const names = blocks.map(({ layer }) => nameOf(layer));
   const bottom = height - BOTTOM;
   const first = blocks[0];
   const last = blocks[blocks.length - 1];
@@ -82,14 +104,10 @@ export function networkSvg({ layers, built, width, room, theme }) {
         node("title", {}, t("scale.picture.layer", { layer, from: layers[layer - 1], to: layers[layer], count: formatCount(weights) })),
       ),
     ),
-    ...blocks.map(({ x, width: wide, layer }, i) => {
-      const at = x + wide / 2;
-      const sign = layer < 10 ? "¹²³⁴⁵⁶⁷⁸⁹"[layer - 1] : `(${layer})`;
-      return fits[i]
-        ? label(at, 14, `W${sign}`, { fill: palette.ink, size: 13, anchor: "middle", font: "serif", italic: true }) +
-            label(at, bottom + 16, names[i], { fill: palette.soft, size: 12, anchor: "middle" })
-        : "";
-    }),
+    ...placesOf(blocks, names, 13, width).map(({ at, text }) =>
+      label(at, 14, text, { fill: palette.ink, size: 13, anchor: "middle", font: "serif", italic: true }),
+    ),
+    ...placesOf(blocks, counts, 12, width).map(({ at, text }) => label(at, bottom + 16, text, { fill: palette.soft, size: 12, anchor: "middle" })),
   ]);
 }
 

@@ -1,6 +1,6 @@
 // The lab's few controls: a size, its layers, the data, and how many threads work on it.
 
-import { html, live, noChange, nothing } from "../../vendor/lit.js";
+import { html, live, noChange } from "../../vendor/lit.js";
 import { numberField, segmentsField, selectField, sliderField } from "../elements/fields.js";
 import { t } from "../i18n/index.js";
 import { isUsable } from "./rows.js";
@@ -23,7 +23,7 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
   const size = SIZES.find((one) => one.hidden.join() === hidden.join())?.id ?? "";
   const rung = WIDTHS.findLastIndex((width) => width <= hidden[0]);
   const at = Math.max(0, rung);
-  const choose = (/** @type {number[]} */ hidden) => change({ hidden, eta: etaFor(hidden) });
+  const choose = (/** @type {number[]} */ hidden) => change({ hidden, eta: etaFor(hidden, data) });
   const even = (/** @type {number} */ width, /** @type {number} */ depth) => choose(Array(Math.max(1, depth)).fill(width));
   const others = isUsable(dataset) || data === "given";
   return html`<fieldset class="fields" ?disabled=${locked}>
@@ -56,7 +56,7 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
       min: 0,
       max: WIDTHS.length - 1,
       step: 1,
-      show: (value) => String(value === at ? (hidden[0] ?? "–") : WIDTHS[value]),
+      show: (value) => String(value !== at ? WIDTHS[value] : invalid ? "–" : (hidden[0] ?? "–")),
       change: (value) => even(WIDTHS[value], hidden.length),
     })}
     ${sliderField({
@@ -67,7 +67,7 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
       max: DEPTHS.most,
       step: 1,
       show: String,
-      change: (depth) => even(hidden[0] || WIDTHS[at], depth),
+      change: (depth) => even((!invalid && hidden[0]) || WIDTHS[at], depth),
     })}
     ${segmentsField({
       id: "gear",
@@ -83,9 +83,12 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
             label: t("scale.data"),
             value: data,
             options: ["digits", "given"].map((name) => ({ value: name, label: t(`scale.data.${name}`) })),
-            change: (name) => change({ data: /** @type {ScaleSettings["data"]} */ (name) }),
+            change: (name) => {
+              const data = /** @type {ScaleSettings["data"]} */ (name);
+              change({ data, eta: etaFor(hidden, data) });
+            },
           })
-        : nothing
+        : dataset && html`<p class="soft">${t("scale.data.values")}</p>`
     }
     <details class="more">
       <summary>${t("scale.more")}</summary>

@@ -5,6 +5,7 @@ import { formatFull, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { formatBytes, formatCount, formatDuration } from "../units.js";
 import { MEMORY } from "./estimate.js";
+import { isRefused } from "./settings.js";
 import { partsOf } from "./time-svg.js";
 
 /** @import { Failure, LabState, Step } from "./lab.js" */
@@ -27,7 +28,7 @@ export function failureWords({ code, message }) {
 /** Whether what is chosen can be built, and if not, why. @param {LabState} state */
 export function limitWords({ estimate, refusal }) {
   const limit = estimate?.limit ?? refusal;
-  if (!limit) return nothing;
+  if (!limit) return scarceWords(estimate?.bytes ?? 0);
   if (limit.code !== "out_of_memory") return html`<p class="error limit" role="alert">${failureWords(limit)}</p>`;
   const bytes = formatBytes(estimate?.bytesPerWorker ?? Number.NaN);
   return html`<p class="error limit" role="alert">
@@ -35,14 +36,24 @@ export function limitWords({ estimate, refusal }) {
   </p>`;
 }
 
-/** Memory that the device has, as far as the browser tells it: 8 or 32 also where there is more. */
+/** GiB of the device, as far as the browser tells them: 8 or 32 also where there are more. @returns {number | undefined} */
+const deviceMemory = () => /** @type {any} */ (navigator).deviceMemory;
+
+/** Memory that a device lacks is given out all the same, and then the browser ends the page: no message could come after. @param {number} bytes */
+function scarceWords(bytes) {
+  const gib = deviceMemory();
+  if (!gib || bytes <= gib * 2 ** 29) return nothing;
+  return html`<p class="limit" role="status">${t("scale.scarce", { bytes: formatBytes(bytes), device: deviceWords() })}</p>`;
+}
+
 function deviceWords() {
-  const gib = /** @type {any} */ (navigator).deviceMemory;
+  const gib = deviceMemory();
   return gib ? t(gib === 8 || gib === 32 ? "scale.device.least" : "scale.device", { bytes: formatBytes(gib * 2 ** 30) }) : t("scale.device.unknown");
 }
 
 /** @param {LabState} state */
-export function sizeFacts({ estimate, built, settings }) {
+export function sizeFacts({ layers, estimate: latest, built, settings }) {
+  const estimate = isRefused({ layers, estimate: latest }) ? null : latest;
   /** @param {number | undefined} value @param {(value: number) => string} write */
   const written = (value, write) => (value === undefined || Number.isNaN(value) ? "?" : write(value));
   const { workers } = settings;
@@ -62,7 +73,7 @@ export function stepFacts(step, workers) {
   const time = (ms) => (ms === undefined ? "?" : formatDuration(ms, { digits: 3 }));
   /** @param {string} id @param {number | undefined} ms */
   const row = (id, ms) => html`<div class=${id}>
-    <dt><span class="key" aria-hidden="true"></span>${t(`scale.time.${id}`)}</dt>
+    <dt><span class="key" aria-hidden="true"></span>${t(`scale.time.${id === "update" ? "update.fused" : id}`)}</dt>
     <dd data-value="scale.${id}" title=${ms === undefined ? nothing : `${formatFull(ms)} ms`}>${time(ms)}</dd>
   </div>`;
   const rest = step ? partsOf(step)[3].ms : undefined;
@@ -74,11 +85,13 @@ export function stepFacts(step, workers) {
   </dl>`;
 }
 
-/** What the same gradient would take without backpropagation. @param {Step} step */
-export const withoutWords = ({ onePassPerParameterMs, forwardMs, backwardMs, samples }) =>
-  html`<p class="sentence without">
-    ${t("scale.without.with", { time: formatDuration(forwardMs + backwardMs), samples })}
+/** The gradient's last product is made on the way of the update. What the same gradient would take without backpropagation. @param {Step} step */
+export function withoutWords({ onePassPerParameterMs, forwardMs, backwardMs, updateMs, samples }) {
+  const ms = forwardMs + backwardMs + updateMs;
+  return html`<p class="sentence without">
+    <span data-value="scale.with" title="${formatFull(ms)} ms">${t("scale.without.with", { time: formatDuration(ms), samples })}</span>
     <strong data-value="scale.without" title="${formatFull(onePassPerParameterMs)} ms"
       >${t("scale.without", { time: formatDuration(onePassPerParameterMs) })}</strong
     >
   </p>`;
+}

@@ -175,12 +175,29 @@ export const scaleStyles = css`
     min-height: 40px;
   }
   .buttons p,
+  .fields .soft {
+    color: var(--ink-soft);
+    font-size: var(--text-small, 13px);
+    margin: 0;
+  }
   .buttons .soft {
     flex: 1 1 220px;
     margin-left: var(--space-2);
   }
-  .buttons .primary {
+  .buttons p:empty {
+    display: none;
+  }
+  .buttons .go {
     min-width: 112px;
+    transition: none;
+  }
+  .buttons [aria-disabled] {
+    color: var(--ink-soft);
+    cursor: default;
+    opacity: 0.7;
+  }
+  .buttons .primary[aria-disabled] {
+    color: var(--on-accent);
   }
   progress {
     flex: 0 1 220px;

@@ -1,5 +1,7 @@
 // What the scale lab can be set to.
 
+/** @import { Estimate } from "./lab.js" */
+
 /**
  * @typedef {Object} ScaleSettings
  * @property {number[]} hidden  widths of the hidden layers; the data give the input and the output
@@ -33,11 +35,13 @@ export const BATCHES = [1, 8, 32, 64, 128, 256];
 export const ACTIVATIONS = ["relu", "tanh"];
 
 /**
- * Wide layers take small steps: each neuron moves by its own δ, and the next layer adds up what all of them moved. One significant digit.
+ * Wide layers take small steps: each neuron moves by its own δ, and the next layer adds up what all of them moved. Data of few inputs, whose
+ * samples are more like each other than the digits are, take smaller ones. One significant digit.
  * @param {number[]} hidden
+ * @param {ScaleSettings["data"]} data
  */
-export function etaFor(hidden) {
-  const eta = Math.min(0.05, 40 / Math.max(...hidden, 1));
+export function etaFor(hidden, data) {
+  const eta = Math.min(0.05, 40 / Math.max(...hidden, 1)) / (data === "given" ? 4 : 1);
   return Number.isFinite(eta) ? Number(eta.toPrecision(1)) : 0.05;
 }
 
@@ -47,17 +51,27 @@ export const opening = (cores) => ({
   data: "digits",
   activation: "relu",
   batchSize: 32,
-  eta: etaFor(SIZES[2].hidden),
+  eta: etaFor(SIZES[2].hidden, "digits"),
   seed: 7,
   workers: GEARS.findLast((gear) => gear <= cores) ?? 1,
 });
 
-/** "8192, 8192, 4096" as widths; what is no number stays NaN, so that it is refused by name. @param {string} text */
+/**
+ * "8192, 8192, 4096" as widths; what is no number stays NaN, so that it is refused by name. A dash stands between numbers: before the first
+ * one, or close to a number only, it is its sign.
+ * @param {string} text
+ */
 export const hiddenOf = (text) =>
   text
-    .split(/[\s,，、;×x–-]+/)
+    .replace(/−/g, "-")
+    .replace(/(\d)(?:[–-]|\s+[–-]\s+)(?=\d)/g, "$1,")
+    .split(/[\s,，、;×x]+/)
     .filter((word) => word !== "")
     .map(Number);
+
+/** Widths are whole numbers from 1, and not beyond what can be built. @param {{ layers: number[], estimate: Estimate | null }} lab */
+export const isRefused = ({ layers, estimate }) =>
+  layers.some((width) => !(Number.isInteger(width) && width >= 1)) || (estimate?.limit?.field?.startsWith("layers[") ?? false);
 
 /** @param {ScaleSettings} a @param {ScaleSettings} b */
 export const isSame = (a, b) => JSON.stringify(a) === JSON.stringify(b);

@@ -1,6 +1,8 @@
 // Holds one shard of a large network in a memory of its own.
 
 import init, { ScaleShard } from "../../pkg/backprop_playground.js";
+import { failureOf } from "./failure.js";
+import { hold } from "./life.js";
 import { Member } from "./member.js";
 import { Peer } from "./peer.js";
 
@@ -20,11 +22,11 @@ let member;
 
 /** @type {Record<string, (...args: any[]) => any>} */
 const methods = {
-  /** @param {any} options  the core's @param {(MessagePort | null)[]} ports  to the other workers */
-  create(options, ports) {
+  /** @param {any} options  the core's @param {(MessagePort | null)[]} ports  to the other workers @param {string} life  the lock to hold */
+  async create(options, ports, life) {
     shard = new ScaleShard(options);
     member = new Member(shard, ports.map((port) => port && new Peer(port)), now);
-    return { parameters: shard.parameters, bytes: shard.bytes };
+    return { parameters: shard.parameters, bytes: shard.bytes, held: await hold(life) };
   },
   /** Draws some more of θ⁰ and gives the share that is drawn. */
   draw() {
@@ -49,8 +51,7 @@ self.addEventListener("message", async (/** @type {MessageEvent<Request>} */ eve
     await ready;
     reply = { id, result: await methods[method](...args) };
   } catch (error) {
-    const { message, code, field } = /** @type {any} */ (error);
-    reply = { id, failure: { message: String(message ?? error), code: String(code ?? "worker_failed"), field } };
+    reply = { id, failure: failureOf(error) };
   }
   self.postMessage(reply);
 });
