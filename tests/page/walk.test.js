@@ -92,6 +92,24 @@ function shown(seen, name) {
   return seen[name][0];
 }
 
+test("whoever goes back by keyboard to the first place keeps the focus", () =>
+  withPage(STEPS, async ({ page }) => {
+    await untilReady(page);
+    const back = page.locator("bp-walk-transport [data-move=back]");
+    const focused = () => page.locator("bp-walk-transport").evaluate((element) => element.shadowRoot?.activeElement?.getAttribute("data-move"));
+    await page.locator('bp-walk-transport [data-move=back][aria-disabled="true"]').waitFor();
+    await press(page, "next");
+    await back.focus();
+    await page.keyboard.press("Enter");
+    await untilWalk(page, "walk.at === 0");
+    await page.locator('bp-walk-transport [data-move=back][aria-disabled="true"]').waitFor();
+    assert.equal(await focused(), "back");
+    await page.keyboard.press("Enter");
+    assert.equal((await standing(page)).at, 0, "there is nothing before it");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "next");
+  }));
+
 test("known answer 1 walked term by term shows the printed digits", async () => {
   await withPage(STEPS, async ({ page }) => {
     const { seen, length } = await walkAll(page);
@@ -239,7 +257,7 @@ test("training plays in this view with everything shown, and pauses before an up
     await untilReady(page);
     await page.keyboard.press("p");
     await untilState(page, ({ playing, walk }) => playing && walk.record.t > 20 && walk.at === 87);
-    await page.locator("bp-caption").getByText("Training; the pictures show step").waitFor();
+    await page.locator("bp-caption").getByText(/^Training; the pictures show step [\d ]+, complete\.$/).waitFor();
     await page.locator("bp-walk-transport [data-move=train]").click();
     await untilWalk(page, "!playing && walk.at === 69 && walk.record.t === frame.t && !walk.applied");
     const theta = await thetaOf(page);

@@ -110,6 +110,22 @@ test("a predicted value is hidden everywhere until it is answered, and then expl
     await card.locator(".progress").waitFor({ state: "detached" });
   }));
 
+test("in the steps a question stays where it was asked for, whatever it asks", () =>
+  withPage({ path: "/#steps" }, async ({ page }) => {
+    await page.getByRole("tab", { name: "Practice" }).click();
+    const card = page.locator("bp-steps-view bp-predict");
+    await card.getByRole("button", { name: "Hide a value" }).click();
+    await untilState(page, (state) => state.predicting !== null && state.walk.at === state.predicting.hiddenFrom);
+    for (let i = 0; i < 4; i += 1) {
+      assert.equal((await card.locator(".asked [data-value]").textContent())?.trim(), "?");
+      await card.getByRole("button", { name: "Show it" }).click();
+      await card.locator(".verdict.shown").waitFor();
+      await card.getByRole("button", { name: "Another one" }).click();
+      await card.locator("form").waitFor();
+    }
+    assert.equal(await page.getByRole("tab", { name: "Practice" }).getAttribute("aria-selected"), "true");
+  }));
+
 test("who walks on past a hidden value sees it, and who leaves hides nothing", () =>
   withPage({ path: "/#L12" }, async ({ page }) => {
     await opened(page);
@@ -124,6 +140,30 @@ test("who walks on past a hidden value sees it, and who leaves hides nothing", (
     await untilState(page, (state) => state.predicting !== null);
     await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Playground" }).click();
     await untilState(page, (state) => state.place === "playground" && state.predicting === null);
+  }));
+
+test("a parameter that has not moved is no answer, and a single question is not offered again", () =>
+  withPage({ path: "/#L4" }, async ({ page }) => {
+    await opened(page);
+    const card = page.locator("bp-predict[chapter=descent]");
+    await card.getByRole("button", { name: "Hide a value" }).click();
+    const { given, asked } = await card.evaluate((element) => /** @type {any} */ (element).question);
+    const answer = async (/** @type {number} */ value) => {
+      await card.locator("#answer").fill(String(value));
+      await card.getByRole("button", { name: "Check" }).click();
+      return (await card.locator(".verdict strong").textContent())?.trim();
+    };
+    assert.notEqual(await answer(given[0].quantity.value), "Right.");
+    await card.getByRole("button", { name: "Another one" }).click();
+    const next = await card.evaluate((element) => /** @type {any} */ (element).question.asked.value);
+    assert.notEqual(next, asked.value);
+    assert.equal(await answer(next), "Right.");
+    const count = page.locator("bp-predict[chapter=cost]");
+    await count.getByRole("button", { name: "Hide a value" }).click();
+    await count.locator("#answer").fill("18");
+    await count.getByRole("button", { name: "Check" }).click();
+    await count.locator(".verdict.right").waitFor();
+    assert.equal(await count.getByRole("button", { name: "Another one" }).count(), 0);
   }));
 
 test("the page works where nothing can be kept", () =>

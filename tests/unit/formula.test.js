@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import katex from "katex";
 import { OPTIONS } from "../../www/js/formula/options.js";
-import { formulaOf, symbolPlain, symbolTex, THIN } from "../../www/js/formula/tex.js";
+import { equationsOf, formulaOf, symbolPlain, symbolTex, THIN } from "../../www/js/formula/tex.js";
 import "../../www/js/i18n/lecture.js";
 import { CHAPTERS } from "../../www/js/lecture/chapters.js";
 import { formulaTargets } from "../../www/js/lecture/formula-targets.js";
@@ -64,4 +64,14 @@ test("what a network does not have, no letter stands for", () => {
   assert.equal(none.x2, null);
   assert.equal(none.h, undefined);
   assert.equal(none.t4, null);
+});
+
+test("equations side by side are set each by itself, with its comma", () => {
+  assert.deepEqual(equationsOf(String.raw`x = g(s),\; z = k(x, y),\qquad \frac{dz}{ds} = 1`), [
+    { tex: "x = g(s),", apart: false },
+    { tex: "z = k(x, y),", apart: true },
+    { tex: String.raw`\frac{dz}{ds} = 1`, apart: false },
+  ]);
+  const one = String.raw`\theta = \{\,w_1, w_2, \ldots\,\}`;
+  assert.deepEqual(equationsOf(one), [{ tex: one, apart: false }], "commas within an equation are no end");
 });

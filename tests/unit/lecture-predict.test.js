@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setLanguage } from "../../www/js/i18n/index.js";
+import "../../www/js/i18n/lecture.js";
 import { CHAPTERS } from "../../www/js/lecture/chapters.js";
 import { judge, numberFrom, unitOf } from "../../www/js/practice/answers.js";
 import { forget, noteAnswer, progressOf } from "../../www/js/practice/progress.js";
 import { ASKED, questionOf } from "../../www/js/practice/questions.js";
+import { written } from "../../www/js/lecture/pieces.js";
 import { numbersOf } from "../../www/js/walk/numbers.js";
 import { planOf } from "../../www/js/walk/positions.js";
 import { shownAt } from "../../www/js/walk/shown.js";
 import { LECTURE, randomNetwork, recordOf } from "./walk-records.js";
+
+setLanguage("en");
 
 const RECORDS = [
   recordOf(LECTURE),
@@ -43,6 +48,40 @@ test("two significant digits are right, one unit of the second either way", () =
   assert.equal(judge("number", "18", 18, true), "right");
   assert.equal(judge("sign", "+", 0.2), "right");
   assert.equal(judge("sign", "−", 0.2), "wrong");
+});
+
+test("of a parameter after a step it is the step that has to be right", () => {
+  // Known answer 1: w³₂₂ = 4 − 0.5 · 0.01301
+  const [after, step] = [3.993495, 0.006505];
+  for (const text of ["3.9935", "3.99349", "3.9933"]) assert.equal(judge("step", text, after, false, step), "right", text);
+  for (const text of ["4.000", "4", "4.0065", "3.993", "3.99"]) assert.notEqual(judge("step", text, after, false, step), "right", text);
+  assert.equal(judge("step", "-3.9935", after, false, step), "sign");
+  assert.equal(judge("step", "-2.0", -2.0223, false, -1.5), "right", "beside a large step two digits are enough");
+});
+
+test("a question about a step shows so many digits that the step can be worked out, and is not passed without it", () => {
+  for (const record of RECORDS.slice(0, 3)) {
+    for (let count = 0; count < 20; count += 1) {
+      const question = questionOf(record, "descent", count);
+      assert.ok(question?.step);
+      assert.equal(question.form, "step");
+      const [before, eta, slope] = question.given.flatMap((part) => ("quantity" in part ? [part.quantity] : []));
+      const read = (/** @type {any} */ quantity) => numberFrom(written(quantity));
+      const { value } = question.asked;
+      const says = (/** @type {number} */ answer) => judge(question.form, String(answer), value, false, question.step);
+      const moved = read(before) - read(eta) * read(slope);
+      assert.equal(says(moved), "right", `${written(before)} − ${written(eta)} · ${written(slope)} = ${value}`);
+      assert.equal(says(read(question.asked)), "right", written(question.asked));
+      assert.notEqual(says(before.value), "right", "no step");
+      assert.notEqual(says(before.value + eta.value * slope.value), "right", "the other way");
+    }
+  }
+});
+
+test("a slope is asked for by its function's name, not by its own symbol again", () => {
+  const question = [...Array(40).keys()].map((count) => questionOf(RECORDS[0], "reversed", count)).find((one) => one?.position?.kind === "slope");
+  const [sign] = question?.given ?? [];
+  assert.deepEqual(sign, { sign: "sigmoid′(", activation: "sigmoid" });
 });
 
 test("the same chapter, step and count ask the same question of everybody", () => {

@@ -184,7 +184,11 @@ test("a refusal is told and the next good network is walked again", async () => 
   store.set({ config: /** @type {any} */ ({ layers: LECTURE.layers }) });
   show();
   await walker.change({});
-  assert.deepEqual([walk().record, walk().refusal], [null, "the loss is no longer finite"]);
+  assert.deepEqual([walk().record, walk().refusal], [null, "diverged"]);
+  session.refusal = Object.assign(new Error("too many numbers"), { code: "out_of_range" });
+  store.set({ config: /** @type {any} */ ({ layers: LECTURE.layers }) });
+  await walker.change({});
+  assert.deepEqual([walk().record, walk().refusal], [null, "too many numbers"]);
   await walker.move({ by: 1 });
   session.refusal = null;
   store.set({ config: /** @type {any} */ ({ layers: LECTURE.layers }) });

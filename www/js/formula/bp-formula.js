@@ -4,7 +4,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { StoreController } from "../store.js";
 import { isSame } from "./targets.js";
 import "./bp-copy-latex.js";
-import { roomOf } from "./tex.js";
+import { equationsOf, roomOf } from "./tex.js";
 import { loadTypesetter, typesetter } from "./typesetter.js";
 
 /** @import { Target } from "../engine/protocol.js" */
@@ -48,7 +48,17 @@ export class BpFormula extends LitElement {
         min-width: 0;
         line-height: 1.2;
       }
-      /* A long formula breaks where its operators stand. */
+      /* An equation goes to the next line as a whole; one that is longer than a line breaks where its operators stand. */
+      :host([block]) .equation {
+        display: inline-block;
+        margin-right: 0.5em;
+      }
+      :host([block]) .equation.apart {
+        margin-right: 1.3em;
+      }
+      :host([block]) .equation:last-child {
+        margin-right: 0;
+      }
       .set .katex {
         font-size: 1.12em;
         white-space: normal;
@@ -130,9 +140,17 @@ export class BpFormula extends LitElement {
       // Before the element's own, which have the last word.
       root.adoptedStyleSheets = [sheet, ...root.adoptedStyleSheets];
     }
-    const tex = this.block || this.tall ? `\\displaystyle ${this.tex}` : this.tex;
-    if (tex !== this.#set) set(tex, place);
-    this.#set = tex;
+    const style = this.block || this.tall ? "\\displaystyle " : "";
+    if (style + this.tex !== this.#set) {
+      const equations = (this.block ? equationsOf(this.tex) : [{ tex: this.tex, apart: false }]).map(({ tex, apart }) => {
+        const equation = document.createElement("span");
+        equation.className = `equation${apart ? " apart" : ""}`;
+        set(style + tex, equation);
+        return equation;
+      });
+      place.replaceChildren(...equations);
+    }
+    this.#set = style + this.tex;
     for (const symbol of this.#symbols()) {
       const target = this.#targetOf(symbol);
       symbol.toggleAttribute("data-linked", target !== null);

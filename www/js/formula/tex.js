@@ -112,6 +112,19 @@ function writtenOf(part) {
 }
 
 /**
+ * The equations of a formula that stand side by side, each with the comma that ends it, and whether a wide space follows.
+ * @param {string} tex
+ */
+export function equationsOf(tex) {
+  const parts = tex.split(/,\s*\\(;|q?quad)\s*/);
+  return parts.flatMap((part, i) => {
+    if (i % 2 === 1) return [];
+    const space = parts[i + 1];
+    return [{ tex: space ? `${part},` : part, apart: space !== undefined && space !== ";" }];
+  });
+}
+
+/**
  * The height that a formula needs, in em of the text around it: it is kept free until the formula is set.
  * @param {string} tex
  * @param {boolean} [block]  it stands alone

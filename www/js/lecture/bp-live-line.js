@@ -5,6 +5,7 @@ import { symbolStyles } from "../elements/symbol-styles.js";
 import { toneClass } from "../elements/symbols.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
+import { whyNone } from "../walk/none.js";
 import { shownAt } from "../walk/shown.js";
 import { focusOf } from "./focus.js";
 import { LARGE_LAYERS, liveLines } from "./live.js";
@@ -157,7 +158,7 @@ export class BpLiveLine extends LitElement {
   render() {
     const [walk, selection, hover, countsHidden] = /** @type {[Walk, Target, Target, boolean]} */ (this.#state.value);
     const { record, at } = walk;
-    if (!record) return html`<p class="soft">${t("lecture.waiting")}</p>`;
+    if (!record) return html`<p class="soft">${walk.refusal ? whyNone(walk) : t("lecture.waiting")}</p>`;
     const scene = {
       record,
       shown: shownAt(record, at),

@@ -176,7 +176,7 @@ const LINES = {
     const costs = shares?.costs ?? record.costs;
     return [
       [
-        text("L = "),
+        text(record.penalized ? `${t("lecture.live.data_loss")} = ` : "L = "),
         ...joined(
           some(costs.length).map((n) => [number(plainly("C", costs[n - 1]), `L9.cost.${n}`, shown.cost)]),
           " + ",
@@ -196,7 +196,15 @@ const LINES = {
     const part = (n) => plainly("", shares?.parts[n - 1] ?? Number.NaN, "backward");
     const known1 = shares !== null && known;
     const parts = some(record.samples.length).map((n) => [number(part(n), `L10.share.${n}`, known1)]);
-    const scaled = record.reduction === "mean" || record.penalized;
+    const isMean = record.reduction === "mean";
+    const scaled = isMean || record.penalized;
+    const reduced = isMean ? Math.fround(operands.sum.value / record.samples.length) : operands.sum.value;
+    const ofPenalty = plainly("", result.value - reduced, "backward");
+    const isPenalized = record.penalized && offset < planOf(record).weights;
+    const made = [
+      ...(isMean ? [text(` ÷ ${record.samples.length}`)] : []),
+      ...(isPenalized ? [text(` + ${t("lecture.live.penalty")} `), number(ofPenalty, "L10.penalty", known)] : []),
+    ];
     return [
       [
         symbol(scaled ? operands.sum : result),
@@ -205,7 +213,7 @@ const LINES = {
         text(" = "),
         number(operands.sum, "L10.sum", known),
       ],
-      ...(scaled ? [[symbol(result), text(" = "), number(result, "L10.gradient", known)]] : []),
+      ...(scaled ? [[symbol(result), text(" = "), symbol(operands.sum), ...made, text(" = "), number(result, "L10.gradient", known)]] : []),
     ];
   },
   L11(scene) {

@@ -60,8 +60,8 @@ export const counted = (value, id) => [
 ];
 
 /** A number as it is read; counts have no decimals. @param {Quantity} quantity */
-export const written = ({ value, scale }) =>
-  scale === "plain" && Number.isInteger(value) ? formatInteger(value) : formatNumber(value);
+export const written = ({ value, scale, digits }) =>
+  scale === "plain" && Number.isInteger(value) ? formatInteger(value) : formatNumber(value, { digits });
 
 /** All of its digits; a count is exact beyond what f32 could tell apart. @param {Quantity} quantity */
 export const inFull = ({ value, scale }) =>

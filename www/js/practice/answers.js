@@ -30,6 +30,9 @@ export const unitOf = (value) =>
 /** The last digit may be off by rounding, whichever way it was done. */
 const SLACK = 1 + 1e-6;
 
+/** A parameter after a step has to be nearer to the right one than this share of the step. */
+const SHARE = 0.05;
+
 /**
  * @typedef {"right" | "sign" | "size" | "wrong" | "unread"} Verdict  `sign`: only the sign is wrong; `size`: only the size is
  */
@@ -39,14 +42,15 @@ const SLACK = 1 + 1e-6;
  * @param {string} text  "+" or "−" for a sign
  * @param {number} value  the right answer
  * @param {boolean} [isCount]  a count is right or it is not
+ * @param {number} [step]  of a parameter that is asked for after it: it is the step that has to be right
  * @returns {Verdict}
  */
-export function judge(form, text, value, isCount = false) {
+export function judge(form, text, value, isCount = false, step = Number.POSITIVE_INFINITY) {
   if (form === "sign") return (text === "+") === value > 0 ? "right" : "wrong";
   const typed = numberFrom(text);
   if (!Number.isFinite(typed)) return "unread";
   if (isCount) return typed === value ? "right" : "wrong";
-  const unit = unitOf(value) * SLACK;
+  const unit = Math.min(unitOf(value), SHARE * Math.abs(step)) * SLACK;
   if (Math.abs(typed - value) <= unit) return "right";
   if (Math.abs(-typed - value) <= unit) return "sign";
   return Math.sign(typed) === Math.sign(value) ? "size" : "wrong";

@@ -147,7 +147,7 @@ export class BpPredict extends LitElement {
     const form = new FormData(/** @type {HTMLFormElement} */ (event.target));
     const typed = String(form.get("answer") ?? "");
     const isCount = question.position === null;
-    const verdict = typed ? judge(question.form, typed, question.asked.value, isCount) : "unread";
+    const verdict = typed ? judge(question.form, typed, question.asked.value, isCount, question.step) : "unread";
     if (verdict === "unread") {
       this.verdict = verdict;
       return;
@@ -155,7 +155,7 @@ export class BpPredict extends LitElement {
     noteAnswer(this.chapter, verdict === "right");
     this.#settle(verdict);
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".another"))?.focus();
+    /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".buttons button"))?.focus();
   }
 
   /** @param {Verdict | "shown"} verdict */
@@ -240,7 +240,7 @@ export class BpPredict extends LitElement {
     `;
   }
 
-  /** @param {Question} question */
+  /** How many parameters there are is the only question of its kind: there is no other one. @param {Question} question */
   #outcome({ position, asked }) {
     const record = /** @type {WalkRecord} */ (this.#record);
     return html`
@@ -251,7 +251,7 @@ export class BpPredict extends LitElement {
         </p>
       </div>
       <div class="buttons">
-        <button class="primary another" @click=${() => this.#begin()}>${t("predict.another")}</button>
+        ${position ? html`<button class="primary another" @click=${() => this.#begin()}>${t("predict.another")}</button>` : nothing}
         <button @click=${() => this.#done()}>${t("predict.end")}</button>
       </div>
     `;

@@ -1,5 +1,6 @@
 // Which term of the walk is asked for. The same chapter, step and count give the same question, so that a class works on the same one.
 
+import { t } from "../i18n/index.js";
 import { numbersOf } from "../walk/numbers.js";
 import { planOf, positionAt } from "../walk/positions.js";
 
@@ -8,7 +9,7 @@ import { planOf, positionAt } from "../walk/positions.js";
 /** @import { WalkRecord } from "../walk/record.js" */
 
 /**
- * @typedef {"sign" | "number"} Form
+ * @typedef {"sign" | "number" | "step"} Form  `step`: a parameter after a step, which has to be told by it
  *
  * @typedef {Object} Question
  * @property {string} chapter
@@ -17,6 +18,7 @@ import { planOf, positionAt } from "../walk/positions.js";
  * @property {Position | null} position  null where it is not about a term
  * @property {Form} form
  * @property {Quantity} asked  with the answer as its value
+ * @property {number} [step]  by which the answer differs from what it was
  * @property {Given[]} given  how it is put together, in symbols and known numbers
  *
  * @typedef {{ sign: string, activation?: string } | { quantity: Quantity }} Given  a sign between the numbers; σ with the activation's name
@@ -35,6 +37,9 @@ export const ASKED = {
 
 /** What can be told by its sign alone without being obvious. */
 const SIGNED = new Set(["outputDelta", "backProduct", "delta", "backSum", "gradient"]);
+
+/** Of steps that are smaller than this share of their parameter, too little is left when the core has rounded. */
+const LEAST_STEP = 20 * 2 ** -23;
 
 /** Draws that may miss before a chapter has no question. */
 const TRIES = 400;
@@ -84,18 +89,38 @@ export function questionOf(record, chapter, count) {
     const position = positionAt(plan, index);
     const isWished = i > TRIES / 2 ? kinds.includes(position.kind) : position.kind === kind;
     if (!isWished || !isAskable(record, position)) continue;
-    const numbers = numbersOf(record, position);
+    const numbers = told(numbersOf(record, position));
+    const { move } = numbers.operands;
     return {
       chapter,
       index,
       hiddenFrom: hiddenFrom(plan, position, index),
       position,
-      form: SIGNED.has(position.kind) ? wished : "number",
+      form: move ? "step" : SIGNED.has(position.kind) ? wished : "number",
       asked: numbers.result,
+      ...(move && { step: move.value }),
       given: givenOf(record, position, numbers),
     };
   }
   return null;
+}
+
+/**
+ * A parameter before and after a step with so many digits that three of the step are among them.
+ * @param {Numbers} numbers @returns {Numbers}
+ */
+function told(numbers) {
+  const { theta, move } = numbers.operands;
+  if (!move) return numbers;
+  const place = Math.floor(Math.log10(Math.abs(move.value))) - 2;
+  /** @param {Quantity} quantity @returns {Quantity} */
+  const exact = (quantity) => {
+    const first = Math.floor(Math.log10(Math.abs(quantity.value)));
+    // What is written with a power of ten has two digits fewer.
+    const digits = first - place + (first < -4 ? 3 : 1);
+    return { ...quantity, digits: Math.max(4, Math.min(9, digits)) };
+  };
+  return { ...numbers, operands: { ...numbers.operands, theta: exact(theta) }, result: exact(numbers.result) };
 }
 
 /**
@@ -136,7 +161,10 @@ function holds(plan, start, end, condition) {
 
 /** A question needs an answer: a number that is not 0 by rule or beyond all bounds. @param {WalkRecord} record @param {Position} position */
 function isAskable(record, position) {
-  if (position.kind === "update" && record.move[position.offset ?? 0] === 0) return false;
+  if (position.kind === "update") {
+    const { theta, move } = numbersOf(record, position).operands;
+    if (!(Math.abs(move.value) > LEAST_STEP * Math.abs(theta.value))) return false;
+  }
   if (position.kind === "activation" || position.kind === "slope") {
     const name = record.activations[position.layer - 1];
     if (name === "softmax") return false;
@@ -157,6 +185,7 @@ const known = (quantity) => ({ quantity });
  */
 function givenOf(record, position, { operands, rule }) {
   const { slope, costSlope, costToA, a, delta, w, sum, b, z, theta, eta, direction } = operands;
+  const activation = record.activations[position.layer - 1];
   switch (position.kind) {
     case "update":
       return [known(theta), sign("−"), known(eta), sign("×"), known(slopeOf(record, position, direction))];
@@ -176,9 +205,9 @@ function givenOf(record, position, { operands, rule }) {
     case "bias":
       return [known(sum), sign("+"), known(b)];
     case "activation":
-      return [sign("σ(", record.activations[position.layer - 1]), known(z), sign(")")];
+      return [sign("σ(", activation), known(z), sign(")")];
     case "slope":
-      return [sign("σ′(", record.activations[position.layer - 1]), known(z), sign(")")];
+      return [sign(`${t(`walk.function.${activation}`)}′(`, activation), known(z), sign(")")];
     default:
       return [];
   }

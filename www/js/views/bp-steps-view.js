@@ -60,7 +60,8 @@ export class BpStepsView extends LitElement {
 
   willUpdate() {
     const [selection] = /** @type {[Target, string]} */ (this.#state.value);
-    if (selection !== this.#followed && selection?.kind === "neuron") this.tab = "neuron";
+    // a question chooses the neuron that it asks for
+    if (selection !== this.#followed && selection?.kind === "neuron" && !store.get().predicting) this.tab = "neuron";
     this.#followed = selection;
     TABS[this.tab].load();
   }

@@ -99,11 +99,12 @@ export const stepsStyles = css`
   }
   .loss {
     flex: none;
-    height: 230px;
+    max-height: 50%;
+    overflow: auto;
   }
   .loss bp-loss-curve {
+    --paper: var(--surface);
     display: block;
-    height: 100%;
   }
 
   /* The cards take the room of the loss, which stands beside the playground's network too. */
@@ -156,7 +157,8 @@ export const stepsStyles = css`
       overflow: visible;
     }
     .weight,
-    .panel {
+    .panel,
+    .loss {
       flex: none;
       max-height: none;
     }

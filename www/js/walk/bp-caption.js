@@ -7,6 +7,7 @@ import { formatFull, formatInteger } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { plain, standParts } from "./caption.js";
+import { whyNone } from "./none.js";
 
 /** @import { Target, Walk } from "../engine/protocol.js" */
 /** @import { Part } from "./caption.js" */
@@ -26,7 +27,7 @@ export class BpCaption extends LitElement {
       .sentence {
         display: flex;
         align-items: center;
-        min-height: 48px;
+        min-height: 54px; /* a line with indices above and below */
         padding: 6px 14px;
         border: 1px solid var(--line);
         border-left: 3px solid var(--ink-soft);
@@ -123,12 +124,10 @@ export class BpCaption extends LitElement {
       this.#state.value
     );
     const { record, at, grain, refusal } = walk;
-    if (refusal) {
-      return html`<p class="sentence refused" role="alert">${t("walk.refused", { message: refusal })}</p>`;
-    }
-    if (!record) return html`<p class="sentence soft">${t("walk.empty")}</p>`;
+    if (refusal) return html`<p class="sentence refused" role="alert">${whyNone(walk)}</p>`;
+    if (!record) return html`<p class="sentence soft">${whyNone(walk)}</p>`;
     if (playing) {
-      const training = t("walk.training", { step: formatInteger(now ?? record.t) });
+      const training = t("walk.training", { t: formatInteger(now ?? record.t) });
       return html`<p class="sentence soft">${training}</p>`;
     }
     const parts = standParts(record, at, grain);

@@ -66,13 +66,22 @@ export class BpWalkTransport extends LitElement {
     `;
   }
 
-  /** @param {Walk} walk @param {Plan | null} plan @param {boolean} playing @param {number} earliest */
+  /**
+   * What leads no farther is not disabled but said to be: whoever has come there by keyboard stays there.
+   * @param {Walk} walk @param {Plan | null} plan @param {boolean} playing @param {number} earliest
+   */
   #moves({ record, at, grain, auto, speed, keep }, plan, playing, earliest) {
     const isStart = !record || (at === 0 && record.t <= earliest);
     const word = t(`walk.grain.${plan ? grainFor(plan, grain) : grain}`);
     return html`<div class="moves">
       ${this.compact ? nothing : this.#training(playing)}
-      <button ?disabled=${isStart} title=${t("walk.back.hint", { grain: word })} data-move="back" @click=${this.#by(-1)}>
+      <button
+        ?disabled=${!record}
+        aria-disabled=${isStart ? "true" : nothing}
+        title=${t("walk.back.hint", { grain: word })}
+        data-move="back"
+        @click=${isStart ? nothing : this.#by(-1)}
+      >
         <span class="flipped">${icons.play}</span> <span class="label">${t("walk.back")}</span>
       </button>
       <button class="primary" ?disabled=${!record} title=${t("walk.next.hint", { grain: word })} data-move="next" @click=${this.#by(1)}>
@@ -167,8 +176,8 @@ export class BpWalkTransport extends LitElement {
       class="quiet ${by < 0 ? "flipped" : ""}"
       aria-label=${t(key)}
       title=${t(key)}
-      ?disabled=${!(index + by in samples)}
-      @click=${() => choose(index + by)}
+      aria-disabled=${index + by in samples ? nothing : "true"}
+      @click=${() => index + by in samples && choose(index + by)}
     >
       ${icons.disclose}
     </button>`;

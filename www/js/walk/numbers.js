@@ -14,6 +14,7 @@ import { neuronParts, parameterParts, plainSymbol } from "../drawing/symbols.js"
  * @property {number} value
  * @property {"forward" | "backward" | "plain"} scale  which way it flows
  * @property {Target} target  what it is in the drawings
+ * @property {number} [digits]  that it is written with, where they are not the usual ones
  *
  * @typedef {Object} Numbers
  * @property {string} rule  the arithmetic, in the operands' keys: "w * a". Where the core comes to the same number in another order of

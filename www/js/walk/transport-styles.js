@@ -39,6 +39,18 @@ export const transportStyles = css`
     overflow: hidden;
     visibility: hidden;
   }
+  /* as a disabled button looks */
+  :is(.moves, .sample) button[aria-disabled="true"] {
+    border-color: var(--line);
+    background: var(--surface);
+    color: var(--ink-soft);
+    cursor: default;
+    opacity: 0.7;
+  }
+  .sample button[aria-disabled="true"] {
+    border-color: transparent;
+    background: none;
+  }
   .choices [aria-disabled="true"] {
     color: var(--ink-soft);
     cursor: not-allowed;

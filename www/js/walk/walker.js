@@ -161,7 +161,7 @@ export class Walker {
       this.#write({ record, at: place(record), applied: false, refusal: "" });
     } catch (error) {
       const { code, message } = /** @type {EngineError} */ (error);
-      this.#write({ record: null, at: 0, applied: false, auto: false, refusal: message });
+      this.#write({ record: null, at: 0, applied: false, auto: false, refusal: code === "diverged" ? code : message });
       if (code === "worker_failed") throw error;
     }
   }
