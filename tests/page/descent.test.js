@@ -127,6 +127,21 @@ test("L4: a learning rate that is too large is said to overshoot, with the losse
     await sentence.getByText("overshoots").waitFor();
   }));
 
+test("L4: where no learning rate is too large, none is called so, and one of 0 is said to be 0", () =>
+  withPage({ path: "/#descent" }, async ({ page }) => {
+    await whenDrawn(page);
+    const eta = page.locator("bp-descent #eta");
+    const good = await eta.inputValue();
+    await page.locator("bp-descent").getByRole("button", { name: "too large" }).click();
+    await page.locator("bp-descent .sentence").getByText("No η up to 10000 is too large for SGD here").waitFor();
+    assert.equal(await eta.inputValue(), good, "the good one stays");
+    await setEta(page, 0.5);
+    await page.locator("bp-descent .sentence").getByText("too large").waitFor({ state: "detached" });
+    await setEta(page, 0);
+    await page.locator("bp-descent .sentence").getByText("SGD: η is 0, so every step has length 0, and L stays at 0.4168.").waitFor();
+    assert.equal(await page.locator("bp-descent .slider input[type=range]").inputValue(), "-4", "the slider stands at its lower end");
+  }));
+
 test("L4: a descent without end is said to diverge", () =>
   withPage({ path: "/#descent" }, async ({ page }) => {
     const recipe = {

@@ -26,6 +26,14 @@ test("a click on an edge opens its card, and a number typed there is the core's 
     assert.equal(await page.locator("bp-network path.edited").getAttribute("d"), "");
   }));
 
+test("Escape closes the card of an edge that was clicked", () =>
+  withPage({}, async ({ page }) => {
+    await page.mouse.click(...(await edgePoint(page, 9)));
+    await card(page, "w2[1,2]").waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("bp-parameter-card").waitFor({ state: "detached" });
+  }));
+
 test("a bias is edited with the slider, and a whole drag is one undo", () =>
   withPage({}, async ({ page }) => {
     const before = await core(page, "theta");
@@ -77,6 +85,25 @@ test("an edit while training loses no step: the core goes on from the edited θ"
     assert.deepEqual(await core(page, "theta"), end);
   }));
 
+for (const [path, width, height] of /** @type {const} */ ([["/?lang=en", 1024, 768], ["/?lang=zh", 1024, 768], ["/?projector", 1440, 900]])) {
+  test(`the read-out beside the table stays within its panel: ${path} at ${width} × ${height}`, () =>
+    withPage({ path, context: { viewport: { width, height } } }, async ({ page }) => {
+      await page.locator(".drawer > button").click();
+      await send(page, "parameter-selected", { offset: 13 });
+      await page.locator("bp-readout .pin").waitFor();
+      const found = await page.locator("bp-readout").evaluate((readout) => {
+        const { left, right } = readout.getBoundingClientRect();
+        const buttons = [...readout.shadowRoot.querySelectorAll("button, .row")].map((part) => part.getBoundingClientRect());
+        return {
+          within: buttons.every((box) => box.left >= left - 1 && box.right <= right + 1),
+          beyond: readout.scrollWidth - readout.clientWidth,
+          words: readout.shadowRoot.querySelector(".where").getClientRects()[0].height,
+        };
+      });
+      assert.deepEqual({ ...found, words: found.words < 34 }, { within: true, beyond: 0, words: true }, JSON.stringify(found));
+    }));
+}
+
 test("a pin keeps its read-out open while others are hovered and clicked", () =>
   withPage({}, async ({ page }) => {
     await page.mouse.click(...(await edgePoint(page, 9)));
@@ -124,10 +151,15 @@ test("what is no number is refused by the core beside the field, and the value s
   withPage({}, async ({ page }) => {
     const before = await core(page, "theta");
     await page.mouse.click(...(await edgePoint(page, 9)));
-    for (const wrong of ["abc", "1e99", ""]) {
+    for (const [wrong, words] of [
+      ["abc", "This is no number; allowed: finite numbers"],
+      ["1e99", "∞ is not possible here; allowed: finite numbers"],
+      ["", "This is no number; allowed: finite numbers"],
+    ]) {
       await numberOf(page, "w2[1,2]").fill(wrong);
       await numberOf(page, "w2[1,2]").press("Enter");
       await card(page, "w2[1,2]").getByRole("alert").waitFor();
+      assert.equal(await card(page, "w2[1,2]").getByRole("alert").textContent(), words);
       assert.deepEqual(await core(page, "theta"), before);
       await send(page, "notice-dismissed", {});
     }

@@ -10,14 +10,17 @@ import { stateOf, untilState, withPage } from "./harness.js";
  * Opens a page of notes at /notes.html.
  *
  * @param {string} body
- * @param {{ from?: string, headers?: Record<string, string>, head?: string, context?: object, allowed?: RegExp[] }} options  `from`: where the element comes from
+ * @param {{ from?: string, headers?: Record<string, string>, head?: string, context?: object, allowed?: RegExp[], before?: (page: Page) => Promise<unknown> }} options
+ *   `from`: where the element comes from; `before`: what is done before the page loads
  * @param {(opened: { page: Page, address: string }) => Promise<void>} look
  */
-export function withNotes(body, { from = "", headers = {}, head = "", context, allowed }, look) {
+export function withNotes(body, { from = "", headers = {}, head = "", context, allowed, before: first = async () => {} }, look) {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Notes</title><link rel="icon" href="data:,">${head}
     <script type="module" src="${from}/backprop-playground.js"></script></head><body><main><h1>Notes</h1>${body}</main></body></html>`;
-  const before = (/** @type {Page} */ page) =>
-    page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: html }));
+  const before = async (/** @type {Page} */ page) => {
+    await first(page);
+    await page.route("**/notes.html", (route) => route.fulfill({ contentType: "text/html; charset=utf-8", headers, body: html }));
+  };
   return withPage({ path: "/notes.html", ready: false, before, context, allowed }, look);
 }
 

@@ -19,11 +19,11 @@ after(async () => {
   await server.close();
 });
 
+/** @param {string[]} flags */
+const launch = (flags) => chromium.launch({ executablePath: chromiumPath(), args: [...FLAGS, ...flags] });
+
 async function start() {
-  const [browser, server] = await Promise.all([
-    chromium.launch({ executablePath: chromiumPath(), args: FLAGS }),
-    serve(),
-  ]);
+  const [browser, server] = await Promise.all([launch([]), serve()]);
   return { browser, server };
 }
 
@@ -34,6 +34,7 @@ async function start() {
  *   path?: string,             // "/" unless told; a hash opens a link
  *   ready?: boolean,           // wait until the playground can be used, unless false
  *   allowed?: RegExp[],        // errors that this test provokes
+ *   flags?: string[],          // more of them for Chromium, which is then started for this test alone
  *   server?: { address: string },  // another than the one of www/
  *   before?: (page: import("playwright-core").Page) => Promise<void>,  // before the page loads
  *   context?: import("playwright-core").BrowserContextOptions,  // viewport, colorScheme, locale, reducedMotion, …
@@ -42,7 +43,8 @@ async function start() {
  */
 export async function withPage(options, body) {
   started ??= start();
-  const { browser, server: usual } = await started;
+  const { browser: shared, server: usual } = await started;
+  const browser = options.flags ? await launch(options.flags) : shared;
   const server = options.server ?? usual;
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
@@ -59,6 +61,7 @@ export async function withPage(options, body) {
     await body({ page, context, address: server.address, errors });
   } finally {
     await context.close();
+    if (browser !== shared) await browser.close();
   }
   const allowed = options.allowed ?? [];
   const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)));

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateOf, untilState, withPage } from "./harness.js";
+import { stateOf, untilPromised, untilState, withPage } from "./harness.js";
 import { edgePoint } from "./pointing.js";
 
 const neuronPoint = (page, layer, j) =>
@@ -125,6 +125,20 @@ test("a neuron's bubble shows z, a, the derivative and delta of the chosen sampl
     assert.deepEqual(shown, wanted);
   }));
 
+/** Until the parameter's row stands between the head and the end of the table, and has stayed there for two frames. @param {Page} page @param {number} offset */
+const inSight = (page, offset) =>
+  untilPromised(page, async (offset) => {
+    const root = document.querySelector("bp-app").renderRoot.querySelector("bp-parameters").renderRoot;
+    const isIn = () => {
+      const row = root.querySelector(`tr[data-offset='${offset}']`)?.getBoundingClientRect();
+      const table = root.querySelector(".scroller").getBoundingClientRect();
+      return row !== undefined && row.top >= table.top + 20 && row.bottom <= table.bottom + 1;
+    };
+    const first = isIn();
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    return first && isIn();
+  }, offset);
+
 test("a choice in the drawing, the table and the card is one choice", () =>
   withPage({}, async ({ page }) => {
     await openDrawer(page);
@@ -133,19 +147,24 @@ test("a choice in the drawing, the table and the card is one choice", () =>
     const row = page.locator("bp-parameters tr[aria-selected=true]");
     await row.waitFor();
     assert.equal(await row.getAttribute("data-offset"), "9");
+    await page.mouse.click(...(await edgePoint(page, 19)));
+    await page.locator("bp-parameters tr[data-offset='19'][aria-selected=true]").waitFor();
+    await inSight(page, 19);
+    await page.mouse.click(...(await edgePoint(page, 9)));
+    await inSight(page, 9);
     assert.match(
       await page.locator("bp-readout .where").first().textContent(),
       /layer 2, from 2 to 1/,
     );
 
-    await page.locator("bp-parameters tbody tr[data-offset='8']").click();
-    await untilState(page, (state) => state.selection?.offset === 8);
-    assert.equal(await page.locator("bp-network #p8").getAttribute("aria-selected"), "true");
+    await page.locator("bp-parameters tbody tr[data-offset='10']").click();
+    await untilState(page, (state) => state.selection?.offset === 10);
+    assert.equal(await page.locator("bp-network #p10").getAttribute("aria-selected"), "true");
     assert.equal(await page.locator("bp-network #p9").getAttribute("aria-selected"), "false");
     assert.equal(await page.locator("bp-network .mark.selected").count(), 1);
 
-    await page.locator("bp-parameters tbody tr[data-offset='7']").hover();
-    await untilState(page, (state) => state.hover?.offset === 7);
+    await page.locator("bp-parameters tbody tr[data-offset='11']").hover();
+    await untilState(page, (state) => state.hover?.offset === 11);
     assert.equal(await page.locator("bp-network .mark.hovered").count(), 1);
   }));
 

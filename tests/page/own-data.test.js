@@ -59,7 +59,7 @@ test("pasted cells are learned from, under the names of their columns", async ()
     assert.match((await page.locator("bp-own-data .sum").textContent()) ?? "", /2 inputs, 2 classes, 40 rows/);
     await learn(page);
     await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
-    assert.deepEqual(await page.locator("bp-surface text.axis").allTextContents(), ["length", "width"]);
+    assert.deepEqual(await page.locator("bp-surface .axis").allTextContents(), ["length", "width"]);
     assert.deepEqual(await stateOf(page, (state) => state.config.layers), [2, 4, 2, 1]);
     assert.deepEqual(await stateOf(page, (state) => [state.dataset.train.count, state.dataset.test.count]), [30, 10]);
     assert.match((await page.locator("bp-network svg[role=presentation]").textContent()) ?? "", /length[\s\S]*width/);
@@ -70,6 +70,32 @@ test("pasted cells are learned from, under the names of their columns", async ()
     await untilState(page, (state) => state.frame.epoch === 60);
     assert.equal(await core(page, "accuracy", "train"), 1, "two clouds apart are learned");
   });
+});
+
+test("long names are cut where their room ends", async () => {
+  const [first, second] = ["the long name of what was measured first of all", "a_name_that_has_no_space_anywhere_where_it_could_break"];
+  const kinds = ["a-kind-of-flower-that-has-a-very-long-name-indeed", "tulip", "another kind of flower with a long name"];
+  const rows = Array.from({ length: 30 }, (_, i) => `${i / 7},${(i % 3) + i / 90},${kinds[i % 3]}`);
+  for (const [width, height] of [[1440, 900], [390, 844]]) {
+    await withPage({ context: { viewport: { width, height } } }, async ({ page }) => {
+      await paste(page, `${first},${second},kind\n${rows.join("\n")}\n`);
+      await learn(page);
+      await untilState(page, (state) => state.recipe.data.inputNames && state.frame !== null);
+      await page.locator("bp-surface .axis", { hasText: first }).waitFor();
+      const outside = await page.locator("bp-surface").evaluate((surface) => {
+        const room = surface.getBoundingClientRect();
+        return [...surface.shadowRoot.querySelectorAll(".axis, .legend, .legend .name")].flatMap((element) => {
+          const { left, right, top, bottom } = element.getBoundingClientRect();
+          const isIn = left >= room.left - 6 && right <= room.right + 1 && top >= room.top - 1 && bottom <= room.bottom + 1;
+          const isCut = element.scrollWidth <= element.clientWidth || getComputedStyle(element).textOverflow === "ellipsis";
+          return isIn && isCut ? [] : [element.textContent];
+        });
+      });
+      assert.deepEqual(outside, []);
+      assert.deepEqual(await page.locator("bp-surface .axis").evaluateAll((axes) => axes.map(({ title }) => title)), [first, second]);
+      assert.deepEqual(await page.locator("bp-surface .legend .name").evaluateAll((names) => names.map(({ title }) => title).toSorted()), kinds.toSorted());
+    });
+  }
 });
 
 test("a link carries few rows, with names and digits", async () => {

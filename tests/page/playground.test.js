@@ -80,6 +80,7 @@ test("every preset opens without an error and learns, or stalls as it says", asy
     await page.locator("bp-transport select").selectOption("epoch-10");
     for (const { id } of PRESETS) {
       await choose(page, id);
+      await untilState(page, (state) => state.frame !== null);
       const before = await stateOf(page, (state) => state.frame.lossTrain);
       await press(page, "Play");
       if (id === "known_3_stalls") {

@@ -89,6 +89,50 @@ for (const [width, height, lang] of /** @type {const} */ ([[1440, 900, "en"], [1
     }));
 }
 
+for (const path of ["/?projector", "/"]) {
+  test(`beside an open drawer the network is seen, or shows that there is more: ${path}`, () =>
+    withPage({ path }, async ({ page }) => {
+      await untilMagnified(page, path !== "/");
+      const drawer = page.locator(".drawer > button");
+      if ((await drawer.getAttribute("aria-expanded")) === "false") await drawer.click();
+      for (const preset of ["circle", "penguins"]) {
+        await page.evaluate(async (name) => {
+          const { presetOf } = await import(new URL("js/presets.js", document.baseURI).href);
+          await document.querySelector("bp-app").playground.open(presetOf(name).recipe, name);
+        }, preset);
+        await untilState(page, (state) => state.frame !== null);
+        const found = await page.locator("bp-network").evaluate((network) => {
+          const stage = network.shadowRoot.querySelector(".stage");
+          const legend = network.shadowRoot.querySelector("bp-legend").getBoundingClientRect();
+          const drawer = document.querySelector("bp-app").shadowRoot.querySelector(".drawer").getBoundingClientRect();
+          return { apart: drawer.top - legend.bottom, height: stage.clientHeight, hidden: stage.scrollHeight - stage.clientHeight };
+        });
+        assert.ok(found.apart >= 0, `${preset}: the legend stands above the drawer: ${JSON.stringify(found)}`);
+        assert.ok(found.height > 230, `${preset}: ${JSON.stringify(found)}`);
+        if (path === "/") assert.equal(found.hidden, 0, preset);
+      }
+    }));
+}
+
+test("the loss curve has a pixel for each of the screen's, and its cursor is under the pointer", () =>
+  withPage({}, async ({ page }) => {
+    await untilMagnified(page, false);
+    await page.keyboard.press("b");
+    await untilMagnified(page, true);
+    await page.waitForFunction(() => {
+      const curve = document.querySelector("bp-app").shadowRoot.querySelector("bp-loss-curve").shadowRoot;
+      const [canvas, plot] = [curve.querySelector("canvas"), curve.querySelector(".plot").getBoundingClientRect()];
+      const { width, height } = canvas?.getBoundingClientRect() ?? {};
+      return canvas?.width === Math.round(width) && canvas.height === Math.round(height) && Math.abs(width - plot.width) < 2;
+    });
+    for (let epoch = 0; epoch < 10; epoch += 1) await page.evaluate(() => document.querySelector("bp-app").playground.command("epoch"));
+    await untilState(page, (state) => state.frame.epoch === 10);
+    await page.locator("bp-loss-curve .u-over").scrollIntoViewIfNeeded();
+    const box = await page.locator("bp-loss-curve .u-over").boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.locator("bp-loss-curve dd[data-value=epoch]", { hasText: /^5$/ }).waitFor();
+  }));
+
 test("what is pointed at is found where it is drawn, and its numbers stand beside it within the screen", () =>
   withPage({ path: "/?projector" }, async ({ page }) => {
     await untilMagnified(page, true);

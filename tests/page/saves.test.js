@@ -151,6 +151,17 @@ test("a network is kept under a name, opened from the list and removed from it",
   });
 });
 
+test("a long name without a space stays within the dialog", async () => {
+  await withPage({ context: { viewport: { width: 390, height: 844 } } }, async ({ page }) => {
+    await page.getByRole("button", { name: "Save and open" }).click();
+    const dialog = page.locator("bp-saves dialog");
+    await dialog.locator("#name").fill("x".repeat(80));
+    await dialog.getByRole("button", { name: "Keep here" }).click();
+    await dialog.getByText("Kept: xxx").waitFor();
+    assert.equal(await dialog.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), 0);
+  });
+});
+
 test("a session goes through a file with the same digits, the curve and the optimizer's memory", async () => {
   let text = "";
   /** @type {number[][]} */

@@ -41,6 +41,15 @@ test("a live point that a row says already is left out", () => {
   assert.equal(columns.length, 2);
 });
 
+test("after an edit by hand the last step has another loss, which follows the recorded one", () => {
+  const columns = new LossColumns();
+  columns.load(history([3, 2]));
+  columns.append({ t: 25, batchesPerEpoch: 25, lossTrain: 2.5 });
+  assert.deepEqual([columns.x, columns.train], [[0, 1, 1], [3, 2, 2.5]]);
+  columns.append({ t: 25, batchesPerEpoch: 25, lossTrain: 2 });
+  assert.equal(columns.length, 2);
+});
+
 test("a shorter history after a reset leaves nothing of the longer one", () => {
   const columns = new LossColumns();
   columns.load(history([9, 8, 7], [9, 8, 7]));

@@ -150,19 +150,29 @@ test("a descent falls, overshoots, diverges or stays", () => {
   assert.equal(leavesAt(descentOf([3, 2], false, [0, 0, 1, 1]), view), undefined);
 });
 
-test("a good learning rate ends lowest without rising, a large one overshoots early", () => {
+test("a good learning rate ends lowest without rising, a large one overshoots, early if it can, and ends higher", () => {
   const view = { x: /** @type {[number, number]} */ ([-1, 1]), y: /** @type {[number, number]} */ ([-1, 1]) };
   const tried = [
     { eta: 0.1, descent: descentOf([5, 4, 3, 3, 3, 2.9]) },
     { eta: 0.2, descent: descentOf([5, 3, 2, 1, 1, 0.9]) },
     { eta: 0.4, descent: descentOf([5, 1, 1, 1, 1, 2]) },
-    { eta: 0.8, descent: descentOf([5, 6, 1, 1, 1, 0.1]) },
+    { eta: 0.8, descent: descentOf([5, 6, 1, 1, 1, 1.1]) },
   ];
   assert.deepEqual(ratesOf(tried, view), { good: 0.2, large: 0.8 });
+  assert.deepEqual(ratesOf(tried.slice(0, 3), view), { good: 0.2, large: 0.4 });
   assert.deepEqual(ratesOf(tried.slice(0, 2), view), { good: 0.2, large: undefined });
-  const away = { eta: 0.3, descent: descentOf([5, 1], false, [0, 0, 3, 0]) };
-  assert.deepEqual(ratesOf([...tried.slice(0, 2), away], view), { good: 0.2, large: 0.3 });
   assert.deepEqual(ratesOf([], view), { good: undefined, large: undefined });
+  const end = { eta: 0.9, descent: descentOf([5, 6], true) };
+  assert.deepEqual(ratesOf([...tried.slice(0, 2), end], view), { good: 0.2, large: 0.9 });
+  assert.deepEqual(ratesOf([{ eta: 0.1, descent: descentOf([5, 6, 4]) }, end], view), { good: undefined, large: 0.9 }, "one that ends lower than it began is not it");
+});
+
+test("a learning rate that does better than the good one is not called too large", () => {
+  const view = { x: /** @type {[number, number]} */ ([-1, 1]), y: /** @type {[number, number]} */ ([-1, 1]) };
+  const good = { eta: 0.2, descent: descentOf([5, 3, 2, 1, 1, 0.9]) };
+  const away = { eta: 0.3, descent: descentOf([5, 0.1], false, [0, 0, 3, 0]) };
+  const bold = { eta: 0.4, descent: descentOf([5, 6, 1, 0.2]) };
+  assert.deepEqual(ratesOf([good, away, bold], view), { good: 0.2, large: undefined });
 });
 
 test("the axes are the chosen parameter and its neighbor, or two weights of the last layer", () => {

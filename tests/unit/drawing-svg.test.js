@@ -181,3 +181,15 @@ test("sign is dash as well as color, size is width", () => {
   assert.equal(edgeMaximum(Float32Array.of(0, -3, Number.POSITIVE_INFINITY), "weight"), 3);
   assert.equal(edgeMaximum(Float32Array.of(0, 0), "gradient"), 1);
 });
+
+test("values within the neurons are shortened before they get too small to be read", () => {
+  const layers = [2, 7, 2];
+  const geometry = networkGeometry({ layers, width: 500, height: 420, neurons: "values" });
+  const values = [0.001, 0.5, -0.25, 12.34, -12.34, 472930.88, -98765.4];
+  const frame = frameOf(layers);
+  frame.trace?.layers[0].a.set(values);
+  const texts = networkTexts(geometry, { config: configOf(layers), frame, neurons: "values" });
+  const within = values.map((_, j) => texts.find(({ id }) => id === `a1-${j + 1}`));
+  assert.deepEqual(within.map((place) => place?.runs[0].text), ["0.00", "0.50", "−0.25", "12.34", "−12.3", "5·10⁵", "−1·10⁵"]);
+  for (const place of within) assert.ok(Number(place?.size) > 7, JSON.stringify(place));
+});

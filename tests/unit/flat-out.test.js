@@ -5,8 +5,8 @@ import { test } from "node:test";
 import { Playground } from "../../www/js/playground.js";
 import { createStore, StoreController } from "../../www/js/store.js";
 
-/** @param {any} store @param {number} [turn] */
-function drawn(store, turn) {
+/** @param {any} store @param {number} [turn] @param {number} [each] */
+function drawn(store, turn, each) {
   /** @type {number[]} */
   const seen = [];
   /** @type {any} */
@@ -15,7 +15,7 @@ function drawn(store, turn) {
     requestUpdate: () => seen.push(slice.value[0]?.t),
     dispatchEvent: (/** @type {any} */ { detail }) => (detail.store = store),
   };
-  const slice = new StoreController(host, (s) => /** @type {const} */ ([s.frame, s.hover]), turn);
+  const slice = new StoreController(host, (s) => /** @type {const} */ ([s.frame, s.hover]), turn, each);
   host.controller.hostConnected();
   return seen;
 }
@@ -28,10 +28,12 @@ test("flat out, an element with a turn is drawn in every third frame, each turn 
   const store = createStore();
   const all = drawn(store);
   const turns = [0, 1, 2].map((turn) => drawn(store, turn));
+  const seldom = drawn(store, 0, 6);
   store.set({ playing: true, speed: "flat-out" });
   frames(store, 1, 6);
   assert.deepEqual(all, [1, 2, 3, 4, 5, 6]);
   assert.deepEqual(turns, [[3, 6], [2, 5], [1, 4]]);
+  assert.deepEqual(seldom, [6], "or in fewer");
 });
 
 test("at every other speed, and paused, it is drawn in each", () => {

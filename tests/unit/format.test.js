@@ -36,6 +36,7 @@ test("a fixed number keeps its decimals, and zero is only written for zero", () 
   assert.equal(formatFixed(0.00001), "1.0·10⁻⁵");
   assert.equal(formatFixed(-0), "0.0000");
   assert.equal(formatFixed(2.5, 1), "2.5");
+  assert.equal(formatFixed(-123456.789), "−123456.8");
 });
 
 test("a full number reads back as the same f32 or f64", () => {

@@ -31,8 +31,8 @@ test("in layers of other widths frozen layers stay, and single parameters mean n
 test("data of another kind are not those of the preset", () => {
   const spiral = { ...recipe, data: { ...recipe.data, kind: "spiral" } };
   assert.equal(presetOfData(recipe, { ...recipe, layers: [2, 3, 1] }, "circle"), "circle");
-  assert.equal(presetOfData(recipe, spiral, "circle"), "spiral");
-  assert.equal(presetOfData(recipe, { ...recipe, data: { kind: "above_below" } }, "circle"), "above_below");
+  assert.equal(presetOfData(recipe, spiral, "circle"), "custom");
+  assert.equal(presetOfData(recipe, { ...recipe, data: { kind: "above_below" } }, "circle"), "custom");
   assert.equal(presetOfData(recipe, { ...recipe, data: { kind: "own", inputNames: ["a"] } }, "circle"), "own");
 });
 

@@ -22,7 +22,7 @@ function notFinite(value) {
  * @param {number} value
  * @param {number} digits  significant digits of m
  */
-function scientific(value, digits) {
+export function scientific(value, digits) {
   const [mantissa, exponent] = value.toExponential(Math.max(0, digits - 1)).split("e");
   return `${trueMinus(mantissa)}·10${superscript(Number(exponent))}`;
 }
@@ -44,7 +44,7 @@ export function formatNumber(value, { digits = 4 } = {}) {
 }
 
 /**
- * A number with a fixed count of decimals, for columns; what would read as zero but is not becomes m·10ᵉ.
+ * A number with a fixed count of decimals, for columns; what would read as zero but is not becomes m·10ᵉ, and so does what is very large.
  * @param {number | null | undefined} value
  * @param {number} [decimals]
  */
@@ -53,7 +53,9 @@ export function formatFixed(value, decimals = 4) {
   if (!Number.isFinite(value)) return notFinite(value);
   const size = Math.abs(value);
   if ((size !== 0 && size < 0.5 * 10 ** -decimals) || size >= 1e6) return scientific(value, 2);
-  return trueMinus((value === 0 ? 0 : value).toFixed(decimals));
+  // of large numbers fewer, so that seven digits are the most
+  const kept = size < 1000 ? decimals : Math.min(decimals, 6 - Math.floor(Math.log10(size)));
+  return trueMinus((value === 0 ? 0 : value).toFixed(kept));
 }
 
 /**

@@ -1,9 +1,9 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
 import { decode, encode, LinkError, runOf } from "./codec.js";
-import { ownRows } from "./own/kept.js";
 import { spotOf, wordOf } from "./places.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
+import { ownRows } from "./shipped-data.js";
 import { store } from "./store.js";
 
 /** @import { Playground } from "./playground.js" */

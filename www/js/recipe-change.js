@@ -38,10 +38,10 @@ export function changed(before, patch) {
 export const named = (config, recipe) =>
   config.data.kind === recipe.data.kind && !recipe.data.inputNames ? config : { ...config, data: recipe.data };
 
-/** Own data, and data of another kind, are no preset's any more. @param {Recipe} before @param {Recipe} after @param {string} preset */
+/** Own data, and data of another kind, are no preset's any more, whose words tell of its network too. @param {Recipe} before @param {Recipe} after @param {string} preset */
 export function presetOfData(before, { data }, preset) {
   if (data.inputNames || data.range) return "own";
-  return data.kind === before.data.kind ? preset : data.kind;
+  return data.kind === before.data.kind ? preset : "custom";
 }
 
 /** @param {unknown} a @param {unknown} b */

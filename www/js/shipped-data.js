@@ -1,6 +1,6 @@
 // The real data sets, which the page ships beside the wasm and hands to the core as rows.
 
-import { ownRows } from "./own/kept.js";
+import { loadPart } from "./views.js";
 
 /** @import { Config, DataConfig } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
@@ -40,6 +40,9 @@ export function toRows({ x, labels, classes }) {
     outputs: classes.length,
   };
 }
+
+/** The rows of the visitor's own data that are kept under a name. @param {string} [id] */
+export const ownRows = async (id) => (await loadPart("kept").catch(() => null))?.ownRows(id);
 
 /** Without what only the page knows of data. @param {DataConfig} data @returns {Promise<DataConfig>} */
 async function coreData({ inputNames: _inputs, classNames: _classes, targetNames: _targets, title: _title, range: _range, id, ...data }) {

@@ -140,11 +140,13 @@ export class StoreController {
    * @param {{ addController(controller: any): void, requestUpdate(): void, dispatchEvent?(event: Event): unknown }} host
    * @param {(state: State) => T} select
    * @param {number} [turn]  0, 1 or 2 for what costs much: flat out, it is drawn in every third frame, each turn in another
+   * @param {number} [each]  frames to one that it is drawn in, for what nobody reads so fast
    */
-  constructor(host, select, turn) {
+  constructor(host, select, turn, each = FRAMES_EACH) {
     this.host = host;
     this.select = select;
     this.turn = turn;
+    this.each = each;
     this.#passed = turn ?? 0;
     const state = store.get();
     this.#language = state.language;
@@ -194,7 +196,7 @@ export class StoreController {
     const isNew = frame !== this.#frame;
     this.#frame = frame;
     if (this.turn === undefined || !isNew || !isFlatOut({ playing, speed })) return false;
-    this.#passed = (this.#passed + 1) % FRAMES_EACH;
+    this.#passed = (this.#passed + 1) % this.each;
     return this.#passed > 0;
   }
 }

@@ -12,6 +12,8 @@ import { epochAt, epochRange, logEpoch, lossRange, placed } from "./ranges.js";
 /** Axis sizes in CSS pixels: fixed, so that the plot never jumps. */
 const Y_AXIS = 52;
 const X_AXIS = 36;
+/** Between labels of the epochs. */
+const GAP = 8;
 
 /**
  * @typedef {Object} ChartLook
@@ -49,6 +51,8 @@ export class LossChart {
   #log = false;
   /** @type {ReturnType<typeof linearTicks>} */
   #yTicks = [];
+  /** @type {ReturnType<typeof linearTicks>} */
+  #xTicks = [];
   /** @type {(number | null)[]} */
   #train = [];
   /** @type {(number | null)[]} */
@@ -67,7 +71,10 @@ export class LossChart {
   constructor(place, look, onCursor, onDrag) {
     this.look = look;
     this.onDrag = onDrag;
+    /** A magnified page would stretch the canvas: it is laid out in pixels of the screen instead. */
+    this.scale = magnification(place);
     this.plot = new UPlot(this.#options(place, onCursor), [[], [], []], place);
+    this.plot.root.style.zoom = String(1 / this.scale);
   }
 
   /**
@@ -78,20 +85,16 @@ export class LossChart {
   #options(place, onCursor) {
     const soft = () => this.look.soft;
     const line = () => this.look.line;
-    const { font } = this.look;
+    const { look: { font }, scale } = this;
     return {
-      width: Math.max(80, place.clientWidth),
-      height: Math.max(80, place.clientHeight),
-      padding: [8, () => this.#extras.right ?? 18, 0, 0],
+      width: Math.max(80, Math.floor(place.clientWidth * scale)),
+      height: Math.max(80, Math.floor(place.clientHeight * scale)),
+      padding: [8 * scale, () => (this.#extras.right ?? 26) * scale, 0, 0],
       legend: { show: false },
       cursor: {
         y: false,
-        move: (_plot, left, top) => {
-          const scale = magnification(place);
-          return [left / scale, top / scale];
-        },
         drag: { x: true, y: false, dist: 6, setScale: false },
-        points: { size: 7 },
+        points: { size: 7 * scale },
       },
       hooks: {
         setCursor: [(plot) => onCursor(plot.cursor.idx ?? null)],
@@ -104,22 +107,25 @@ export class LossChart {
       },
       axes: [
         {
-          size: X_AXIS,
+          size: X_AXIS * scale,
           font,
           stroke: soft,
-          gap: 2,
+          gap: 2 * scale,
           grid: { show: false },
-          ticks: { stroke: line, size: 4, width: 1 },
-          border: { show: true, stroke: line, width: 1 },
-          splits: (plot) => this.#epochTicks(plot).map(({ value }) => this.#place(value)),
-          values: (plot) => this.#epochTicks(plot).map(({ label }) => label),
+          ticks: { stroke: line, size: 4 * scale, width: scale },
+          border: { show: true, stroke: line, width: scale },
+          splits: (plot) => {
+            this.#xTicks = this.#epochTicks(plot);
+            return this.#xTicks.map(({ value }) => this.#place(value));
+          },
+          values: () => this.#xTicks.map(({ label }) => label),
         },
         {
-          size: Y_AXIS,
+          size: Y_AXIS * scale,
           font,
           stroke: soft,
-          gap: 4,
-          grid: { stroke: line, width: 1 },
+          gap: 4 * scale,
+          grid: { stroke: line, width: scale },
           ticks: { show: false },
           splits: () => this.#yTicks.map(({ value }) => this.#height(value)),
           values: () => this.#yTicks.map(({ label }) => label),
@@ -127,8 +133,8 @@ export class LossChart {
       ],
       series: [
         {},
-        { stroke: () => this.look.train, width: 2, points: { show: false } },
-        { stroke: () => this.look.test, width: 1.75, dash: [6, 4], points: { show: false } },
+        { stroke: () => this.look.train, width: 2 * scale, points: { show: false } },
+        { stroke: () => this.look.test, width: 1.75 * scale, dash: [6 * scale, 4 * scale], points: { show: false } },
       ],
     };
   }
@@ -140,11 +146,25 @@ export class LossChart {
 
   /** @param {any} plot */
   #epochTicks(plot) {
-    const count = plot.bbox.width / devicePixelRatio / 60;
+    const width = plot.bbox.width / devicePixelRatio;
+    const count = width / 60 / this.scale;
     const [low, high] = this.#x;
-    if (!this.#extras.logEpochs || high - low < 3) return linearTicks(low, high, count);
+    if (!this.#extras.logEpochs || high - low < 3) return this.#linearTicks(plot.ctx, width, count);
     const powers = logTicks(1, Math.max(10, high), count);
     return [{ value: 0, label: "0" }, ...powers].filter(({ value }) => value >= low && value <= high);
+  }
+
+  /** Fewer where labels would touch. @param {CanvasRenderingContext2D} context @param {number} width @param {number} count */
+  #linearTicks(context, width, count) {
+    const [low, high] = this.#x;
+    const ticks = linearTicks(low, high, count);
+    if (ticks.length < 2) return ticks;
+    context.save();
+    context.font = this.look.font;
+    const widest = Math.max(...ticks.map(({ label }) => context.measureText(label).width));
+    context.restore();
+    const apart = ((ticks[1].value - ticks[0].value) / (high - low)) * width;
+    return apart < widest + GAP * this.scale ? linearTicks(low, high, count / 2) : ticks;
   }
 
   /** @param {any} plot */
@@ -163,7 +183,7 @@ export class LossChart {
   #beneath(plot) {
     this.#extras.beneath?.(plot.ctx, {
       box: plot.bbox,
-      ratio: devicePixelRatio,
+      ratio: devicePixelRatio * this.scale,
       x: (epoch) => plot.valToPos(this.#place(epoch), "x", true),
       y: (loss) => {
         const value = placed(Number.isFinite(loss) ? loss : null, this.#y, this.#log);
@@ -203,7 +223,7 @@ export class LossChart {
       },
       log,
     );
-    const ticks = this.plot.height / 55;
+    const ticks = this.plot.height / 55 / this.scale;
     this.#yTicks = log ? logTicks(...this.#y, ticks) : linearTicks(...this.#y, ticks);
     this.#copy(columns.train, this.#train);
     if (columns.hasTest) this.#copy(columns.test, this.#test);
@@ -237,8 +257,9 @@ export class LossChart {
     this.plot.redraw(false, true);
   }
 
-  /** @param {number} width @param {number} height */
-  resize(width, height) {
+  /** @param {number} pageWidth @param {number} pageHeight */
+  resize(pageWidth, pageHeight) {
+    const [width, height] = [pageWidth, pageHeight].map((length) => Math.floor(length * this.scale));
     if (width < 40 || height < 40) return;
     if (width === this.plot.width && height === this.plot.height) return;
     this.plot.setSize({ width, height });

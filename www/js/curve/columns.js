@@ -51,14 +51,16 @@ export class LossColumns {
   }
 
   /**
-   * Appends the present moment, unless a row says it already. A second call replaces the first.
+   * Appends the present moment, unless a row says it already: after an edit by hand the last row's step has another loss. A second call replaces
+   * the first.
    * @param {LivePoint} live
    */
   append({ t, batchesPerEpoch, lossTrain, lossTest }) {
     const { rows } = this;
     this.#truncate(rows);
-    if (rows === 0 || t <= this.t[rows - 1]) return;
-    const epoch = this.x[rows - 1] + (t - this.t[rows - 1]) / batchesPerEpoch;
+    const last = rows - 1;
+    if (rows === 0 || t < this.t[last] || (t === this.t[last] && this.train[last] === drawable(lossTrain))) return;
+    const epoch = this.x[last] + (t - this.t[last]) / batchesPerEpoch;
     this.#put(rows, epoch, t, lossTrain, lossTest ?? Number.NaN);
   }
 

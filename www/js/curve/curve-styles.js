@@ -42,7 +42,8 @@ export const curveStyles = css`
   }
   .values {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    /* the word for training is the longer one */
+    grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
     gap: 0 var(--space-3);
     margin: 0;
     color: var(--ink-soft);
@@ -96,6 +97,9 @@ export const curveStyles = css`
     text-align: center;
     pointer-events: none;
   }
+  .empty > span {
+    background: var(--paper);
+  }
   .plot {
     overflow: hidden;
     touch-action: pan-y;
@@ -109,7 +113,7 @@ export const curveStyles = css`
   }
   .epoch-word {
     position: absolute;
-    right: 18px;
+    right: 26px;
     bottom: 0;
     left: 52px;
     color: var(--ink-soft);
@@ -122,7 +126,7 @@ export const curveStyles = css`
     position: absolute;
     z-index: 1;
     top: 8px;
-    right: 18px;
+    right: 26px;
     max-width: 62%;
     padding: 0 2px 0 6px;
     background: color-mix(in srgb, var(--paper) 85%, transparent);
@@ -133,5 +137,21 @@ export const curveStyles = css`
   }
   .note.diverged {
     color: var(--danger);
+  }
+`;
+
+/** What is folded below a picture. */
+export const foldStyles = css`
+  details {
+    font-size: 12px;
+  }
+  summary {
+    min-height: 24px;
+    padding: 3px 0;
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--ink);
   }
 `;

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
+import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { Width } from "../pictures/measured.js";
 import { pictureStyles } from "../pictures/picture-styles.js";
@@ -13,14 +14,15 @@ import { groundSvg, heightOfPicture } from "./descent-svg.js";
 import { descentStyles } from "./descent-styles.js";
 import { lossesSvg } from "./losses-svg.js";
 import { Pinch } from "../zoom/pinch.js";
-import { ADAPTIVE, OPTIMIZERS } from "./optimizers.js";
+import { ADAPTIVE, LADDER, OPTIMIZERS } from "./optimizers.js";
 import { reliefSvg } from "./relief-svg.js";
-import { longWords, runsTable } from "./runs-table.js";
+import { joined, longWords, runsTable } from "./runs-table.js";
 import { mapStage, reliefStage, stageButtons } from "./stage.js";
 import { stepTable } from "./step-table.js";
 
 /** @import { Settings } from "./controls.js" */
 /** @import { DescentState } from "./descent-svg.js" */
+/** @import { OptimizerName } from "./optimizers.js" */
 
 /** From this width on the numbers stand beside the picture. */
 const BESIDE = 860;
@@ -30,6 +32,9 @@ const NARROW = 480;
 const LEAST = 300;
 const MOST = 760;
 const COMPACT = 460;
+/** @param {OptimizerName} name */
+const sparedWords = (name) => t("descent.large.none", { name: t(`descent.optimizer.${name}`), most: formatNumber(LADDER[LADDER.length - 1]) });
+
 /** Half a picture's edge can be so small or large. */
 const SPANS = [1e-3, 1e4];
 
@@ -253,7 +258,7 @@ export class BpDescent extends LitElement {
       this.#set({ optimizers: OPTIMIZERS.filter((one) => (one === name ? on : optimizers.includes(one))) });
     return html`
       <p class="sentence" role="status" data-outcome=${first?.name ?? "none"}>
-        ${isReady ? longWords(first, picture.view) : t(picture ? "descent.waiting.runs" : "descent.waiting")}
+        ${isReady ? [...(tried.spared ?? []).map(sparedWords), longWords(first, eta, picture.view)].reduce(joined) : t(picture ? "descent.waiting.runs" : "descent.waiting")}
       </p>
       ${isReady ? stepTable(first, eta, picture.names, this.#width.value < NARROW) : nothing}
       ${

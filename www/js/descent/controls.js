@@ -180,7 +180,7 @@ function etaField(id, rate, found, name, change) {
       min=${POWERS[0]}
       max=${POWERS[1]}
       step="0.05"
-      .value=${live(String(Math.log10(eta)))}
+      .value=${live(String(Math.max(POWERS[0], Math.log10(eta))))}
       aria-valuetext=${formatNumber(eta)}
       @input=${(/** @type {Event} */ event) => change(writeEta(10 ** Number(/** @type {HTMLInputElement} */ (event.target).value)))}
     />

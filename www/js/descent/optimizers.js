@@ -71,12 +71,12 @@ export const LADDER = Array.from({ length: 29 }, (_, i) => Number((10 ** (i / 4 
 /** A loss that grows as early as that is seen at once. */
 const EARLY = 3;
 
-/** A descent that overshoots at once: with larger learning rates there is nothing more to be found. @param {Descent} descent */
+/** A descent that overshoots at once: no larger learning rate is a good one. @param {Descent} descent */
 export const isEarly = (descent) => (outcomeOf(descent).at ?? Number.POSITIVE_INFINITY) <= EARLY;
 
 /**
- * Of descents with rising learning rates the one that ends lowest without ever rising or leaving the picture; and the first beyond it that
- * overshoots: early if there is such, at all if not, and where none does, that leaves the picture.
+ * Of descents with rising learning rates the one that ends lowest without ever rising or leaving the picture; and one beyond it that is too
+ * large: it overshoots, early if there is such, and ends higher than the good one, or nowhere. Where none does, none is too large.
  * @param {{ eta: number, descent: Descent }[]} tried
  * @param {View} view
  * @returns {{ good: number | undefined, large: number | undefined }}
@@ -87,6 +87,7 @@ export function ratesOf(tried, view) {
   const calm = all.slice(0, first < 0 ? all.length : first).filter(({ kind }) => kind === "falls");
   const rest = first < 0 ? [] : all.slice(first);
   const good = calm.reduce((best, next) => (best && best.last <= next.last ? best : next), calm[0]);
-  const large = rest.find(({ at }) => at !== undefined && at <= EARLY) ?? rest.find(({ at }) => at !== undefined) ?? rest[0];
+  const worse = rest.filter(({ kind, first, last }) => kind === "diverges" || (kind === "rises" && last > (good?.last ?? first)));
+  const large = worse.find(({ at }) => at !== undefined && at <= EARLY) ?? worse[0];
   return { good: good?.eta, large: large?.eta };
 }

@@ -27,8 +27,8 @@ export function shortWords({ descent }, view) {
   return t(`descent.short.${kind}`);
 }
 
-/** What became of a descent, in sentences. @param {Run} run @param {View} view */
-export function longWords({ name, descent }, view) {
+/** What became of a descent, in sentences. @param {Run} run @param {number} eta @param {View} view */
+export function longWords({ name, descent }, eta, view) {
   const { kind, steps, first, last, at } = outcomeOf(descent);
   const { losses } = descent;
   const leaves = leavesAt(descent, view);
@@ -45,10 +45,13 @@ export function longWords({ name, descent }, view) {
   if (at !== undefined) sentences.push(t("descent.outcome.rises", words));
   if (kind === "diverges") sentences.push(t("descent.outcome.diverges", words));
   else if (kind === "rises") sentences.push(t("descent.outcome.after", words));
-  else sentences.push(t(`descent.outcome.${kind}`, words));
+  else sentences.push(t(`descent.outcome.${kind === "still" && eta === 0 ? "unmoved" : kind}`, words));
   if (leaves !== undefined) sentences.push(t("descent.outcome.leaves", { at: leaves }));
-  return sentences.reduce((before, next) => t("descent.outcome.joined", { before, next }));
+  return sentences.reduce(joined);
 }
+
+/** Two sentences as one text. @param {string} before @param {string} next */
+export const joined = (before, next) => t("descent.outcome.joined", { before, next });
 
 /**
  * @param {{ chosen: OptimizerName[], runs: Run[], steps: number, view: View | null, theme: Theme,

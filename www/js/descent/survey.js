@@ -31,6 +31,7 @@ import { ADAPTIVE, isEarly, LADDER, ratesOf } from "./optimizers.js";
  * @property {View} view  which a good learning rate does not leave
  * @property {number} steps
  * @property {OptimizerName[]} optimizers
+ * @property {OptimizerName[]} [spared]  those for which no learning rate was found that is too large
  */
 
 /** Milliseconds between two looks at how far a surface is. */
@@ -171,6 +172,8 @@ export class Survey {
       if (era !== this.#era) return;
       /** @param {OptimizerName} kind @param {number} eta @returns {Promise<Descent>} */
       const descent = (kind, eta) => question("descend", { axes, center, start, steps, optimizer: { kind, eta } });
+      /** @type {OptimizerName[]} */
+      const spared = [];
       /** @param {Rate} rate @param {OptimizerName} kind */
       const resolved = async (rate, kind) => {
         if (typeof rate === "number") return rate;
@@ -178,9 +181,13 @@ export class Survey {
         const tried = [];
         for (const eta of LADDER) {
           tried.push({ eta, descent: await descent(kind, eta) });
-          if (era !== this.#era || isEarly(tried[tried.length - 1].descent)) break;
+          if (era !== this.#era) break;
+          // One that overshoots early may end lower all the same: then a larger one is looked for.
+          if (isEarly(tried[tried.length - 1].descent) && (rate === "good" || ratesOf(tried, view).large !== undefined)) break;
         }
-        return ratesOf(tried, view)[rate] ?? USUAL[kind] ?? 1;
+        const { good, large } = ratesOf(tried, view);
+        if (rate === "large" && large === undefined) spared.push(kind);
+        return (rate === "large" ? large : undefined) ?? good ?? USUAL[kind] ?? 1;
       };
       const eta = await resolved(wanted.eta, "sgd");
       const needed = optimizers.some((name) => ADAPTIVE.has(name));
@@ -191,7 +198,7 @@ export class Survey {
       if (era !== this.#era) return;
       this.runs = runs;
       this.runsOf = plane;
-      this.tried = { ...wanted, eta, etaAdaptive: etaAdaptive ?? wanted.etaAdaptive };
+      this.tried = { ...wanted, eta, etaAdaptive: etaAdaptive ?? wanted.etaAdaptive, spared };
       this.error = null;
       found({ eta, ...(etaAdaptive === undefined ? {} : { etaAdaptive }) });
       this.changed();

@@ -1,7 +1,7 @@
 // Every piece of text in the drawing, with its place. The same list is written by the element and by the printed figure.
 
 import { featureRuns, isFeatureText } from "../features.js";
-import { formatFixed, formatNumber } from "../format.js";
+import { formatFixed, formatNumber, scientific } from "../format.js";
 import { t } from "../i18n/index.js";
 import { activationOf, neuronNumbers } from "./quantities.js";
 
@@ -159,6 +159,18 @@ function nameOf({ sizes, width, columns, inputNames, outputNames }, { layer, j, 
   });
 }
 
+/** A value and its size within a neuron: with fewer digits where it would be too small to be read. @param {number | undefined} value @param {number} half  of the neuron's width */
+function writtenWithin(value, half) {
+  const sizeOf = (/** @type {string} */ text) => Math.min(13, (1.72 * half) / (CHARACTER * Math.max(4, text.length)));
+  const texts = [fixed(value)];
+  if (value !== undefined && Math.abs(value) < 0.005) texts[0] = "0.00"; // a power of ten has no room there
+  else if (value !== undefined && Number.isFinite(value)) {
+    texts.push(fixed(value, 1), fixed(value, 0), scientific(value, 2), scientific(value, 1));
+  }
+  const text = texts.find((text) => sizeOf(text) >= 8) ?? texts[texts.length - 1];
+  return { text, size: sizeOf(text) };
+}
+
 /**
  * z above, a within, δ below.
  * @param {Geometry} geometry @param {NeuronPlace} neuron @param {Frame | null | undefined} frame
@@ -168,16 +180,16 @@ function numbersOf({ sizes, columns }, { layer, j, x, y, half }, frame) {
   const { z, a, delta } = neuronNumbers(frame, layer, j);
   const compact = sizes.compact || sizes.pitchX < 104;
   const size = compact ? 10 : 11.5;
-  const within = a !== undefined && Math.abs(a) < 0.005 ? "0.00" : fixed(a); // a power of ten has no room there
+  const within = writtenWithin(a, half);
   /** @type {TextPlace} */
   const inside = {
     id: `a${layer}-${j}`,
     x,
     y: y + 4,
     anchor: "middle",
-    size: Math.min(13, (1.72 * half) / (CHARACTER * Math.max(4, within.length))),
+    size: within.size,
     tone: "ink",
-    runs: [{ text: within }],
+    runs: [{ text: within.text }],
   };
   if (layer === 0 || !sizes.numbers) return [inside];
   const shownDelta = delta === undefined ? "?" : formatNumber(delta, { digits: compact ? 2 : 3 });

@@ -110,9 +110,10 @@ export const appStyles = css`
   }
   .middle {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(max(260px, 55%), 1fr) auto;
     min-width: 0;
     min-height: 0;
+    overflow-y: auto;
   }
   .switches {
     padding: var(--space-3) var(--space-5) 0;
@@ -154,6 +155,7 @@ export const appStyles = css`
     grid-template-columns: minmax(0, 5fr) minmax(0, 8fr);
     gap: var(--space-5);
     height: 260px;
+    height: clamp(220px, calc(100dvh - 672px), 260px); /* the network comes first */
     padding: 0 var(--space-5) var(--space-3);
   }
   .sheet > * {

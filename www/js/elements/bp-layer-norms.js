@@ -1,7 +1,7 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
-import { StoreController } from "../store.js";
+import { FRAMES_EACH, StoreController } from "../store.js";
 
 /** @import { State } from "../engine/protocol.js" */
 
@@ -73,7 +73,7 @@ export class BpLayerNorms extends LitElement {
     }
   `;
 
-  #state = new StoreController(this, (s) => [s.frame, s.config]);
+  #state = new StoreController(this, (s) => [s.frame, s.config], 0, 2 * FRAMES_EACH);
 
   render() {
     const [frame, config] = /** @type {[State["frame"], State["config"]]} */ (this.#state.value);

@@ -34,7 +34,7 @@ export class BpLegend extends LitElement {
       font-variant-numeric: tabular-nums;
     }
     .end {
-      min-width: 6.5ch;
+      min-width: 9ch;
       font-family: var(--font-number);
       font-size: 11px;
     }
@@ -56,7 +56,7 @@ export class BpLegend extends LitElement {
     }
   `;
 
-  #state = new StoreController(this, (s) => [s.view.edges, s.frame]);
+  #state = new StoreController(this, (s) => [s.view.edges, s.frame], 2);
 
   /**
    * @param {"forward" | "backward"} scale

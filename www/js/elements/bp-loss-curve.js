@@ -2,9 +2,10 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { LossChart } from "../curve/chart.js";
 import { LossColumns } from "../curve/columns.js";
 import { KEYS } from "../curve/cursor-keys.js";
-import { curveStyles } from "../curve/curve-styles.js";
-import { epochText, lossTable, lossText, tableStyles } from "../curve/loss-table.js";
+import { curveStyles, foldStyles } from "../curve/curve-styles.js";
+import { epochText, lossText } from "../curve/texts.js";
 import { t } from "../i18n/index.js";
+import { magnification } from "../pictures/spot.js";
 import { zoomed } from "../curve/ranges.js";
 import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
@@ -28,7 +29,7 @@ const ZOOMS = { "+": 2, "=": 2, "-": 0.5, 0: 0 };
  * @fires view-changed {patch}
  */
 export class BpLossCurve extends LitElement {
-  static styles = [shared, curveStyles, tableStyles];
+  static styles = [shared, curveStyles, foldStyles];
 
   #state = new StoreController(
     this,
@@ -51,17 +52,24 @@ export class BpLossCurve extends LitElement {
   /** The row under the cursor. @type {number | null} */
   #cursor = null;
   #drawn = { log: false, theme: "" };
-  #tableOpen = false;
-  /** The weights over time are open. */
-  #weights = false;
+  /** Which folds are open. */
+  #open = { table: false, weights: false };
   #observer = new ResizeObserver(([entry]) => {
     const { width, height } = entry.contentRect;
-    this.#chart?.resize(Math.floor(width), Math.floor(height));
+    if (this.#chart && this.#chart.scale !== magnification(this)) {
+      this.#drop();
+      this.requestUpdate();
+    }
+    this.#chart?.resize(width, height);
   });
 
   disconnectedCallback() {
     super.disconnectedCallback();
     this.#observer.disconnect();
+    this.#drop();
+  }
+
+  #drop() {
     this.#chart?.destroy();
     this.#chart = undefined;
   }
@@ -86,7 +94,7 @@ export class BpLossCurve extends LitElement {
     const columns = this.#columns;
     const last = columns.length - 1;
     const row = this.#cursor ?? last;
-    const isEmpty = last < 1;
+    const isEmpty = last < 1 || columns.x[last] === 0;
     return html`
       <link rel="stylesheet" href=${UPLOT_CSS} />
       <div class="all">
@@ -123,7 +131,7 @@ export class BpLossCurve extends LitElement {
           @blur=${this.#leave}
         ></div>
         <span class="epoch-word" aria-hidden="true">${t("curve.epoch")}</span>
-        ${isEmpty && !this.#hasRuns() ? html`<p class="empty">${t("curve.empty")}</p>` : nothing}
+        ${isEmpty && !this.#hasRuns() ? html`<p class="empty"><span>${t("curve.empty")}</span></p>` : nothing}
         ${this.#note(frame, log)}
       </div>
       ${
@@ -134,13 +142,13 @@ export class BpLossCurve extends LitElement {
             }}></bp-runs>`
           : nothing
       }
-      <details @toggle=${this.#toggle}>
+      <details data-part="table" @toggle=${this.#toggle}>
         <summary>${t("curve.table")}</summary>
-        ${this.#tableOpen ? lossTable(columns, this.#further()) : nothing}
+        ${this.#open.table ? html`<bp-loss-table .columns=${columns} .further=${this.#further()}></bp-loss-table>` : nothing}
       </details>
-      <details ?open=${this.#weights} @toggle=${this.#toggleWeights}>
+      <details data-part="weights" ?open=${this.#open.weights} @toggle=${this.#toggle}>
         <summary>${t("curve.weights")}</summary>
-        ${this.#weights ? html`<bp-weight-history></bp-weight-history>` : nothing}
+        ${this.#open.weights ? html`<bp-weight-history></bp-weight-history>` : nothing}
       </details>
       </div>
     `;
@@ -248,12 +256,13 @@ export class BpLossCurve extends LitElement {
     }
   }
 
-  /** @param {Event} event */
-  async #toggleWeights(event) {
-    const { open } = /** @type {HTMLDetailsElement} */ (event.target);
+  /** What a fold holds comes when it is first opened. @param {Event} event */
+  async #toggle({ target }) {
+    const { open, dataset } = /** @type {HTMLDetailsElement} */ (target);
+    const part = /** @type {"table" | "weights"} */ (dataset.part);
     try {
-      await loadPart("weights");
-      this.#weights = open;
+      await loadPart(part);
+      this.#open[part] = open;
       this.requestUpdate();
     } catch {
       this.#state.store.set({ notice: "shell.view.failed" });
@@ -289,7 +298,7 @@ export class BpLossCurve extends LitElement {
       line: value("--line"),
       train: value("--ink"),
       test: value("--focus"),
-      font: `11px ${value("--font-number")}`,
+      font: `${11 * magnification(this)}px ${value("--font-number")}`,
     };
   }
 
@@ -323,12 +332,6 @@ export class BpLossCurve extends LitElement {
   #switchLog(event) {
     const { checked } = /** @type {HTMLInputElement} */ (event.target);
     emit(this, "view-changed", { patch: { logLoss: checked } });
-  }
-
-  /** @param {Event} event */
-  #toggle(event) {
-    this.#tableOpen = /** @type {HTMLDetailsElement} */ (event.target).open;
-    this.requestUpdate();
   }
 }
 

@@ -71,6 +71,8 @@ export class BpNetwork extends LitElement {
   #editing = null;
   /** @type {import("../editing/cards.js").ParameterCards | null} */
   #cards = null;
+  /** The parameter whose card opens when cards are there; -1 for none. */
+  #wanted = -1;
   /** @type {import("../editing/heads.js").LayerHeads | null} */
   #heads = null;
 
@@ -115,7 +117,10 @@ export class BpNetwork extends LitElement {
     this.#nodes = new NetworkNodes(svg);
     this.#heat = new HeatCanvas(canvas);
     this.#watcher.observe(this.#stage);
-    zoomable(this.#stage);
+    zoomable(this.#stage, () => {
+      this.#hideCard();
+      this.#point(null);
+    });
     // in Safari there is no idle callback
     (window.requestIdleCallback ?? setTimeout)(() => this.#edit());
   }
@@ -153,10 +158,16 @@ export class BpNetwork extends LitElement {
   #choose(item) {
     if (item.kind === "parameter") {
       emit(this, "parameter-selected", { offset: item.offset });
-      this.#edit().then(() => this.#cards?.show(item.offset));
+      this.#wanted = item.offset;
+      this.#edit().then(() => this.#wanted === item.offset && this.#cards?.show(item.offset));
     } else if (item.kind === "neuron")
       emit(this, "neuron-selected", { layer: item.layer, j: item.j });
     else this.#turnFold(item.layer);
+  }
+
+  #hideCard() {
+    this.#wanted = -1;
+    this.#cards?.hide();
   }
 
   /** @param {number} layer */
@@ -195,7 +206,7 @@ export class BpNetwork extends LitElement {
   /** @param {PointerEvent} event */
   #onClick = (event) => {
     const item = this.#itemAt(event);
-    if (item?.kind !== "parameter") this.#cards?.hide();
+    if (item?.kind !== "parameter") this.#hideCard();
     if (!item) return;
     this.#cursor = item;
     this.#choose(item);
@@ -247,9 +258,10 @@ export class BpNetwork extends LitElement {
 
   /** @param {KeyboardEvent} event */
   #onEscape = (event) => {
-    if (event.key !== "Escape" || !this.active) return;
+    if (event.key !== "Escape" || !(this.active || (this.#cards?.open ?? -1) >= 0)) return;
     event.stopPropagation();
     this.#point(null);
+    this.#hideCard();
   };
 
   /** @param {PointerEvent} event */
@@ -331,7 +343,7 @@ export class BpNetwork extends LitElement {
     const key = layers.join();
     if (key !== this.#layers) {
       this.#opened.clear();
-      this.#cards?.hide();
+      this.#hideCard();
     }
     this.#layers = key;
   }

@@ -1,6 +1,7 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
+import { refusalText } from "../refusal.js";
 import { StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { icons } from "./icons.js";
@@ -97,8 +98,10 @@ export class BpNotice extends LitElement {
   }
 
   /** @param {Failure} error */
-  #failure({ code, message }) {
-    if (code !== "worker_failed") {
+  #failure(error) {
+    if (error.code !== "worker_failed") {
+      const text = refusalText(error);
+      const message = text === error.message ? text : `${text} (${error.field})`;
       return this.#note(html`<p>${t("shell.refused", { message })}</p>`);
     }
     return html`<div class="notice" data-notice="worker">

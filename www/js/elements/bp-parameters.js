@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { frozenBy } from "../drawing/frozen.js";
 import { formatInteger, formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
-import { StoreController } from "../store.js";
+import { FRAMES_EACH, StoreController } from "../store.js";
 import { emit } from "./fields.js";
 import { filteredOffsets } from "./parameters/filter.js";
 import { parameterRow } from "./parameters/row.js";
@@ -38,6 +38,8 @@ export class BpParameters extends LitElement {
   #checks = { check: null, entries: new Map() };
   /** A choice made elsewhere scrolls its row into sight. */
   #followed = -1;
+  /** @type {GradientCheck | null} */
+  #found = null;
 
   #sight = new RowsInSight(this);
 
@@ -47,6 +49,7 @@ export class BpParameters extends LitElement {
       this,
       (s) => [s.layout, s.frame, s.selection, s.hover, s.gradientCheck, s.config, s.edited],
       0,
+      2 * FRAMES_EACH,
     );
     this.words = "";
     this.layer = 0;
@@ -239,7 +242,9 @@ export class BpParameters extends LitElement {
   }
 
   updated() {
-    const { selection } = this.state.store.get();
+    const { selection, gradientCheck } = this.state.store.get();
+    if (gradientCheck && gradientCheck !== this.#found) this.#sight.toEnd(); // where it stands in a narrow table
+    this.#found = gradientCheck;
     const offset = selection?.kind === "parameter" ? selection.offset : -1;
     if (offset === this.#followed) return;
     this.#followed = offset;

@@ -123,7 +123,7 @@ export class BpPresets extends LitElement {
         )}
       </fieldset>
       <p>
-        <strong>${t(known || chosen === "own" ? `shell.preset.${chosen}` : "shell.preset.custom")}.</strong>
+        <strong>${t(known || chosen === "own" ? `shell.preset.${chosen}` : "shell.preset.custom")}${t("shell.preset.stop")}</strong>
         ${known ? t(`shell.preset.${chosen}.note`) : ""}
       </p>
     `;

@@ -139,27 +139,29 @@ export class BpReadout extends LitElement {
     if (!config || !target || !head) return html`<p class="empty">${t("readout.empty")}</p>`;
     const entry =
       target.kind === "parameter" ? parameterAt(config.layers, target.offset) : undefined;
+    const isCopied = this.copied === target;
     return html`
       <header>
         <h2>${head.title}</h2>
         <span class="where">${head.where}${this.#isEdited(target) ? ` · ${t("network.edited")}` : ""}${isFrozen ? ` · ${t("network.frozen")}` : ""}</span>
-        <span class="spacer"></span>
+        <div class="tools">
         <button
-          class="quiet"
+          class="quiet square"
           aria-label=${t("readout.copy")}
           title=${t("readout.copy")}
           ?disabled=${!frame}
           @click=${() => this.#copy(config, target)}
         >
           <svg viewBox="0 0 16 16" aria-hidden="true">
-            <path d="M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z"></path>
+            <path d=${isCopied ? "M3 8.5l3.5 3.5L13 4.5" : "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z"}></path>
           </svg>
         </button>
-        <span class="where" role="status">${this.copied === target ? t("readout.copied") : ""}</span>
+        <span class="visually-hidden" role="status">${isCopied ? t("readout.copied") : ""}</span>
         ${this.#pin?.(pinned !== null, () => emit(this, "target-pinned", { target: pinned ? null : target }))}
-        <button class="quiet" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${this.#clear}>
+        <button class="quiet square" aria-label=${t("readout.clear")} title=${t("readout.clear")} @click=${this.#clear}>
           ×
         </button>
+        </div>
       </header>
       ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
       ${entry ? parameterCard(entry, frame, isFrozen, config.data.features) : nothing}

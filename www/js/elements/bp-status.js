@@ -74,7 +74,7 @@ export class BpStatus extends LitElement {
     `,
   ];
 
-  #state = new StoreController(this, (s) => [s.frame, s.dataset]);
+  #state = new StoreController(this, (s) => [s.frame, s.dataset], 1);
 
   render() {
     const [frame, dataset] = this.#state.value;

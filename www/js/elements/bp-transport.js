@@ -68,6 +68,7 @@ export class BpTransport extends LitElement {
         select {
           flex: 1;
           width: 0;
+          padding: 0 0 0 6px;
         }
       }
     `,

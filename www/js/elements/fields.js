@@ -1,6 +1,7 @@
 // The page's form fields: a label, a control, and the core's refusal where it belongs.
 
 import { html, live, noChange, nothing } from "../../vendor/lit.js";
+import { refusalText } from "../refusal.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
 
@@ -13,7 +14,7 @@ export function refusalOf(error, field) {
   if (!error?.field) return "";
   const last = field.split(".").pop();
   return error.field === field || error.field === last || error.field.startsWith(`${field}[`)
-    ? error.message
+    ? refusalText(error)
     : "";
 }
 

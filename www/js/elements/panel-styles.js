@@ -49,8 +49,9 @@ export const panelStyles = css`
   }
   .with-button button {
     min-height: 26px;
-    padding: 0 var(--space-2);
+    padding: 0 5px;
     font-size: 12px;
+    white-space: nowrap;
   }
   details {
     margin-top: 2px;

@@ -113,6 +113,9 @@ export const shared = css`
     color: inherit;
     font: inherit;
   }
+  select {
+    text-overflow: ellipsis; /* before its arrow, not below it */
+  }
   select:hover,
   input:hover {
     border-color: var(--line-strong);

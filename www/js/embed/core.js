@@ -38,9 +38,11 @@ export function compile(src) {
 /** @param {string} url */
 async function load(url) {
   if (!/^(https?|blob|data|file):/.test(url)) throw new CoreError("not_loaded", { url });
-  const bytes = await (await fetched(url)).arrayBuffer();
+  const response = await fetched(url);
   try {
-    return await WebAssembly.compile(bytes);
+    // while it arrives, where it is said to be wasm
+    if (response.headers.get("content-type") === "application/wasm") return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
   } catch (error) {
     const isForbidden = await WebAssembly.compile(EMPTY).then(
       () => false,

@@ -26,6 +26,7 @@ export const legendStyles = css`
     display: inline-flex;
     align-items: center;
     gap: 4px;
+    max-width: 100%;
     white-space: nowrap;
   }
   .legend svg {
@@ -42,9 +43,11 @@ export const legendStyles = css`
   }
   .name {
     display: block;
-    max-width: 9ch;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  .scale .name {
+    max-width: 9ch;
   }
   .bar {
     height: 10px;
@@ -107,7 +110,7 @@ const classes = (samples, data) =>
     (_, k) =>
       html`<span style="color: ${classColor(k)}"
         >${markIcon(classMark(k, samples.outputs))}
-        <span style="color: var(--ink-soft)">${className(data, k, samples)}</span></span
+        <span class="name" style="color: var(--ink-soft)" title=${className(data, k, samples)}>${className(data, k, samples)}</span></span
       >`,
   );
 

@@ -192,16 +192,12 @@ export class PlotElement extends LitElement {
             <path class="tick" d="M${box.left} ${at}h-4" />
             <text x=${box.left - 7} y=${at + 4} text-anchor="end">${label}</text>`,
         )}
-        <text class="axis" x=${box.left + box.width / 2} y=${height - 4} text-anchor="middle">${xLabel}</text>
-        <text
-          class="axis"
-          text-anchor="middle"
-          transform="translate(9 ${box.top + box.height / 2}) rotate(-90)"
-        >${yLabel}</text>
         ${isBare ? nothing : this.#standingOut()}
         ${isBare ? nothing : this.#markAt("train", sample, "chosen")}
         ${this.#hovered ? this.#markAt(this.#hovered.set, this.#hovered.n, "hovered") : nothing}
       </svg>
+      <span class="axis" title=${xLabel} style="left:${box.left}px;top:${height - 18}px;width:${box.width}px">${xLabel}</span>
+      <span class="axis y" title=${yLabel} style="top:${box.top + box.height}px;width:${box.height}px">${yLabel}</span>
       ${isBare ? html`<slot name="over"></slot>` : this.#target(dataset, sample, said, label, inBox)}
     `;
   }

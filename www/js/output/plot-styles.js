@@ -56,9 +56,19 @@ export const plotStyles = css`
     font: 11px var(--font-number);
     font-variant-numeric: tabular-nums;
   }
-  text.axis {
-    fill: var(--ink);
-    font: italic 13px var(--font-serif);
+  .plot > .axis {
+    height: auto;
+    overflow: hidden;
+    color: var(--ink);
+    font: italic 13px/18px var(--font-serif);
+    text-align: center;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .plot > .y {
+    left: -4px;
+    transform: rotate(-90deg);
+    transform-origin: 0 0;
   }
   .target {
     cursor: crosshair;

@@ -1,8 +1,10 @@
 // The forward pass: every edge with the value that enters it, every neuron with z, a and the stored σ′(z).
 
-import { commonMarks, headingMarks, rowPitch } from "./frame-marks.js";
+import { commonMarks, headingMarks } from "./frame-marks.js";
 import {
+  bodyOf,
   chipMark,
+  dashOf,
   edgeGlow,
   edgeOutline,
   isNeuron,
@@ -12,9 +14,10 @@ import {
   textMark,
 } from "./marks.js";
 import { brief, largest, live, twoDecimals } from "./numbers.js";
+import { outcomeMarks } from "./outcome-marks.js";
 import { lineTone, strengthOf, toneOf } from "./paints.js";
 import { PORT } from "./sizes.js";
-import { arrowhead, flagOf, forwardEnds, wayPath } from "./ways.js";
+import { flagOf, forwardEnds, wayPath } from "./ways.js";
 import { pathOf } from "../drawing/curve.js";
 
 /** @import { EdgePlace, NeuronPlace } from "../drawing/geometry.js" */
@@ -29,7 +32,7 @@ import { pathOf } from "../drawing/curve.js";
 export function forwardScene(geometry, view, activations) {
   const edges = edgeMarks(geometry, view);
   const neurons = geometry.neurons.map((place) => neuronMarks(geometry, view, place));
-  const cost = costMarks(geometry, view);
+  const cost = outcomeMarks(geometry, view);
   const common = commonMarks(geometry, view, "forward");
   return {
     width: geometry.width,
@@ -127,19 +130,6 @@ const biasInput = ({ shown }, offset) => (shown?.carried(offset) ? 1 : undefined
 function endsOf(geometry, edge) {
   const [start, end] = forwardEnds(geometry, edge);
   return [start, edge.curve, end];
-}
-
-/**
- * Not known: dotted. Negative: long dashes.
- * @param {number | undefined} value @param {number} width @param {boolean} dense
- * @returns {Record<string, string>}
- */
-export function dashOf(value, width, dense) {
-  if (value === undefined) return dense ? {} : { "stroke-dasharray": "1.5 3.5" };
-  if (!(value < 0) || dense) return {};
-  return {
-    "stroke-dasharray": `${Math.round(width * 6 + 40) / 10} ${Math.round(width * 5 + 25) / 10}`,
-  };
 }
 
 /** @param {PassGeometry} geometry @param {PassView} view @param {NeuronPlace} place */
@@ -267,15 +257,6 @@ function portMarks(id, place, value, name) {
   ];
 }
 
-/** @param {NeuronPlace} place @returns {Pick<Mark, "tag" | "at">} */
-export const bodyOf = ({ x, y, half, round }) =>
-  round
-    ? { tag: "circle", at: { cx: x, cy: y, r: half } }
-    : {
-        tag: "rect",
-        at: { x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: half * 0.28 },
-      };
-
 /** A neuron filling from below while its sum is formed. @param {string} id @param {NeuronPlace} place @param {number} share @returns {Mark} */
 function gauge(id, { x, y, half }, share) {
   const r = half - 1.5;
@@ -291,118 +272,4 @@ function gauge(id, { x, y, half }, share) {
     },
     fill: "zero",
   };
-}
-
-/** The outputs' ways to C, the targets, and C. @param {PassGeometry} geometry @param {PassView} view */
-function costMarks(geometry, { known, record, work }) {
-  const { outlets, cost, layers, outputNames, sizes, width, height } = geometry;
-  const last = layers.length - 1;
-  const tight = rowPitch(geometry, last) < 36;
-  const size = sizes.compact ? 10 : 11;
-  /** @type {Mark[][]} */
-  const [lines, texts, shapes] = [[], [], []];
-  for (const { j, x0, x1, y, curve } of outlets) {
-    const here = known.a(last, j) !== undefined;
-    const line = { "stroke-width": 1.2, ...(here ? {} : { "stroke-dasharray": "1.5 3.5" }) };
-    const end = curve ? curve[6] - 1 : x1;
-    const level = `M${x0} ${y}H${curve ? x1 : x1 - 4}`;
-    const rest = curve ? pathOf(curve).replace(/^M[^C]*/, "") : "";
-    lines.push({ id: `o${j}`, tag: "path", at: { d: level + rest, ...line }, stroke: "line" });
-    if (!tight || !curve)
-      lines.push({
-        id: `oa${j}`,
-        tag: "polygon",
-        at: { points: arrowhead([end, curve ? curve[7] : y], 0, 7) },
-        fill: "line",
-      });
-    const target = record?.work.y[j - 1];
-    const name = outputNames[j - 1];
-    const room = sizes.tail.run - 12;
-    const at = x0 + 6;
-    /** @type {import("../drawing/texts.js").Run[]} */
-    const yText = [
-      { text: "y", italic: true },
-      { text: String(j), shift: "sub" },
-      { text: ` = ${twoDecimals(target)}` },
-    ];
-    /** @type {import("../drawing/texts.js").Run[]} */
-    const symbol = name
-      ? [{ text: name }]
-      : [
-          { text: "ŷ", italic: true },
-          { text: String(j), shift: "sub" },
-        ];
-    if (tight) {
-      const line = [...symbol, { text: "  " }, ...yText];
-      texts.push(
-        textMark(`y${j}`, at, y - 3, line, {
-          size: 9.5,
-          room,
-          anchor: "start",
-          fill: "soft",
-          ...live(`y${j}`, target),
-        }),
-      );
-      continue;
-    }
-    texts.push(
-      textMark(`yh${j}`, at, y - 7, symbol, {
-        size: name ? size : size + 1,
-        room,
-        anchor: "start",
-      }),
-      textMark(`y${j}`, at, y + size + 3, yText, {
-        size,
-        room,
-        anchor: "start",
-        fill: "soft",
-        ...live(`y${j}`, target),
-      }),
-    );
-  }
-  const value = brief(known.cost, 4);
-  const c = [{ text: "C", italic: true }];
-  if (!cost) {
-    texts.push(
-      textMark("C", width - 8, height - 6, [...c, { text: ` = ${value}` }], {
-        size: 12,
-        anchor: "end",
-        ...live("cost", known.cost),
-      }),
-    );
-    return { lines, texts, shapes };
-  }
-  const { x, y, width: wide, height: high } = cost;
-  if (work?.kind === "cost")
-    shapes.push({
-      id: "work-cost",
-      tag: "rect",
-      at: { x: x - 6, y: y - 6, width: wide + 12, height: high + 12, rx: 11, "fill-opacity": 0.22 },
-      fill: "forward-pos",
-    });
-  shapes.push({
-    id: "cost",
-    tag: "rect",
-    at: {
-      x,
-      y,
-      width: wide,
-      height: high,
-      rx: 6,
-      "stroke-width": 1.3,
-      ...(known.cost === undefined ? { "stroke-dasharray": "3 3" } : {}),
-    },
-    fill: "paper",
-    stroke: known.cost === undefined ? "line" : "ink",
-  });
-  texts.push(
-    textMark("Cs", x + wide / 2, y + 15, c, { size: 12.5 }),
-    textMark("C", x + wide / 2, y + 31, value, {
-      size: 11.5,
-      room: wide - 6,
-      fill: known.cost === undefined ? "soft" : "ink",
-      ...live("cost", known.cost),
-    }),
-  );
-  return { lines, texts, shapes };
 }

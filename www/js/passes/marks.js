@@ -2,6 +2,7 @@
 
 import { textWidth } from "../drawing/texts.js";
 
+/** @import { NeuronPlace } from "../drawing/geometry.js" */
 /** @import { Item } from "../drawing/navigation.js" */
 /** @import { NameParts } from "../drawing/symbols.js" */
 /** @import { Run } from "../drawing/texts.js" */
@@ -132,3 +133,25 @@ export const isParameter = (item, offset) => item?.kind === "parameter" && item.
 /** @param {Item | null} item @param {number} layer @param {number} j */
 export const isNeuron = (item, layer, j) =>
   item?.kind === "neuron" && item.layer === layer && item.j === j;
+
+/**
+ * Not known: dotted. Negative: long dashes.
+ * @param {number | undefined} value @param {number} width @param {boolean} dense
+ * @returns {Record<string, string>}
+ */
+export function dashOf(value, width, dense) {
+  if (value === undefined) return dense ? {} : { "stroke-dasharray": "1.5 3.5" };
+  if (!(value < 0) || dense) return {};
+  return {
+    "stroke-dasharray": `${Math.round(width * 6 + 40) / 10} ${Math.round(width * 5 + 25) / 10}`,
+  };
+}
+
+/** @param {NeuronPlace} place @returns {Pick<Mark, "tag" | "at">} */
+export const bodyOf = ({ x, y, half, round }) =>
+  round
+    ? { tag: "circle", at: { cx: x, cy: y, r: half } }
+    : {
+        tag: "rect",
+        at: { x: x - half, y: y - half, width: 2 * half, height: 2 * half, rx: half * 0.28 },
+      };

@@ -3,7 +3,7 @@
 import { formatNumber } from "../format.js";
 import { linearTicks } from "../output/ticks.js";
 import { axesOf, axesSvg, curvePath, linePath, scaleOf } from "./axes.js";
-import { label, node, num, path, signColor } from "./svg.js";
+import { label, node, num, path, signColor, widthOf } from "./svg.js";
 
 /** @import { Box, Range } from "./axes.js" */
 /** @import { Curve } from "./chain-state.js" */
@@ -179,18 +179,52 @@ export function panelSvg(panel, palette) {
   return parts.join("");
 }
 
+/** @typedef {{ name: string, value: number | undefined, change?: number }} Shown */
+
+/** @param {number | undefined} number */
+const shown = (number) => (number === undefined ? "?" : formatNumber(number, { digits: 3 }));
+
+/** @param {Shown} quantity */
+const rowsOf = ({ name, value, change }) => [`${name} = ${shown(value)}`, `Δ${name} = ${shown(change)}`];
+
+/** Of the names of quantities: the size of the letters, and from line to line. */
+const SIZE = 13;
+const ROW = 17;
+
 /**
  * Name and number of a quantity, on two lines.
- * @param {number} x @param {number} y @param {{ name: string, value: number | undefined, change?: number }} quantity
+ * @param {number} x @param {number} y @param {Shown} quantity
  * @param {Palette} palette @param {"start" | "end"} [anchor]
  */
-export function quantitySvg(x, y, { name, value, change }, palette, anchor = "start") {
-  const shown = (/** @type {number | undefined} */ number) =>
-    number === undefined ? "?" : formatNumber(number, { digits: 3 });
+export function quantitySvg(x, y, quantity, palette, anchor = "start") {
+  const [first, second] = rowsOf(quantity);
   const row = (/** @type {number} */ at, /** @type {string} */ text, /** @type {string} */ fill) =>
-    label(x, at, text, { fill, size: 13, anchor, font: "number", halo: palette.surface });
-  return (
-    row(y, `${name} = ${shown(value)}`, palette.ink) +
-    row(y + 17, `Δ${name} = ${shown(change)}`, signColor(palette, "forward", change ?? Number.NaN))
-  );
+    label(x, at, text, { fill, size: SIZE, anchor, font: "number", halo: palette.surface });
+  return row(y, first, palette.ink) + row(y + ROW, second, signColor(palette, "forward", quantity.change ?? Number.NaN));
+}
+
+/**
+ * Above a number line its name stands at that end where it covers less of the bands that come down from another line.
+ * @param {Line} line @param {number} y @param {{ from: Line, to: Line }[]} bands @param {"start" | "end"} usual  where both are free
+ * @returns {["start" | "end", number]}  with the x there
+ */
+export function freeEnd(line, y, bands, usual) {
+  const wide = Math.max(...rowsOf(line).map((row) => widthOf(row, SIZE)));
+  const covered = (/** @type {"start" | "end"} */ end) => {
+    const [left, right] = end === "start" ? [line.left, line.left + wide] : [line.right - wide, line.right];
+    return bands.reduce((sum, { from, to }) => {
+      const xs = [y - SIZE, y + ROW].flatMap((at) => edgesAt(from, to, (at - from.y) / (to.y - from.y)));
+      return sum + Math.max(0, Math.min(right, Math.max(...xs)) - Math.max(left, Math.min(...xs)));
+    }, 0);
+  };
+  const other = usual === "start" ? "end" : "start";
+  const end = covered(other) < covered(usual) ? other : usual;
+  return [end, end === "start" ? line.left : line.right];
+}
+
+/** Where both edges of a band are when it has come a share of its way. @param {Line} from @param {Line} to @param {number} share */
+function edgesAt(from, to, share) {
+  if (from.value === undefined || to.value === undefined) return [];
+  const edge = (/** @type {number} */ a, /** @type {number} */ b) => from.toX(a) + (to.toX(b) - from.toX(a)) * share;
+  return [edge(from.value, to.value), edge(from.value + (from.change ?? 0), to.value + (to.change ?? 0))];
 }

@@ -1,7 +1,7 @@
 // Both cases of the chain rule as pictures: number lines that a change travels along, and each function's curve with secant and tangent.
 
 import { t } from "../i18n/index.js";
-import { arrow, bandSvg, lineOf, lineSvg, panelSvg, quantitySvg, raysSvg } from "./chain-parts.js";
+import { arrow, bandSvg, freeEnd, lineOf, lineSvg, panelSvg, quantitySvg, raysSvg } from "./chain-parts.js";
 import { chainRanges, sharedRanges } from "./chain-state.js";
 import { pairWritten, written } from "./functions.js";
 import { drawing, label, paletteOf, signColor } from "./svg.js";
@@ -216,6 +216,10 @@ function partsTwo({ settings, two, curves, travel = 2 }, { lines }, palette) {
   const [s, x, y, z] = lines;
   const arrived = travel >= 2 && two !== null;
   const middle = two ? two.z + two.zAlongX : 0;
+  const named = (/** @type {Line} */ line, /** @type {"start" | "end"} */ usual) => {
+    const [end, at] = freeEnd(line, line.y - 28, [{ from: s, to: x }, { from: s, to: y }], usual);
+    return quantitySvg(at, line.y - 28, line, palette, end);
+  };
   const parts = [
     raysSvg(s, x, curves.g, palette),
     raysSvg(s, y, curves.h, palette),
@@ -228,8 +232,8 @@ function partsTwo({ settings, two, curves, travel = 2 }, { lines }, palette) {
     lineSvg(y, palette, travel >= 1),
     lineSvg(z, palette, false),
     quantitySvg(0, s.y - 1, s, palette),
-    quantitySvg(x.left, x.y - 28, x, palette),
-    quantitySvg(y.right, y.y - 28, y, palette, "end"),
+    named(x, "start"),
+    named(y, "end"),
     label(0, z.y + 4, `z = ${two ? formatNumber(two.z, { digits: 3 }) : "?"}`, {
       fill: palette.ink,
       size: 13,

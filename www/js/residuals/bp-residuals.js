@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { KEYS } from "../curve/cursor-keys.js";
-import { tableStyles } from "../curve/loss-table.js";
+import { tableStyles } from "../curve/bp-loss-table.js";
+import { foldStyles } from "../curve/curve-styles.js";
 import { emit, selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
@@ -32,7 +33,7 @@ const REST = 2;
  * @fires sample-chosen {n}
  */
 export class BpResiduals extends LitElement {
-  static styles = [shared, pictureStyles, tableStyles, residualStyles];
+  static styles = [shared, pictureStyles, foldStyles, tableStyles, residualStyles];
 
   static properties = { against: { state: true }, output: { state: true }, opened: { state: true } };
 

@@ -2,6 +2,7 @@
 
 import { roundUp } from "../curve/ranges.js";
 import { formatNumber } from "../format.js";
+import { magnification } from "../pictures/spot.js";
 import { besides, comparable } from "./list.js";
 
 /** @import { History, KeptRun, State } from "../engine/protocol.js" */
@@ -119,7 +120,7 @@ export function extrasOf(host, { runs: all, recipe, config, history, view }, win
     lit: value("--ink"),
     further: value("--backward-pos"),
     paper: value("--paper"),
-    font: `${11 * devicePixelRatio}px ${value("--font-number")}`,
+    font: `${11 * devicePixelRatio * magnification(host)}px ${value("--font-number")}`,
   };
   return {
     right: further === "none" ? undefined : ROOM,

@@ -50,6 +50,7 @@ export class BpSaves extends LitElement {
       .note {
         min-height: 1.4em;
         margin-top: var(--space-2);
+        overflow-wrap: anywhere;
       }
       h3 {
         margin: var(--space-4) 0 var(--space-2);

@@ -13,6 +13,7 @@ import { focusOf } from "../lecture/focus.js";
 import { StoreController } from "../store.js";
 import { captionParts, plain } from "../walk/caption.js";
 import { planOf } from "../walk/positions.js";
+import { whyNone } from "../walk/none.js";
 import { shownAt } from "../walk/shown.js";
 import { Check, verdictOf } from "./check.js";
 import { derivationOf, nameOf, parameterChosen } from "./derivation.js";
@@ -258,8 +259,9 @@ export class BpDerivation extends LitElement {
   }
 
   render() {
-    const [{ record, at }, selection] = this.#values;
-    if (!record) return html`<p class="empty">${t("derivation.waiting")}</p>`;
+    const [walk, selection] = this.#values;
+    const { record, at } = walk;
+    if (!record) return html`<p class="empty">${whyNone(walk)}</p>`;
     const parameter = this.#parameter(record, selection);
     if (!parameter) {
       const isInput = selection?.kind === "neuron" && selection.layer === 0;

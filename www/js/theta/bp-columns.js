@@ -13,6 +13,7 @@ import { t } from "../i18n/index.js";
 import { focusOf } from "../lecture/focus.js";
 import { StoreController } from "../store.js";
 import { planOf } from "../walk/positions.js";
+import { whyNone } from "../walk/none.js";
 import { shownAt } from "../walk/shown.js";
 import { columnsStyles } from "./columns-styles.js";
 import { columnsCsv, entryOf, isPlainDescent, maximaOf } from "./entries.js";
@@ -255,10 +256,10 @@ export class BpColumns extends LitElement {
   }
 
   render() {
-    const [{ refusal }, , selection] = this.#slice;
+    const [walk, , selection] = this.#slice;
     const view = this.#view;
     if (!view) {
-      return html`<p class="soft empty">${refusal ? t("theta.refused", { message: refusal }) : t("theta.waiting")}</p>`;
+      return html`<p class="soft empty">${whyNone(walk)}</p>`;
     }
     const { record, shown, config } = view;
     const { parameter } = focusOf(record, selection);

@@ -11,6 +11,16 @@ import { clipOf, dragged, pinched, settled, WHOLE } from "./view.js";
 /** Two taps within so many milliseconds and pixels are one double tap. */
 const DOUBLE = { time: 320, distance: 30 };
 
+/** The next one, wherever it is. @param {string} type @param {(event: any) => void} act */
+const once = (type, act) => window.addEventListener(type, act, { capture: true, once: true });
+
+/** @param {MouseEvent} click */
+function swallow(click) {
+  if (click.detail === 0) return; // of the keyboard
+  click.stopPropagation();
+  click.preventDefault();
+}
+
 export class Zoom {
   #view = WHOLE;
   #pinch = new Pinch(
@@ -19,12 +29,12 @@ export class Zoom {
   );
   /** The fingers zoom or move: what is drawn there must not take them for pointing. */
   #busy = false;
-  #tap = { time: 0, x: 0, y: 0 };
   #button = document.createElement("button");
 
-  /** @param {HTMLElement} picture */
-  constructor(picture) {
+  /** @param {HTMLElement} picture @param {() => void} [takeBack]  what the first of two taps did */
+  constructor(picture, takeBack) {
     this.picture = picture;
+    this.takeBack = takeBack;
     this.#button.className = "whole-picture";
     this.#button.addEventListener("click", () => this.reset());
     const on = (/** @type {string} */ type, /** @type {(event: any) => void} */ act) =>
@@ -73,12 +83,19 @@ export class Zoom {
     if (event.cancelable && (event.touches.length > 1 || this.#view.scale > 1)) event.preventDefault();
   }
 
-  /** @param {PointerEvent} event */
-  #tapped({ timeStamp, clientX, clientY }) {
-    const before = this.#tap;
-    this.#tap = { time: timeStamp, x: clientX, y: clientY };
-    const near = Math.hypot(clientX - before.x, clientY - before.y) < DOUBLE.distance;
-    if (this.#view.scale > 1 && near && timeStamp - before.time < DOUBLE.time) this.reset();
+  /** The second tap is found wherever it ends: what the first one opened may lie over the picture by then. @param {PointerEvent} first */
+  #tapped(first) {
+    if (this.#view.scale === 1) return;
+    const second = (/** @type {PointerEvent} */ { pointerType, timeStamp, clientX, clientY }) => {
+      const near = Math.hypot(clientX - first.clientX, clientY - first.clientY) < DOUBLE.distance;
+      if (pointerType !== "touch" || !near || timeStamp - first.timeStamp > DOUBLE.time) return;
+      this.reset();
+      this.takeBack?.();
+      once("click", swallow);
+      once("pointerdown", () => window.removeEventListener("click", swallow, { capture: true }));
+    };
+    // not that of the first tap, which is on its way
+    once("pointerdown", () => once("pointerup", second));
   }
 
   /** @param {number} factor @param {Motion} motion */
@@ -115,6 +132,7 @@ export class Zoom {
     style.transformOrigin = "0 0";
     style.transform = isZoomed ? `translate(${view.x}px, ${view.y}px) scale(${view.scale})` : "";
     style.clipPath = isZoomed ? clipOf(view, this.#size) : "";
+    this.#around.style.overflow = isZoomed ? "clip" : ""; // what is clipped away would still widen the page
     this.picture.toggleAttribute("data-zoomed", isZoomed);
     if (isZoomed) this.#placeButton();
     else if (wasZoomed) {
@@ -124,6 +142,11 @@ export class Zoom {
     }
     // what stands beside a place of the picture goes with it
     this.picture.dispatchEvent(new Event("scroll", { composed: true }));
+  }
+
+  /** What it stands in. */
+  get #around() {
+    return this.picture.parentElement ?? /** @type {HTMLElement} */ (/** @type {ShadowRoot} */ (this.picture.getRootNode()).host);
   }
 
   /** What the keyboard reaches of the picture. @returns {HTMLElement | null} */

@@ -2,8 +2,8 @@
 
 import { loadPart } from "../views.js";
 
-/** @param {Element | null} picture */
-export function zoomable(picture) {
+/** @param {Element | null} picture @param {() => void} [takeBack]  what the first of two taps did */
+export function zoomable(picture, takeBack) {
   if (!picture || navigator.maxTouchPoints === 0) return;
-  loadPart("zoom").then(({ Zoom }) => new Zoom(/** @type {HTMLElement} */ (picture)), console.warn);
+  loadPart("zoom").then(({ Zoom }) => new Zoom(/** @type {HTMLElement} */ (picture), takeBack), console.warn);
 }

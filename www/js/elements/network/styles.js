@@ -23,6 +23,9 @@ export const networkStyles = css`
     flex: 1 1 auto;
     min-height: 160px;
     overflow: auto;
+    background:
+      linear-gradient(transparent, var(--paper) 60%) bottom / 100% 40px no-repeat local,
+      linear-gradient(transparent, var(--line-strong)) bottom / calc(100% - 2 * var(--radius)) 8px no-repeat; /* a shadow while there is more below */
     border-radius: var(--radius);
     outline: none;
     touch-action: pan-x pan-y;

@@ -44,7 +44,9 @@ export class RowsInSight {
     if (scroller === this.#scroller) return;
     this.#observer.disconnect();
     this.#scroller = scroller;
-    if (scroller) this.#observer.observe(scroller);
+    if (!scroller) return;
+    scroller.style.overflowAnchor = "none"; // rows come and go above those in sight, and nothing is to follow them
+    this.#observer.observe(scroller);
   }
 
   hostConnected() {
@@ -82,6 +84,11 @@ export class RowsInSight {
     const { scrollTop, clientHeight: height } = scroller;
     scroller.scrollTop = scrollToRow(row, { rowHeight: ROW, scrollTop, height, head: ROW });
     this.look();
+  }
+
+  /** To the last columns. */
+  toEnd() {
+    if (this.#scroller) this.#scroller.scrollLeft = this.#scroller.scrollWidth;
   }
 
   toTop() {

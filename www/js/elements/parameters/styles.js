@@ -11,6 +11,7 @@ export const parametersStyles = css`
   }
   .tools {
     display: flex;
+    flex: none;
     flex-wrap: wrap;
     align-items: center;
     gap: var(--space-2);
@@ -77,8 +78,15 @@ export const parametersStyles = css`
     font-weight: 400;
   }
   th:first-child {
+    position: sticky;
+    z-index: 1;
+    left: 0;
     width: 66px;
+    background: var(--surface);
     text-align: left;
+  }
+  thead th:first-child {
+    z-index: 2;
   }
   th:last-child {
     width: 32%;

@@ -7,17 +7,16 @@ export const readoutStyles = css`
   }
   header {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: 6px;
+    gap: 0 6px;
     min-height: 32px;
   }
   h2 {
     font: 400 20px/1.4 var(--font-serif);
   }
   header button {
-    align-self: center;
     min-height: 26px;
-    padding: 0 9px;
     font-size: 12px;
   }
   header .square {
@@ -27,8 +26,10 @@ export const readoutStyles = css`
   bp-parameter-editor {
     margin-top: 4px;
   }
-  header .spacer {
-    flex: 1;
+  .tools {
+    display: flex;
+    align-self: center;
+    margin-left: auto;
   }
   .where {
     color: var(--ink-soft);
@@ -59,7 +60,7 @@ export const readoutStyles = css`
     font: 11.5px/1.4 var(--font-ui);
   }
   .row {
-    white-space: nowrap;
+    display: inline-block; /* broken only where it is wider than the card */
   }
   dl {
     display: grid;

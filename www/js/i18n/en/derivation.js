@@ -5,7 +5,6 @@ export default {
     "Choose a weight or a bias in the drawing, and its derivative ∂C/∂w is put together here, factor by factor.",
   "derivation.empty.input":
     "An input has nothing to learn. Choose a neuron behind it, a weight or a bias.",
-  "derivation.waiting": "The first step is being prepared …",
   "derivation.of": "of sample {n}, step {t}",
 
   "derivation.from.forward": "forward pass",

@@ -1,7 +1,7 @@
 export default {
   "descent.title": "Descent",
   "descent.lead":
-    "Each point is the whole network with two of its numbers changed; its height is the loss L there. Every arrow is a step −η∇L, straight downhill, as far as η says.",
+    "Each point is the whole network, changed along the two axes: two of its numbers, or two random directions in all of them. Its height is the loss L there. Every arrow is a step −η∇L, straight downhill, as far as η says.",
   "descent.picture": "The loss L over {u} and {v}: contour lines, light from the upper left",
   "descent.picture.paths": "The path of training, and descents from the start",
   "descent.waiting": "The surface is being computed …",
@@ -38,6 +38,7 @@ export default {
   "descent.eta.slider": "{name}, as a slider",
   "descent.eta.good": "a good η",
   "descent.eta.large": "too large",
+  "descent.large.none": "No η up to {most} is too large for {name} here: none overshoots and then ends higher than a good one.",
   "descent.steps": "Steps",
   "descent.reset": "Start again",
   "descent.zoom": "Zoom",
@@ -75,6 +76,7 @@ export default {
   "descent.short.leaves": "leaves at {at}",
   "descent.outcome.falls": "{name}: L falls from {first} to {last} in {steps} {steps:step|steps}.",
   "descent.outcome.still": "{name}: L stays at {last}. The ground is flat here, and a step of length 0 leads nowhere.",
+  "descent.outcome.unmoved": "{name}: η is 0, so every step has length 0, and L stays at {last}.",
   "descent.outcome.rises": "{name} overshoots: at step {at}, L grew from {before} to {after}.",
   "descent.outcome.after": "After {steps} {steps:step|steps}, L is {last}.",
   "descent.outcome.diverges": "It diverges: after {steps} {steps:step|steps} there is no finite number any more.",

@@ -16,7 +16,7 @@ export default {
   "draw.value": "Value y",
   "draw.radius": "Size",
   "draw.count": "{count} {count:point|points}",
-  "draw.empty": "Click or drag to place points.",
+  "draw.empty": "Click or drag to place points. Until there is one, the network keeps the data it had.",
   "draw.field": "Field to draw points on",
   "draw.keys":
     "Arrow keys move the crosshair, with Shift further. Enter uses the tool there, Delete erases, 1 to 6 choose a class, Control Z takes back, Escape ends drawing.",

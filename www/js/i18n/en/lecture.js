@@ -148,6 +148,8 @@ export default {
   "lecture.live.gradient": "multiplications a · δ, one per parameter:",
   "lecture.live.one_by_one": "multiplications with one forward pass per parameter, P + 1 passes:",
   "lecture.live.both_sides": "with a nudge to both sides, 2P passes:",
+  "lecture.live.data_loss": "L without its penalty",
+  "lecture.live.penalty": "penalty",
   "lecture.live.mean": "(mean)",
   "lecture.live.numeric": "numerically, by moving the weight to both sides:",
   "lecture.live.no_hidden": "This network has no hidden layer: every neuron is case 1.",

@@ -10,7 +10,7 @@ export default {
   "parameters.check": "numerical check",
   "parameters.check-long": "central difference in double precision, and the relative error",
   "parameters.search": "Find a parameter by name",
-  "parameters.search-hint": "name, e.g. w2[1",
+  "parameters.search-hint": "name, e.g. w2",
   "parameters.layer": "Layer",
   "parameters.all-layers": "all layers",
   "parameters.count": "{shown} of {count}",

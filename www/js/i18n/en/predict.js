@@ -4,6 +4,7 @@ export default {
   "predict.begin": "Hide a value",
   "predict.ask.sign": "Is it positive or negative?",
   "predict.ask.number": "How large is it? Two significant digits will do, the second may be off by one.",
+  "predict.ask.step": "How large is it after the step? The step has to be told by it: it may miss by a twentieth of the step.",
   "predict.hidden": "{name}, step {t}, sample {n}",
   "predict.given": "You have:",
   "predict.answer": "Your answer",

@@ -93,7 +93,8 @@ export default {
 
   "shell.presets": "Start from",
   "shell.preset.own": "Own data",
-  "shell.preset.custom": "Opened from a link",
+  "shell.preset.stop": ".",
+  "shell.preset.custom": "Custom settings",
   "shell.preset.circle": "Circle",
   "shell.preset.circle.note":
     "One class surrounds the other: no line parts them, four hidden neurons do.",
@@ -231,6 +232,11 @@ export default {
   "shell.diverged.halve-eta": "Halve η and reset",
   "shell.diverged.reset": "Reset",
   "shell.refused": "Not accepted: {message}",
+  "shell.refused.no-number": "This is no number; allowed: {allowed}",
+  "shell.refused.number": "{value} is not possible here; allowed: {allowed}",
+  "shell.allowed.finite": "finite numbers",
+  "shell.allowed.whole": "whole numbers from {from} to {to}",
+  "shell.allowed.range": "{from} to {to}",
   "shell.dismiss": "Dismiss",
   "shell.link.damaged":
     "This link is damaged or was not made by this page. The playground opened with its default.",

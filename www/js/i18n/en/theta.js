@@ -21,6 +21,4 @@ export default {
   "theta.copy-long": "Copy all rows with all digits; what is not computed yet stays empty",
   "theta.copied": "{count} {count:row|rows} copied",
   "theta.copy-refused": "The browser did not allow copying.",
-  "theta.waiting": "The first step is being prepared …",
-  "theta.refused": "This step cannot be shown: {message}",
 };

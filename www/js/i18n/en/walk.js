@@ -120,6 +120,7 @@ export default {
   "walk.reset.hint": "Back to θ⁰ (r)",
   "walk.training": "Training; the pictures show step {t}, complete.",
   "walk.empty": "The first step is being prepared …",
+  "walk.diverged": "With these numbers the step diverges, so that there is none to walk through. A smaller learning rate helps, or an earlier step.",
   "walk.refused": "This step cannot be walked through: {message}",
 
   "walk.export": "Trace of this step",

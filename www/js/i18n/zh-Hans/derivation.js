@@ -3,7 +3,6 @@ export default {
   "derivation.bias": "一个偏置：",
   "derivation.empty": "在图中选一个权重或偏置，这里就把它的导数 ∂C/∂w 一个因子一个因子地拼出来。",
   "derivation.empty.input": "输入没有可学的东西。请选它后面的神经元、权重或偏置。",
-  "derivation.waiting": "正在准备第一步……",
   "derivation.of": "样本 {n}，第 {t} 步",
 
   "derivation.from.forward": "前向传播",

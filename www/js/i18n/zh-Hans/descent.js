@@ -1,7 +1,7 @@
 export default {
   "descent.title": "下降",
   "descent.lead":
-    "图中每一点都是整个网络，只是其中两个数换了值，高度就是那里的损失 L。每个箭头是一步 −η∇L：沿最陡的方向下坡，走多远看 η。",
+    "图中每一点都是整个网络，只是沿两个坐标轴作了改变：或是其中两个数，或是所有数的两个随机方向。高度就是那里的损失 L。每个箭头是一步 −η∇L：沿最陡的方向下坡，走多远看 η。",
   "descent.picture": "损失 L 随 {u} 与 {v} 的起伏：等高线，光来自左上方",
   "descent.picture.paths": "训练的路径，以及从起点出发的下降",
   "descent.waiting": "正在计算曲面……",
@@ -38,6 +38,7 @@ export default {
   "descent.eta.slider": "{name}（滑块）",
   "descent.eta.good": "合适的 η",
   "descent.eta.large": "过大的 η",
+  "descent.large.none": "在这里，直到 {most} 的 η 对 {name} 都不算过大：没有哪个会越过谷底，最后停得比合适的 η 还高。",
   "descent.steps": "步数",
   "descent.reset": "重新开始",
   "descent.zoom": "缩放",
@@ -75,6 +76,7 @@ export default {
   "descent.short.leaves": "第 {at} 步出图",
   "descent.outcome.falls": "{name}：{steps} 步之内，L 从 {first} 降到 {last}。",
   "descent.outcome.still": "{name}：L 停在 {last}。这里是平地，长度为 0 的一步哪儿也去不了。",
+  "descent.outcome.unmoved": "{name}：η 为 0，每一步的长度都是 0，L 停在 {last}。",
   "descent.outcome.rises": "{name} 步子过大：第 {at} 步时，L 从 {before} 增大到 {after}。",
   "descent.outcome.after": "{steps} 步之后，L 为 {last}。",
   "descent.outcome.diverges": "它发散了：{steps} 步之后不再有有限的数值。",

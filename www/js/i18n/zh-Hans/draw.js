@@ -16,7 +16,7 @@ export default {
   "draw.value": "数值 y",
   "draw.radius": "大小",
   "draw.count": "{count} 个点",
-  "draw.empty": "点击或拖动来放置点。",
+  "draw.empty": "点击或拖动来放置点。放下第一个点之前，网络仍使用原来的数据。",
   "draw.field": "绘制点的区域",
   "draw.keys":
     "方向键移动十字线，按住 Shift 移得更远。Enter 在该处使用工具，Delete 擦除，1 到 6 选择类别，Ctrl+Z 撤销，Esc 结束绘制。",

@@ -144,6 +144,8 @@ export default {
   "lecture.live.gradient": "每个参数一次的乘法 a · δ，次数：",
   "lecture.live.one_by_one": "逐个参数各做一次前向传播（共 P + 1 次），乘法次数：",
   "lecture.live.both_sides": "向两边各挪一次（共 2P 次），乘法次数：",
+  "lecture.live.data_loss": "不含惩罚项的 L",
+  "lecture.live.penalty": "惩罚项",
   "lecture.live.mean": "（取平均）",
   "lecture.live.numeric": "把权重向两边各挪一点，数值求得：",
   "lecture.live.no_hidden": "这个网络没有隐藏层，每个神经元都属于情形一。",

@@ -10,7 +10,7 @@ export default {
   "parameters.check": "数值检验",
   "parameters.check-long": "双精度中心差分及其相对误差",
   "parameters.search": "按名称查找参数",
-  "parameters.search-hint": "名称，如 w2[1",
+  "parameters.search-hint": "名称，如 w2",
   "parameters.layer": "层",
   "parameters.all-layers": "所有层",
   "parameters.count": "{shown} / {count}",

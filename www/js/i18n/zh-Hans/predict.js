@@ -4,6 +4,7 @@ export default {
   "predict.begin": "藏起一个数",
   "predict.ask.sign": "它是正还是负？",
   "predict.ask.number": "它是多少？写出两位有效数字即可，第二位允许差一。",
+  "predict.ask.step": "走完这一步之后它是多少？要写得看得出走了多大一步：误差不能超过这一步的二十分之一。",
   "predict.hidden": "{name}，第 {t} 步，样本 {n}",
   "predict.given": "已知：",
   "predict.answer": "您的答案",

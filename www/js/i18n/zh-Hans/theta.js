@@ -21,6 +21,4 @@ export default {
   "theta.copy-long": "复制所有行的全部数位；尚未算出的留空",
   "theta.copied": "已复制 {count} 行",
   "theta.copy-refused": "浏览器不允许复制。",
-  "theta.waiting": "正在准备第一步……",
-  "theta.refused": "无法显示这一步：{message}",
 };

@@ -119,6 +119,7 @@ export default {
   "walk.reset.hint": "回到 θ⁰（r）",
   "walk.training": "正在训练；图中显示的是完整的第 {t} 步。",
   "walk.empty": "正在准备第一步……",
+  "walk.diverged": "按这些数值，这一步会发散，因此没有可以逐项走过的步。减小学习率或回到更早的步会有帮助。",
   "walk.refused": "无法走过这一步：{message}",
 
   "walk.export": "这一步的记录",
