@@ -1,5 +1,7 @@
 // The page's keys. They are silent while somebody types, and leave keys to the control that uses them.
 
+import { IN_HAND } from "./elements/in-hand.js";
+
 /** Roles and tags that use the space bar or the arrows themselves. */
 const USES_KEYS = new Set(["BUTTON", "A", "SUMMARY", "SELECT", "INPUT", "TEXTAREA"]);
 const TYPED_INTO = new Set(["SELECT", "TEXTAREA"]);
@@ -41,7 +43,7 @@ const SPACE = { playground: "toggle", steps: "auto", descent: "toggle" };
 const hasOwnUndo = (element) =>
   element?.tagName !== "SELECT" &&
   isTypedInto(element) &&
-  !(element?.hasAttribute("data-number") && !element.hasAttribute("data-typed"));
+  !(element?.hasAttribute("data-number") && !element.hasAttribute(IN_HAND));
 
 /**
  * ⌘Z or Ctrl+Z, and with shift or as Ctrl+Y the other way.

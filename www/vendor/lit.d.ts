@@ -1,5 +1,7 @@
 // What the page takes from Lit. These are the types of lit.js beside it, and the entry from which `cargo xtask build` bundles it.
 export * from "lit";
+export { Directive, directive } from "lit/directive.js";
+export { setCommittedValue } from "lit/directive-helpers.js";
 export { cache } from "lit/directives/cache.js";
 export { classMap } from "lit/directives/class-map.js";
 export { guard } from "lit/directives/guard.js";

@@ -86,15 +86,6 @@ export const costStyles = css`
     height: 8px;
     accent-color: var(--ink);
   }
-  summary {
-    min-height: 26px;
-    padding: 3px 0;
-    color: var(--ink-soft);
-    cursor: pointer;
-  }
-  summary:hover {
-    color: var(--ink);
-  }
   .whole {
     font-size: 12px;
   }

@@ -138,20 +138,7 @@ export const curveStyles = css`
   .note.diverged {
     color: var(--danger);
   }
-`;
-
-/** What is folded below a picture. */
-export const foldStyles = css`
   details {
     font-size: 12px;
-  }
-  summary {
-    min-height: 24px;
-    padding: 3px 0;
-    color: var(--ink-soft);
-    cursor: pointer;
-  }
-  summary:hover {
-    color: var(--ink);
   }
 `;

@@ -4,6 +4,7 @@ import { html, live, nothing } from "../../vendor/lit.js";
 import { parameterAt, parameterCount } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { segmentsField } from "../elements/fields.js";
+import { unlessInHand } from "../elements/in-hand.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
 import { firstAxes, groupsOf, LISTED, offsetOf } from "./choice.js";
@@ -103,7 +104,7 @@ function parameterField({ which, layers, parameters, count, off, set }) {
         autocomplete="off"
         spellcheck="false"
         title=${t("descent.axis.hint")}
-        .value=${live(parameterAt(layers, chosen)?.name ?? "")}
+        .value=${unlessInHand(parameterAt(layers, chosen)?.name ?? "")}
         @change=${(/** @type {Event} */ event) => {
           const input = /** @type {HTMLInputElement} */ (event.target);
           const offset = offsetOf(layers, input.value);
@@ -155,7 +156,7 @@ export function descentFields({ settings, rates, compact, set, reset }) {
         type="number"
         min="1"
         max=${MOST_STEPS}
-        .value=${live(String(steps))}
+        .value=${unlessInHand(String(steps))}
         @change=${(/** @type {Event} */ event) => {
           const wanted = Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value));
           set({ steps: Math.max(1, Math.min(MOST_STEPS, wanted || steps)) });
@@ -180,7 +181,7 @@ function etaField(id, rate, found, name, change) {
       min=${POWERS[0]}
       max=${POWERS[1]}
       step="0.05"
-      .value=${live(String(Math.max(POWERS[0], Math.log10(eta))))}
+      .value=${unlessInHand(String(Math.max(POWERS[0], Math.log10(eta))))}
       aria-valuetext=${formatNumber(eta)}
       @input=${(/** @type {Event} */ event) => change(writeEta(10 ** Number(/** @type {HTMLInputElement} */ (event.target).value)))}
     />
@@ -189,7 +190,7 @@ function etaField(id, rate, found, name, change) {
       class="number short"
       inputmode="decimal"
       autocomplete="off"
-      .value=${live(String(eta))}
+      .value=${unlessInHand(String(eta))}
       @change=${(/** @type {Event} */ event) => {
         const input = /** @type {HTMLInputElement} */ (event.target);
         const typed = Number(input.value.trim().replace("−", "-").replace(",", "."));

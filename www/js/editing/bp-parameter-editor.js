@@ -1,8 +1,9 @@
-import { css, html, LitElement, live, noChange, nothing } from "../../vendor/lit.js";
+import { css, html, LitElement, noChange, nothing } from "../../vendor/lit.js";
 import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
-import { emit, refusalOf, typed } from "../elements/fields.js";
+import { emit, refusalOf } from "../elements/fields.js";
+import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
 import { formatFixed, formatFull } from "../format.js";
 import { t } from "../i18n/index.js";
@@ -41,9 +42,9 @@ export class BpParameterEditor extends LitElement {
   #state = new StoreController(this, (s) => [s.frame, s.config, s.edited, s.error]);
   /** What it shows, and how far the slider reaches while it is about the same parameter. */
   #shown = { offset: -1, value: 0, reach: 0 };
-  /** The slider is in the hand: it does not follow the training. */
+  /** The slider is being moved: all of it is one edit. */
   #held = false;
-  /** The number is being written. */
+  /** The number is there with all its digits, to be written over. */
   #writing = false;
   /** What was refused last is told here. */
   #own = false;
@@ -73,7 +74,6 @@ export class BpParameterEditor extends LitElement {
 
   /** @param {Event} event */
   #onNumber = (event) => {
-    typed(event, false);
     const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
     this.#writing = false;
     this.#edit(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
@@ -89,9 +89,7 @@ export class BpParameterEditor extends LitElement {
     this.#writing = true;
   };
 
-  /** @param {FocusEvent} event */
-  #onBlur = (event) => {
-    typed(event, false);
+  #onBlur = () => {
     this.#writing = false;
     this.requestUpdate();
   };
@@ -122,7 +120,7 @@ export class BpParameterEditor extends LitElement {
           min=${-reach}
           max=${reach}
           step=${stepOf(reach)}
-          .value=${this.#held ? noChange : live(String(value))}
+          .value=${unlessInHand(String(value))}
           @input=${this.#onSlide}
           @change=${this.#letGo}
           @blur=${this.#letGo}
@@ -137,13 +135,9 @@ export class BpParameterEditor extends LitElement {
           title=${formatFull(value)}
           aria-invalid=${refused ? "true" : nothing}
           aria-describedby=${refused ? "refused" : nothing}
-          .value=${this.#writing || refused ? noChange : live(formatFixed(value))}
+          .value=${this.#writing || refused ? noChange : unlessInHand(formatFixed(value))}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
-          @input=${(/** @type {Event} */ event) => {
-            this.#writing = true;
-            typed(event, true);
-          }}
           @change=${this.#onNumber}
         />
       </div>

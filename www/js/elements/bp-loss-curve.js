@@ -2,7 +2,7 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { LossChart } from "../curve/chart.js";
 import { LossColumns } from "../curve/columns.js";
 import { KEYS } from "../curve/cursor-keys.js";
-import { curveStyles, foldStyles } from "../curve/curve-styles.js";
+import { curveStyles } from "../curve/curve-styles.js";
 import { epochText, lossText } from "../curve/texts.js";
 import { t } from "../i18n/index.js";
 import { magnification } from "../pictures/spot.js";
@@ -29,7 +29,7 @@ const ZOOMS = { "+": 2, "=": 2, "-": 0.5, 0: 0 };
  * @fires view-changed {patch}
  */
 export class BpLossCurve extends LitElement {
-  static styles = [shared, curveStyles, foldStyles];
+  static styles = [shared, curveStyles];
 
   #state = new StoreController(
     this,

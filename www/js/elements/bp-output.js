@@ -39,15 +39,6 @@ export class BpOutput extends LitElement {
       .more {
         margin-top: var(--space-2);
       }
-      summary {
-        min-height: 26px;
-        padding: 3px 0;
-        color: var(--ink-soft);
-        cursor: pointer;
-      }
-      summary:hover {
-        color: var(--ink);
-      }
       .draw {
         min-height: 28px;
         font-size: 12px;

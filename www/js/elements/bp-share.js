@@ -40,10 +40,6 @@ export class BpShare extends LitElement {
       dialog:has(.embed[open]) {
         width: min(760px, calc(100vw / var(--magnification, 1) - 32px));
       }
-      summary {
-        min-height: 28px;
-        cursor: pointer;
-      }
       .note {
         margin-top: var(--space-2);
         min-height: 1.4em;

@@ -2,6 +2,7 @@
 
 import { html, live, noChange, nothing } from "../../vendor/lit.js";
 import { refusalText } from "../refusal.js";
+import { unlessInHand } from "./in-hand.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
 
@@ -68,7 +69,7 @@ export const sliderField = (field) => html`
       min=${field.min}
       max=${field.max}
       step=${field.step}
-      .value=${live(String(field.value))}
+      .value=${unlessInHand(String(field.value))}
       aria-valuetext=${field.show(field.value)}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
@@ -85,13 +86,6 @@ export const sliderField = (field) => html`
   </div>
 `;
 
-/** The field that is being typed in: what happens elsewhere on the page must not take the text away. */
-let typedIn = "";
-
-/** The page's undo leaves a text alone while it is typed. @param {Event} event @param {boolean} is */
-export const typed = (event, is) =>
-  /** @type {Element} */ (event.target).toggleAttribute("data-typed", is);
-
 /**
  * A number to type. What is no number goes on as NaN, so that the core can refuse it by name;
  * a refused text stays in the field beside the message.
@@ -107,21 +101,11 @@ export const numberField = (field) => html`
       autocomplete="off"
       spellcheck="false"
       list=${field.suggestions ? `${field.id}-list` : nothing}
-      .value=${field.error || typedIn === field.id ? noChange : live(String(field.value))}
+      .value=${field.error ? noChange : unlessInHand(String(field.value))}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       data-number
-      @input=${(/** @type {Event} */ event) => {
-        typedIn = field.id;
-        typed(event, true);
-      }}
-      @blur=${(/** @type {Event} */ event) => {
-        typedIn = "";
-        typed(event, false);
-      }}
       @change=${(/** @type {Event} */ event) => {
-        typedIn = "";
-        typed(event, false);
         const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
         field.change(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
       }}

@@ -56,15 +56,6 @@ export const panelStyles = css`
   details {
     margin-top: 2px;
   }
-  summary {
-    min-height: 26px;
-    padding: 3px 0;
-    color: var(--ink-soft);
-    cursor: pointer;
-  }
-  summary:hover {
-    color: var(--ink);
-  }
   details .panel {
     padding-top: 4px;
   }

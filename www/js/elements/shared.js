@@ -45,6 +45,15 @@ export const shared = css`
     white-space: nowrap;
   }
 
+  summary {
+    min-height: 26px;
+    padding: 3px 0;
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+  summary:hover {
+    color: var(--ink);
+  }
   button,
   .button {
     display: inline-flex;

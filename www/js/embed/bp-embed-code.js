@@ -88,9 +88,6 @@ export class BpEmbedCode extends LitElement {
       details {
         margin-top: var(--space-3);
       }
-      summary {
-        cursor: pointer;
-      }
     `,
   ];
 

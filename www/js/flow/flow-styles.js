@@ -63,9 +63,6 @@ export const flowStyles = css`
   }
   summary {
     width: fit-content;
-    min-height: 24px;
-    color: var(--ink-soft);
-    cursor: pointer;
   }
   .table-scroll {
     margin-top: var(--space-2);

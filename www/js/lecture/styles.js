@@ -194,7 +194,6 @@ export const lectureStyles = css`
   .jump summary {
     min-height: 32px;
     padding: 6px 0;
-    cursor: pointer;
   }
   ol.contents {
     margin: 0;

@@ -194,9 +194,7 @@ export const ownStyles = css`
     margin-bottom: var(--space-2);
   }
   .problems summary {
-    padding-block: 4px;
     color: var(--danger);
-    cursor: pointer;
   }
   .problems ul {
     max-height: 120px;

@@ -1,7 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { KEYS } from "../curve/cursor-keys.js";
 import { tableStyles } from "../curve/bp-loss-table.js";
-import { foldStyles } from "../curve/curve-styles.js";
 import { emit, selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber } from "../format.js";
@@ -33,7 +32,7 @@ const REST = 2;
  * @fires sample-chosen {n}
  */
 export class BpResiduals extends LitElement {
-  static styles = [shared, pictureStyles, foldStyles, tableStyles, residualStyles];
+  static styles = [shared, pictureStyles, tableStyles, residualStyles];
 
   static properties = { against: { state: true }, output: { state: true }, opened: { state: true } };
 

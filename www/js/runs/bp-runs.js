@@ -24,16 +24,9 @@ export class BpRuns extends LitElement {
         font-size: 12px;
       }
       summary {
-        min-height: 24px;
-        padding: 3px 0;
         overflow: hidden;
-        color: var(--ink-soft);
         text-overflow: ellipsis;
         white-space: nowrap;
-        cursor: pointer;
-      }
-      summary:hover {
-        color: var(--ink);
       }
       table {
         width: 100%;

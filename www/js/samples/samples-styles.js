@@ -88,9 +88,6 @@ export const samplesStyles = css`
   }
   summary {
     width: fit-content;
-    min-height: 24px;
-    color: var(--ink-soft);
-    cursor: pointer;
   }
   tfoot tr:first-child > * {
     border-top: 1px solid var(--line-strong);

@@ -74,12 +74,6 @@ export const scaleStyles = css`
   .more input {
     width: 8ch;
   }
-  summary {
-    min-height: 26px;
-    padding: 3px 0;
-    color: var(--ink-soft);
-    cursor: pointer;
-  }
   .name {
     display: flex;
     flex-wrap: wrap;

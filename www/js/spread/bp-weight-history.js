@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { tableStyles } from "../curve/bp-loss-table.js";
-import { foldStyles } from "../curve/curve-styles.js";
 import { selectField } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatFull, formatInteger, formatNumber, formatPercent } from "../format.js";
@@ -31,7 +30,6 @@ const REST = 4;
 export class BpWeightHistory extends LitElement {
   static styles = [
     shared,
-    foldStyles,
     tableStyles,
     residualStyles,
     css`

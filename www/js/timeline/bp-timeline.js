@@ -1,8 +1,9 @@
-import { html, LitElement, live, noChange, nothing, unsafeSVG } from "../../vendor/lit.js";
+import { html, LitElement, noChange, nothing, unsafeSVG } from "../../vendor/lit.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
+import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { parameterHtml, toneClass } from "../elements/symbols.js";
@@ -50,8 +51,6 @@ export class BpTimeline extends LitElement {
   #seek = new Seek(() => this.requestUpdate(), (...question) => this.state.ask(...question));
   /** The parameters beside the chosen one, for what they were found. @type {{ layout: LayoutEntry[], about: unknown[], offsets: number[] }} */
   #beside = { layout: [], about: [], offsets: [] };
-  /** What is being typed must not be taken away by what happens elsewhere. */
-  #isTyping = false;
   /** @type {number | undefined} */
   #stoodAt;
 
@@ -84,7 +83,6 @@ export class BpTimeline extends LitElement {
     if (frame?.t !== this.#stoodAt) {
       this.#stoodAt = frame?.t;
       this.refused = false;
-      if (!frame?.playing) this.#isTyping = false;
     }
     this.#passed.take(frame, config);
     this.#seek.follow(frame, error);
@@ -96,7 +94,6 @@ export class BpTimeline extends LitElement {
     const { frame, error, predicting } = this.state.store.get();
     if (!frame || predicting) return;
     this.refused = false;
-    this.#isTyping = false;
     if (time === (this.#seek.to ?? frame.t)) return;
     this.#seek.begin(time, this.#kept.before(time, frame), error);
     emit(this, "time-chosen", { t: time });
@@ -145,15 +142,8 @@ export class BpTimeline extends LitElement {
             aria-invalid=${this.refused ? "true" : nothing}
             aria-describedby=${this.refused ? "refused" : nothing}
             ?disabled=${predicting !== null}
-            .value=${this.#isTyping ? noChange : live(String(at))}
-            @input=${() => {
-              this.#isTyping = true;
-            }}
+            .value=${this.refused ? noChange : unlessInHand(String(at))}
             @change=${(/** @type {Event} */ event) => this.#type(event, frame)}
-            @blur=${() => {
-              this.#isTyping = this.refused;
-              this.requestUpdate();
-            }}
           />
         </label>
         ${move("next", icons.play, at + 1)} ${move("last", icons.step, head)}
@@ -260,7 +250,7 @@ export class BpTimeline extends LitElement {
           aria-label=${t("timeline.slider")}
           aria-valuetext=${t("timeline.slider.value", { t: formatInteger(at), head: formatInteger(head) })}
           ?disabled=${head === earliest || predicting !== null}
-          .value=${live(String(at))}
+          .value=${unlessInHand(String(at))}
           @input=${(/** @type {Event} */ event) => this.#go(Number(/** @type {HTMLInputElement} */ (event.target).value))}
         />
         <span class="slider value number" data-value="timeline.t" title=${time}>${formatInteger(at)}</span>

@@ -1,6 +1,7 @@
 import { html, LitElement, live, nothing, svg } from "../../vendor/lit.js";
 import { emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
+import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
 import { formatInteger, formatNumber } from "../format.js";
@@ -235,7 +236,7 @@ export class BpWalkTransport extends LitElement {
         max=${length}
         step="1"
         ?disabled=${!plan}
-        .value=${live(String(at))}
+        .value=${unlessInHand(String(at))}
         aria-valuetext=${t("walk.scrub.value", { at: formatInteger(at), length: formatInteger(length), phase })}
         @input=${(/** @type {Event} */ event) =>
           emit(this, "walk-moved", {
