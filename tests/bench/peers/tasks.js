@@ -47,8 +47,8 @@ const IMAGE = {
 const CONFIGS = [
   ["2-4-2-1", { ...TANH, layers: [2, 4, 2, 1], optimizer: { kind: "sgd", eta: 0.03 }, batchSize: 10, data: CIRCLE }],
   ["2-8×6-1", { ...TANH, layers: [2, 8, 8, 8, 8, 8, 8, 1], optimizer: { kind: "sgd", eta: 0.03 }, batchSize: 10, data: CIRCLE }],
-  ["784-128-64-10, batch 32", { ...IMAGE, batchSize: 32, data: images(512) }],
-  ["784-128-64-10, batch 128", { ...IMAGE, batchSize: 128, data: images(512) }],
+  ["784-128-64-10, batch 32", { ...IMAGE, batchSize: 32, data: images(2048) }],
+  ["784-128-64-10, batch 128", { ...IMAGE, batchSize: 128, data: images(2048) }],
 ];
 
 /**
