@@ -95,7 +95,8 @@ test("a layer frozen in its menu while training stays; the path and a link know 
     assert.deepEqual(bits(await core(page, "theta")), bits(after));
     // a link
     const hash = await page.evaluate(async () => {
-      const { encode, runOf } = await import(new URL("js/codec.js", document.baseURI).href);
+      const { encode } = await import(new URL("js/codec.js", document.baseURI).href);
+      const { runOf } = await import(new URL("js/saved-run.js", document.baseURI).href);
       const { ask } = await import(new URL("js/ask.js", document.baseURI).href);
       const { store } = await import(new URL("js/store.js", document.baseURI).href);
       const { recipe, preset } = store.get();

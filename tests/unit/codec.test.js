@@ -7,10 +7,9 @@ import {
   LinkError,
   MAX_DECODED,
   MAX_ENCODED,
-  runOf,
-  stateWith,
   toBase64Url,
 } from "../../www/js/codec.js";
+import { runOf, stateWith } from "../../www/js/saved-run.js";
 import { keptRows, ownData } from "../../www/js/own/kept.js";
 import { PRESETS } from "../../www/js/presets.js";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stateWith } from "../../www/js/codec.js";
+import { stateWith } from "../../www/js/saved-run.js";
 import { PRESETS } from "../../www/js/presets.js";
 import { FORMAT, MAX_FILE, readSession, SessionError, sessionText } from "../../www/js/saves/session-file.js";
 import { canKeep, keepSave, removeSave, saves, textOf } from "../../www/js/saves/storage.js";

@@ -54,9 +54,13 @@ async function begin() {
   const session = new FakeSession();
   answerWith(/** @type {any} */ (session));
   const show = () => store.set({ frame: /** @type {any} */ (session.frame()) });
+  const next = () =>
+    new Promise((resolve) => {
+      setTimeout(() => resolve(show()));
+    });
   const playground = {
     store,
-    pump: { request: () => setTimeout(show), apart: (/** @type {() => any} */ task) => task() },
+    pump: { request: () => setTimeout(show), next, apart: (/** @type {() => any} */ task) => task() },
     /** @param {string} name */
     async command(name) {
       if (name === "step") session.step();
@@ -83,7 +87,7 @@ async function begin() {
   const walker = new Walker(/** @type {any} */ (playground));
   last = walker;
   await walker.change({});
-  return { session, walker, show };
+  return { session, walker, show, playground };
 }
 
 const walk = () => store.get().walk;
@@ -221,4 +225,27 @@ test("at another step the walk stands at the same place, and of several steps as
   await walker.goTo(0);
   assert.equal(walk().at, planOf(record).update, "going there does not take the step");
   assert.equal(walk().applied, false);
+});
+
+test("of several places that are asked for at once, as by a slider, the last is moved to, however many there are", async () => {
+  const { walker } = await begin();
+  const places = Array.from({ length: 20 }, (_, i) => 2 * i + 3);
+  await Promise.all(places.map((to) => walker.move({ to })));
+  assert.equal(walk().at, places.at(-1));
+});
+
+test("a step that something else undoes before it was seen does not hold up what comes after it", async () => {
+  const { session, walker, playground } = await begin();
+  const { record } = walk();
+  assert.ok(record);
+  const step = playground.command;
+  playground.command = async (name) => {
+    const done = await step(name);
+    session.t = 0; // a reset in the same frame
+    return done;
+  };
+  await walker.move({ to: planOf(record).length });
+  playground.command = step;
+  await walker.move({ to: 7 });
+  assert.deepEqual([walk().record?.t, walk().at, walk().applied], [0, 7, false]);
 });

@@ -44,8 +44,7 @@ export function obey(host, playground, walker) {
   );
   on("layer-changed", async (change) => {
     const { layerPatch } = await loadPart("editing");
-    const { recipe } = store.get();
-    if (recipe) playground.change(layerPatch(recipe, change));
+    playground.change((recipe) => layerPatch(recipe, change));
   });
   on("parameter-edited", ({ offset, value, held }) => playground.edit(offset, value, held));
   on("target-pinned", ({ target }) => store.set({ pinned: target }));
@@ -70,8 +69,7 @@ async function openPreset(playground, id) {
   // The known answers are about numbers.
   const neurons = preset.group === "known" ? "values" : "heat";
   store.set({ notice: "" });
-  const view = { ...store.get().view, neurons: /** @type {"heat" | "values"} */ (neurons) };
-  const opened = await playground.open(preset.recipe, id, undefined, { view });
+  const opened = await playground.open(preset.recipe, id, undefined, { neurons });
   if (opened && preset.chosen !== undefined && store.get().preset === id) {
     store.set({ selection: { kind: "parameter", offset: preset.chosen } });
   }

@@ -2,25 +2,13 @@
 // What comes from a link is hostile until it is proven to be a configuration; the core then checks ranges.
 
 /** @import { Recipe } from "./presets.js" */
+/** @import { SavedRun } from "./saved-run.js" */
 
 /**
  * @typedef {Object} Shared
  * @property {string} preset  the preset that was chosen last
  * @property {Recipe} recipe
  * @property {SavedRun} [run]  when θ travels too
- *
- * What the core's state string holds beside the configuration and the history.
- * @typedef {Object} SavedRun
- * @property {number} version
- * @property {number} arithmetic
- * @property {string} theta  f32 in base64, as the core writes it
- * @property {number} t
- * @property {number} epoch
- * @property {number} position
- * @property {string} memoryFirst
- * @property {string} memorySecond
- * @property {number[]} memoryPowers
- * @property {unknown} [history]  as the core writes it; never in a link
  */
 
 const VERSION = "1";
@@ -120,24 +108,6 @@ function unpackNumbers(text, most) {
   const view = new DataView(bytes.buffer);
   return Array.from({ length: bytes.length / 4 }, (_, i) => view.getFloat32(4 * i, true));
 }
-
-/**
- * The part of the core's state string that a link carries.
- * @param {string} state
- * @returns {SavedRun}
- */
-export function runOf(state) {
-  const { config: _config, history: _history, ...run } = JSON.parse(state);
-  return run;
-}
-
-/**
- * A state string of the core: the state of a fresh session of the same configuration, with the run put in.
- * @param {string} fresh
- * @param {SavedRun} run
- */
-export const stateWith = (fresh, run) =>
-  JSON.stringify({ ...JSON.parse(fresh), ...run, history: run.history });
 
 /** A recipe as JSON takes it: arrays of f32 as text. @param {Recipe} recipe @returns {Record<string, unknown>} */
 export function packRecipe(recipe) {

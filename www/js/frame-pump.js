@@ -10,6 +10,8 @@ export class FramePump {
   #held = false;
   /** The frame under way. @type {Promise<void>} */
   #flight = Promise.resolve();
+  /** Who wait for the next frame. @type {(() => void)[]} */
+  #awaited = [];
 
   /**
    * @param {Object} ends
@@ -31,6 +33,12 @@ export class FramePump {
   request() {
     this.#dirty = true;
     this.#arm();
+  }
+
+  /** Draws, until a frame that was pulled after this has been shown, or could not be. @returns {Promise<void>} */
+  next() {
+    this.request();
+    return new Promise((resolve) => this.#awaited.push(resolve));
   }
 
   /**
@@ -61,6 +69,8 @@ export class FramePump {
   async #draw() {
     this.#dirty = false;
     this.#inFlight = true;
+    const awaited = this.#awaited;
+    this.#awaited = [];
     try {
       const frame = await this.pull(this.wants());
       this.show(frame);
@@ -69,6 +79,7 @@ export class FramePump {
       this.fail(error);
     } finally {
       this.#inFlight = false;
+      for (const resolve of awaited) resolve();
       if (this.#dirty) this.#arm();
     }
   }

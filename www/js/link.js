@@ -1,10 +1,11 @@
 // Keeps the address in step with the configuration, and opens what an address holds.
 
-import { decode, encode, LinkError, runOf } from "./codec.js";
 import { spotOf, wordOf } from "./places.js";
 import { DEFAULT_PRESET, presetOf } from "./presets.js";
+import { runOf } from "./saved-run.js";
 import { ownRows } from "./shipped-data.js";
 import { store } from "./store.js";
+import { loadPart } from "./views.js";
 
 /** @import { Playground } from "./playground.js" */
 /** @import { Place, Spot } from "./places.js" */
@@ -36,6 +37,7 @@ export async function address(state, spot = store.get()) {
   const { recipe, preset } = store.get();
   const parts = [wordOf(spot)];
   if (recipe && (state || !isDefault(recipe, spot.place))) {
+    const { encode } = await loadPart("codec");
     parts.push(`s=${await encode({ preset, recipe, run: state ? runOf(state) : undefined })}`);
   }
   const url = new URL(location.href);
@@ -43,13 +45,26 @@ export async function address(state, spot = store.get()) {
   return url.href;
 }
 
+/** Why a link cannot be opened or made, as a key of the message catalogs. @param {any} error  a LinkError, or what kept the codec away */
+function reasonOf(error) {
+  if (error.reason) return error.reason;
+  console.warn(error);
+  return "shell.view.failed";
+}
+
 /** Where the network is too large for an address, the session alone keeps it. @param {unknown} error */
 function placeOnly(error) {
-  if (!(error instanceof LinkError)) throw error;
+  reasonOf(error);
   const url = new URL(location.href);
   url.hash = wordOf(store.get());
   return url.href;
 }
+
+/** The present address as it has to be. */
+const ownAddress = () => address().catch(placeOnly);
+
+/** How often an address has been followed: the last one counts. */
+let followed = 0;
 
 /**
  * Opens what the address holds, or the default; hostile and damaged links change nothing but say why.
@@ -58,38 +73,48 @@ function placeOnly(error) {
  */
 export async function openAddress(playground, takeUp) {
   known = location.href;
+  followed += 1;
+  const mine = followed;
   const spot = spotOf(location.hash);
   store.set(spot);
   const text = sharedPart(location.hash);
   if (takeUp && spot.place === "playground" && (await takeUp(text))) {
-    history.replaceState(null, "", await address());
+    history.replaceState(null, "", await ownAddress());
     known = location.href;
     return;
   }
+  const { recipe: present } = store.get();
   if (text !== null) {
     // "Back" to a place where the same network was shown must not make it anew.
-    if (store.get().recipe && text === sharedPart(new URL(await address()).hash)) return;
-    try {
-      const { preset, recipe, run } = await decode(text);
-      const { kind, id } = recipe.data;
-      if (kind === "own" && !(await ownRows(id))) throw new LinkError("shell.link.own_data");
-      if (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) {
-        store.set({ notice: "" });
-        return;
-      }
-      store.set({ notice: "shell.link.refused" });
-    } catch (error) {
-      if (!(error instanceof LinkError)) throw error;
-      store.set({ notice: error.reason });
-    }
-    if (store.get().recipe) return; // what was open stays
-  } else {
-    const { recipe } = store.get();
-    // The other places show the network that is in training, whichever it is.
-    if (recipe && (spot.place !== "playground" || isDefault(recipe, spot.place))) return;
+    if (present && text === sharedPart(new URL(await ownAddress()).hash)) return;
+    const reason = await openShared(playground, text, () => mine !== followed);
+    if (reason !== null) store.set({ notice: reason });
+    if (store.get().recipe || mine !== followed) return; // what was open stays
   }
+  // The other places show the network that is in training, whichever it is.
+  else if (present && (spot.place !== "playground" || isDefault(present, spot.place))) return;
   const { recipe, id } = defaultOf(spot.place);
   await playground.open(recipe, id);
+}
+
+/**
+ * @param {Playground} playground
+ * @param {string} text  what a link holds
+ * @param {() => boolean} isOver  another one is followed by now
+ * @returns {Promise<string | null>}  why it is not opened, as a key of the message catalogs; "" where it is
+ */
+async function openShared(playground, text, isOver) {
+  try {
+    const { decode } = await loadPart("codec");
+    const { preset, recipe, run } = await decode(text);
+    const { kind, id } = recipe.data;
+    const isKnown = kind !== "own" || (await ownRows(id));
+    if (isOver()) return null;
+    if (!isKnown) return "shell.link.own_data";
+    return (await playground.open(recipe, presetOf(preset) ? preset : "custom", run)) ? "" : "shell.link.refused";
+  } catch (error) {
+    return reasonOf(error);
+  }
 }
 
 /**
@@ -98,7 +123,7 @@ export async function openAddress(playground, takeUp) {
  */
 export async function visit(spot) {
   store.set(spot);
-  const href = await address();
+  const href = await ownAddress();
   const { place, row } = store.get();
   if (place !== spot.place || row !== spot.row) return; // somewhere else by now
   history.pushState(null, "", href);
@@ -119,7 +144,7 @@ export function followAddress(playground) {
   };
   async function write() {
     const before = known;
-    const href = location.href === before ? await address().catch(placeOnly) : "";
+    const href = location.href === before ? await ownAddress() : "";
     if (location.href !== before || known !== before) return later();
     history.replaceState(null, "", href);
     known = location.href;

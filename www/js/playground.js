@@ -1,6 +1,5 @@
 // What the page can do: open a configuration, change it, train. It owns the client and writes the store.
 
-import { stateWith } from "./codec.js";
 import { frozenParts, writtenFrozen } from "./drawing/frozen.js";
 import { FramePump } from "./frame-pump.js";
 import { Frames } from "./frames.js";
@@ -8,16 +7,19 @@ import { checkOptions } from "./gradient-check.js";
 import { presetOf } from "./presets.js";
 import { changed, equal, named, presetOfData } from "./recipe-change.js";
 import { sessionConfig } from "./shipped-data.js";
+import { stateWith } from "./saved-run.js";
 import { store } from "./store.js";
 import { loadPart } from "./views.js";
 
-/** @import { SavedRun } from "./codec.js" */
 /** @import { Client, EngineError } from "./engine/client.js" */
 /** @import { Config, Dataset, Goal, LayoutEntry, Speed, State } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
+/** @import { Patch } from "./recipe-change.js" */
+/** @import { SavedRun } from "./saved-run.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Change, Direction, Moment } from "./undo/past.js" */
 /** @typedef {{ config: Config, layout: LayoutEntry[], dataset: Dataset }} Opened */
+/** @typedef {Partial<State> & { neurons?: State["view"]["neurons"] }} Look  `neurons`: what they show, whatever else the view is by then */
 
 /** Of a network that nobody edited. @type {ReadonlySet<number>} */
 const NOTHING = new Set();
@@ -50,7 +52,7 @@ export class Playground {
    * @param {Recipe} recipe
    * @param {string} preset
    * @param {SavedRun} [run]
-   * @param {Partial<State>} [look]  how it is looked at
+   * @param {Look} [look]  how it is looked at
    * @returns {Promise<boolean>} whether it opened
    */
   open(recipe, preset, run, look) {
@@ -83,11 +85,12 @@ export class Playground {
     }
   }
 
-  /** @param {Partial<Recipe>} patch */
-  change(patch) {
+  /** @param {Patch} wanted */
+  change(wanted) {
     return this.#queue(async () => {
-      const { recipe: before, preset, playing, speed } = this.store.get();
-      if (!before) return;
+      const { recipe: before, config: present, preset, playing, speed } = this.store.get();
+      if (!before || !present) return;
+      const patch = typeof wanted === "function" ? wanted(before, present) : wanted;
       const change = changed(before, patch);
       if (!change) return this.store.set({ error: null });
       const { recipe, isLive } = change;
@@ -141,14 +144,12 @@ export class Playground {
       if (!undo || !entry) return;
       if (this.store.get().playing) await this.#pause();
       const left = /** @type {Moment} */ (await undo.moment());
-      const { config, selection, pinned, view } = this.store.get();
-      const { state: _state, recipe, preset, neurons, sample, ...moment } = entry.moment;
+      const { config, selection, pinned } = this.store.get();
+      const { state: _state, recipe, preset, ...moment } = entry.moment;
       const opened = await this.client.call("restore", await undo.stateOf(entry.moment), recipe.data.range);
       const same = config?.layers.join() === opened.config.layers.join();
       this.#adopt(opened, recipe, preset, {
         ...moment,
-        sample,
-        view: { ...view, neurons },
         ...(same ? { selection, pinned } : {}), // what is looked at stays in sight
       });
       undo.turn(direction, left);
@@ -308,12 +309,12 @@ export class Playground {
    * @param {Opened} opened
    * @param {Recipe} recipe
    * @param {string} preset
-   * @param {Partial<State>} [look]
+   * @param {Look} [look]
    */
-  #adopt({ config, layout, dataset }, recipe, preset, look = {}) {
+  #adopt({ config, layout, dataset }, recipe, preset, { neurons, ...look } = {}) {
     const { view } = this.store.get();
     this.store.set({
-      ...(view.cell ? { view: { ...view, cell: undefined } } : {}),
+      view: { ...view, cell: undefined, neurons: neurons ?? view.neurons },
       config: named(config, recipe),
       layout,
       dataset,

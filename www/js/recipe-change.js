@@ -5,6 +5,11 @@ import { frozenInOtherLayers } from "./drawing/frozen.js";
 /** @import { Config } from "./engine/protocol.js" */
 /** @import { Recipe } from "./presets.js" */
 
+/**
+ * What is to change, or how it follows from what is there when its turn comes: the change before it may still be under way when it is asked for.
+ * @typedef {Partial<Recipe> | ((recipe: Recipe, config: Config) => Partial<Recipe>)} Patch
+ */
+
 /** What may change while training goes on. */
 const LIVE = new Set(["optimizer", "batchSize", "regularization", "clip", "schedule", "frozen"]);
 

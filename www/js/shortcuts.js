@@ -1,6 +1,6 @@
 // The page's keys. They are silent while somebody types, and leave keys to the control that uses them.
 
-import { IN_HAND } from "./elements/in-hand.js";
+import { IN_HAND } from "./elements/hand.js";
 
 /** Roles and tags that use the space bar or the arrows themselves. */
 const USES_KEYS = new Set(["BUTTON", "A", "SUMMARY", "SELECT", "INPUT", "TEXTAREA"]);

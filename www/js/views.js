@@ -27,6 +27,7 @@ export async function loadView(place) {
 
 /** Parts of the playground that come when they are first used; each brings its words. */
 const PARTS = {
+  codec: () => import("./codec.js"),
   confusion: () => import("./confusion/bp-confusion.js"),
   draw: () => import("./draw/bp-draw-points.js"),
   editing: () => import("./editing/index.js"),

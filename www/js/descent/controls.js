@@ -158,8 +158,10 @@ export function descentFields({ settings, rates, compact, set, reset }) {
         max=${MOST_STEPS}
         .value=${unlessInHand(String(steps))}
         @change=${(/** @type {Event} */ event) => {
-          const wanted = Math.round(Number(/** @type {HTMLInputElement} */ (event.target).value));
-          set({ steps: Math.max(1, Math.min(MOST_STEPS, wanted || steps)) });
+          const input = /** @type {HTMLInputElement} */ (event.target);
+          const next = Math.max(1, Math.min(MOST_STEPS, Math.round(Number(input.value)) || steps));
+          input.value = String(next);
+          set({ steps: next });
         }}
       />
     </div>

@@ -122,9 +122,13 @@ function draw() {
   );
 }
 
+let wished = language;
+
 /** @param {Language} next */
 async function speak(next) {
+  wished = next;
   await loadLanguage(next);
+  if (wished !== next) return;
   language = next;
   keepLanguage(next);
   document.documentElement.lang = next;

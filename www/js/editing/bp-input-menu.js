@@ -1,7 +1,7 @@
 import { css, html, LitElement, live, nothing } from "../../vendor/lit.js";
 import { symbolHtml } from "../elements/symbols.js";
 import { symbolStyles } from "../elements/symbol-styles.js";
-import { emit } from "../elements/fields.js";
+import { changeConfig } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
@@ -81,7 +81,6 @@ export class BpInputMenu extends LitElement {
   render() {
     const [recipe, config] = /** @type {[Recipe | null, Config | null]} */ (/** @type {unknown} */ (this.#state.value));
     if (!recipe || !config) return nothing;
-    const change = (/** @type {Partial<Recipe>} */ patch) => emit(this, "config-changed", { patch });
     return html`
       <div class="panel" role="dialog" aria-labelledby="name">
         <div class="head">
@@ -90,14 +89,17 @@ export class BpInputMenu extends LitElement {
             ${icons.close}
           </button>
         </div>
-        ${rowWidth(config) === 2 ? this.#features(recipe, change) : html`<p class="soft">${t("layers.inputs.given")}</p>`}
+        ${rowWidth(config) === 2 ? this.#features(recipe) : html`<p class="soft">${t("layers.inputs.given")}</p>`}
         <label class="standardize" title=${t("layers.standardize-long")}>
           <input
             type="checkbox"
             id="standardize"
             aria-description=${t("layers.standardize-long")}
             .checked=${live(recipe.data.standardize === true)}
-            @change=${(/** @type {Event} */ event) => change(withStandardize(recipe, checked(event)))}
+            @change=${(/** @type {Event} */ event) => {
+              const is = checked(event);
+              changeConfig(this, (recipe) => withStandardize(recipe, is));
+            }}
           />
           ${t("layers.standardize")}
         </label>
@@ -106,8 +108,8 @@ export class BpInputMenu extends LitElement {
     `;
   }
 
-  /** @param {Recipe} recipe @param {(patch: Partial<Recipe>) => void} change */
-  #features(recipe, change) {
+  /** @param {Recipe} recipe */
+  #features(recipe) {
     const on = featuresOf(recipe);
     const { data } = recipe;
     return html`
@@ -124,7 +126,10 @@ export class BpInputMenu extends LitElement {
               aria-label=${name}
               ?disabled=${is && on.length === 1}
               .checked=${live(is)}
-              @change=${(/** @type {Event} */ event) => change(withFeature(recipe, feature, checked(event)))}
+              @change=${(/** @type {Event} */ event) => {
+                const is = checked(event);
+                changeConfig(this, (recipe) => withFeature(recipe, feature, is));
+              }}
             />
             <span>${symbolHtml({ base: name })}</span>
           </label>`;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { frozenParts } from "../drawing/frozen.js";
-import { emit, selectField } from "../elements/fields.js";
+import { changeConfig, emit, selectField } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
@@ -111,27 +111,27 @@ export class BpLayerMenu extends LitElement {
   }
 
   /** @param {Recipe} recipe @param {number} layer */
-  #freeze({ frozen }, layer) {
+  #freeze({ frozen: now }, layer) {
     return freezeSwitch({
       label: t("layers.freeze"),
       hint: t("layers.freeze-long"),
-      is: frozenParts(frozen).layers.includes(layer),
-      turn: (is) => emit(this, "config-changed", { patch: { frozen: withLayer(frozen, layer, is) } }),
+      is: frozenParts(now).layers.includes(layer),
+      turn: (is) => changeConfig(this, ({ frozen }) => ({ frozen: withLayer(frozen, layer, is) })),
     });
   }
 
   /** @param {Recipe} recipe @param {number} layer */
   #width(recipe, layer) {
     const width = recipe.layers[layer];
-    const set = (/** @type {number} */ next) => () => this.#change({ kind: "width", layer, width: next });
+    const go = (/** @type {1 | -1} */ by) => () => this.#change({ kind: "width", layer, by });
     return html`<div class="field">
       <span class="soft">${t("layers.neurons")}</span>
       <div class="stepper">
-        <button class="square" aria-label=${t("layers.fewer")} ?disabled=${width <= 1} @click=${set(width - 1)}>
+        <button class="square" aria-label=${t("layers.fewer")} ?disabled=${width <= 1} @click=${go(-1)}>
           ${icons.minus}
         </button>
         <output class="number" aria-label=${t("layers.neurons")} aria-live="polite">${width}</output>
-        <button class="square" aria-label=${t("layers.more")} ?disabled=${width >= MOST_NEURONS} @click=${set(width + 1)}>
+        <button class="square" aria-label=${t("layers.more")} ?disabled=${width >= MOST_NEURONS} @click=${go(1)}>
           ${icons.plus}
         </button>
       </div>

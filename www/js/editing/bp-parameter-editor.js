@@ -1,8 +1,8 @@
-import { css, html, LitElement, noChange, nothing } from "../../vendor/lit.js";
+import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { frozenBy } from "../drawing/frozen.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
-import { emit, refusalOf } from "../elements/fields.js";
+import { changeConfig, emit, refusalOf } from "../elements/fields.js";
 import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
 import { formatFixed, formatFull } from "../format.js";
@@ -46,6 +46,8 @@ export class BpParameterEditor extends LitElement {
   #held = false;
   /** The number is there with all its digits, to be written over. */
   #writing = false;
+  /** What had been edited when it was given; as long as it is written, there is no answer. @type {unknown} */
+  #asked = null;
   /** What was refused last is told here. */
   #own = false;
 
@@ -75,7 +77,7 @@ export class BpParameterEditor extends LitElement {
   /** @param {Event} event */
   #onNumber = (event) => {
     const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
-    this.#writing = false;
+    this.#asked = this.#state.store.get().edited;
     this.#edit(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
   };
 
@@ -100,7 +102,11 @@ export class BpParameterEditor extends LitElement {
   }
 
   render() {
-    const { frame, config, error } = this.#state.store.get();
+    const { frame, config, error, edited } = this.#state.store.get();
+    if (this.#asked && (error || edited !== this.#asked)) {
+      this.#asked = null;
+      this.#writing = false;
+    }
     const same = this.#shown.offset === this.offset;
     // between two networks there is no frame: what is in the hand stays there
     const value = frame?.theta[this.offset] ?? (same ? this.#shown.value : undefined);
@@ -135,7 +141,7 @@ export class BpParameterEditor extends LitElement {
           title=${formatFull(value)}
           aria-invalid=${refused ? "true" : nothing}
           aria-describedby=${refused ? "refused" : nothing}
-          .value=${this.#writing || refused ? noChange : unlessInHand(formatFixed(value))}
+          .value=${unlessInHand(formatFixed(value), this.#writing || refused !== "")}
           @focus=${this.#onFocus}
           @blur=${this.#onBlur}
           @change=${this.#onNumber}
@@ -158,7 +164,7 @@ export class BpParameterEditor extends LitElement {
       hint: t("edit.freeze-long"),
       is: by !== "",
       fixed: whole,
-      turn: (is) => emit(this, "config-changed", { patch: { frozen: withParameter(recipe.frozen, this.offset, is) } }),
+      turn: (is) => changeConfig(this, ({ frozen }) => ({ frozen: withParameter(frozen, this.offset, is) })),
     });
   }
 }

@@ -1,6 +1,7 @@
 // The recipe with other layers: each keeps its activation. Layers count from 0, the inputs; what is given is a patch.
 
 import { activationOf } from "../drawing/quantities.js";
+import { MOST_LAYERS, MOST_NEURONS } from "../presets.js";
 
 /** @import { Config } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
@@ -8,8 +9,8 @@ import { activationOf } from "../drawing/quantities.js";
 /**
  * @typedef {Pick<Recipe, "layers" | "activations">} Layers
  *
- * What happens to one layer.
- * @typedef {{ kind: "add", at: number } | { kind: "remove", layer: number } | { kind: "width", layer: number, width: number }
+ * What happens to one layer; below 0, layers count from the end.
+ * @typedef {{ kind: "add", at: number } | { kind: "remove", layer: number } | { kind: "width", layer: number, by: 1 | -1 }
  *   | { kind: "activation", layer: number, name: string }} LayerChange
  */
 
@@ -74,10 +75,18 @@ export const withWidth = (recipe, layer, width) => ({
 export const withActivationAt = (recipe, layer, name) =>
   patch(recipe, recipe.layers, activationsOf(recipe).with(layer - 1, name));
 
-/** @param {Recipe} recipe @param {LayerChange} change */
+/**
+ * Nothing where it was meant for what is not there any more, or would be too much.
+ * @param {Recipe} recipe @param {LayerChange} change @returns {Partial<Layers>}
+ */
 export function layerPatch(recipe, change) {
-  if (change.kind === "add") return withLayerAt(recipe, change.at);
-  if (change.kind === "remove") return withoutLayer(recipe, change.layer);
-  if (change.kind === "width") return withWidth(recipe, change.layer, change.width);
-  return withActivationAt(recipe, change.layer, change.name);
+  const last = recipe.layers.length - 1;
+  const named = change.kind === "add" ? change.at : change.layer;
+  const layer = named < 0 ? last + 1 + named : named;
+  if (layer < 1 || layer > last) return {};
+  if (change.kind === "add") return last > MOST_LAYERS ? {} : withLayerAt(recipe, layer);
+  if (change.kind === "activation") return withActivationAt(recipe, layer, change.name);
+  if (layer === last) return {};
+  if (change.kind === "remove") return withoutLayer(recipe, layer);
+  return withWidth(recipe, layer, Math.max(1, Math.min(MOST_NEURONS, recipe.layers[layer] + change.by)));
 }

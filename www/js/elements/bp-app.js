@@ -91,9 +91,11 @@ export class BpApp extends LitElement {
       isKept ? async (text) => (await loadPart("session")).takeUp(playground, text) : undefined,
     );
     followAddress(playground);
+    const runs = loadPart("runs");
+    runs.catch(() => {}); // awaited below
     const opened = await firstFrame();
     try {
-      (await loadPart("runs")).keepRuns(store);
+      (await runs).keepRuns(store);
       if (isOwn) (await loadPart("session")).keepSession(playground, opened);
     } catch (error) {
       console.warn(error); // The connection is gone: nothing is kept this time.

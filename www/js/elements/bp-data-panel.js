@@ -3,7 +3,7 @@ import { formatInteger, formatPercent } from "../format.js";
 import { t } from "../i18n/index.js";
 import { DATA_FUNCTIONS, DATA_KINDS, FIRST_FUNCTION, isTyped, withData } from "../presets.js";
 import { StoreController, store } from "../store.js";
-import { emit, refusalOf, selectField, sliderField } from "./fields.js";
+import { changeConfig, emit, refusalOf, selectField, sliderField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
 import { loadPart } from "../views.js";
 import { shared } from "./shared.js";
@@ -56,10 +56,9 @@ export class BpDataPanel extends LitElement {
     if (type === "drop") emit(this, "own-data-asked", { file: dataTransfer.files[0] });
   };
 
-  /** @param {DataConfig} data */
+  /** @param {DataConfig | ((data: DataConfig) => DataConfig)} data  or what becomes of it */
   #change(data) {
-    const { recipe } = this.#values();
-    if (recipe) emit(this, "config-changed", { patch: withData(recipe, data) });
+    changeConfig(this, (recipe) => withData(recipe, typeof data === "function" ? data(recipe.data) : data));
   }
 
   #values() {
@@ -99,7 +98,6 @@ export class BpDataPanel extends LitElement {
     if (given) kinds.push({ value: data.kind, label: ownTitle(data) });
     const functions = DATA_FUNCTIONS[data.kind];
     const classes = OF_CLASSES.includes(data.kind) ? (data.classes ?? Math.max(2, recipe.layers.at(-1) ?? 1)) : 2;
-    const { balance: _balance, ...inTurns } = data;
     const full = { samples: 500, noise: 0, balance: 0.5, trainRatio: 0.5, ...config.data, ...data };
     return html`
       <div class="panel">
@@ -134,7 +132,7 @@ export class BpDataPanel extends LitElement {
                 })),
                 error: isTyped(data) ? "" : refusalOf(error, "data.function"),
                 change: (name) =>
-                  this.#change({ ...data, function: name === "expression" ? FIRST_FUNCTION : name }),
+                  this.#change((data) => ({ ...data, function: name === "expression" ? FIRST_FUNCTION : name })),
               })
             : nothing
         }
@@ -146,7 +144,7 @@ export class BpDataPanel extends LitElement {
                 value: String(classes),
                 options: CLASSES.map((value) => ({ value, label: value })),
                 error: refusalOf(error, "data.classes"),
-                change: (classes) => this.#change({ ...inTurns, classes: Number(classes) }),
+                change: (classes) => this.#change(({ balance: _balance, ...inTurns }) => ({ ...inTurns, classes: Number(classes) })),
               })
             : nothing
         }
@@ -163,7 +161,7 @@ export class BpDataPanel extends LitElement {
                   step: 20,
                   show: formatInteger,
                   error: refusalOf(error, "data.samples"),
-                  change: (samples) => this.#change({ ...data, samples }),
+                  change: (samples) => this.#change((data) => ({ ...data, samples })),
                 })}
                 ${sliderField({
                   id: "noise",
@@ -174,7 +172,7 @@ export class BpDataPanel extends LitElement {
                   step: 0.05,
                   show: (value) => value.toFixed(2),
                   error: refusalOf(error, "data.noise"),
-                  change: (noise) => this.#change({ ...data, noise }),
+                  change: (noise) => this.#change((data) => ({ ...data, noise })),
                 })}
               `
             : nothing
@@ -190,7 +188,7 @@ export class BpDataPanel extends LitElement {
                 step: 0.05,
                 show: (value) => `${Math.round(100 * (1 - value))}:${Math.round(100 * value)}`,
                 error: refusalOf(error, "data.balance"),
-                change: (balance) => this.#change({ ...data, balance }),
+                change: (balance) => this.#change((data) => ({ ...data, balance })),
               })
             : nothing
         }
@@ -206,7 +204,7 @@ export class BpDataPanel extends LitElement {
                 step: 0.05,
                 show: (value) => formatPercent(value).replace(".0", ""),
                 error: refusalOf(error, "data.trainRatio"),
-                change: (trainRatio) => this.#change({ ...data, trainRatio }),
+                change: (trainRatio) => this.#change((data) => ({ ...data, trainRatio })),
               })
         }
       </div>

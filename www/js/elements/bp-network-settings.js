@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
 import { ACTIVATIONS, hiddenActivation, MOST_LAYERS, MOST_NEURONS, withActivation } from "../presets.js";
 import { StoreController } from "../store.js";
-import { emit, refusalOf, selectField } from "./fields.js";
+import { changeConfig, emit, refusalOf, selectField } from "./fields.js";
 import { icons } from "./icons.js";
 import { panelStyles } from "./panel-styles.js";
 import { shared } from "./shared.js";
@@ -71,11 +71,6 @@ export class BpNetworkSettings extends LitElement {
 
   #state = new StoreController(this, (s) => [s.recipe, s.error]);
 
-  /** @param {Partial<Recipe>} patch */
-  #change(patch) {
-    emit(this, "config-changed", { patch });
-  }
-
   render() {
     const recipe = /** @type {Recipe | null} */ (this.#state.value[0]);
     const error = /** @type {Failure | null} */ (this.#state.value[1]);
@@ -94,7 +89,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.remove_layer")}
               title=${t("shell.network.remove_layer")}
               ?disabled=${hidden.length === 0}
-              @click=${() => emit(this, "layer-changed", { kind: "remove", layer: layers.length - 2 })}
+              @click=${() => emit(this, "layer-changed", { kind: "remove", layer: -2 })}
             >
               ${icons.minus}
             </button>
@@ -102,7 +97,7 @@ export class BpNetworkSettings extends LitElement {
               aria-label=${t("shell.network.add_layer")}
               title=${t("shell.network.add_layer")}
               ?disabled=${hidden.length >= MOST_LAYERS}
-              @click=${() => emit(this, "layer-changed", { kind: "add", at: layers.length - 1 })}
+              @click=${() => emit(this, "layer-changed", { kind: "add", at: -1 })}
             >
               ${icons.plus}
             </button>
@@ -123,7 +118,7 @@ export class BpNetworkSettings extends LitElement {
             ...ACTIVATIONS.map((value) => ({ value, label: t(`shell.activation.${value}`) })),
           ],
           error: refusalOf(error, "activations"),
-          change: (next) => next && this.#change(withActivation(recipe, next)),
+          change: (next) => next && changeConfig(this, (recipe) => withActivation(recipe, next)),
         })}
       </div>
     `;
@@ -135,14 +130,12 @@ export class BpNetworkSettings extends LitElement {
    */
   #width(width, i) {
     const layer = i + 1;
-    const set = (/** @type {number} */ next) => () => {
-      emit(this, "layer-changed", { kind: "width", layer, width: next });
-    };
+    const go = (/** @type {1 | -1} */ by) => () => emit(this, "layer-changed", { kind: "width", layer, by });
     return html`
       <button
         aria-label=${t("shell.network.fewer", { layer })}
         ?disabled=${width <= 1}
-        @click=${set(width - 1)}
+        @click=${go(-1)}
       >
         ${icons.minus}
       </button>
@@ -150,7 +143,7 @@ export class BpNetworkSettings extends LitElement {
       <button
         aria-label=${t("shell.network.more", { layer })}
         ?disabled=${width >= MOST_NEURONS}
-        @click=${set(width + 1)}
+        @click=${go(1)}
       >
         ${icons.plus}
       </button>

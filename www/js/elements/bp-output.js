@@ -129,12 +129,12 @@ export class BpOutput extends LitElement {
 
   /** @param {Event} event @param {"confusion" | "residuals"} name */
   async #toggle(event, name) {
-    const { open } = /** @type {HTMLDetailsElement} */ (event.currentTarget);
-    if (!open) this.#change({ cell: undefined });
-    if (open === (this.opened === name)) return;
+    const details = /** @type {HTMLDetailsElement} */ (event.currentTarget);
+    if (!details.open) this.#change({ cell: undefined });
+    if (details.open === (this.opened === name)) return;
     try {
       await loadPart(name);
-      this.opened = open ? name : "";
+      this.opened = details.open ? name : "";
     } catch (error) {
       this.#failed(error);
     }

@@ -68,20 +68,27 @@ export class BpShare extends LitElement {
     this.embedding = false;
   }
 
+  #writes = 0;
+
   async show() {
     this.trained = false;
     await this.#write();
     this.renderRoot.querySelector("dialog")?.showModal();
   }
 
+  /** The last one counts, whichever is there first. */
   async #write() {
+    this.#writes += 1;
+    const mine = this.#writes;
     this.outcome = "";
-    try {
-      this.link = await address(this.trained ? await this.state() : undefined);
-    } catch {
-      this.link = "";
-      this.outcome = "too_large";
-    }
+    const link = await this.#address().catch(() => "");
+    if (mine !== this.#writes) return;
+    this.link = link;
+    if (!link) this.outcome = "too_large";
+  }
+
+  async #address() {
+    return address(this.trained ? await this.state() : undefined);
   }
 
   /** @param {Event} event */

@@ -2,12 +2,13 @@ import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { loadPart } from "../views.js";
-import { emit, numberField, refusalOf, selectField } from "./fields.js";
+import { changeConfig, numberField, refusalOf, selectField } from "./fields.js";
 import { panelStyles } from "./panel-styles.js";
 import { shared } from "./shared.js";
 
 /** @import { Config, Failure } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
+/** @import { Patch } from "../recipe-change.js" */
 
 const OPTIMIZERS = ["sgd", "momentum", "nesterov", "adagrad", "rmsprop", "adam", "adamw"];
 const LOSSES = ["squared_error", "absolute", "huber", "binary_cross_entropy"];
@@ -30,9 +31,9 @@ export class BpTrainingSettings extends LitElement {
     this.open = false;
   }
 
-  /** @param {Partial<Recipe>} patch */
+  /** @param {Patch} patch */
   #change(patch) {
-    emit(this, "config-changed", { patch });
+    changeConfig(this, patch);
   }
 
   render() {
@@ -50,7 +51,7 @@ export class BpTrainingSettings extends LitElement {
           value: Number(optimizer.eta.toPrecision(7)),
           suggestions: etas,
           error: refusalOf(error, "optimizer.eta"),
-          change: (eta) => this.#change({ optimizer: { ...recipe.optimizer, ...optimizer, eta } }),
+          change: (eta) => this.#change((recipe, { optimizer }) => ({ optimizer: { ...recipe.optimizer, ...optimizer, eta } })),
         })}
         ${selectField({
           id: "batch",
@@ -106,7 +107,7 @@ export class BpTrainingSettings extends LitElement {
       value: loss,
       options: choices.map((value) => ({ value, label: t(`shell.loss.${value}`) })),
       error: refusalOf(error, "loss"),
-      change: (next) => this.#change(this.#withLoss(next)),
+      change: (next) => this.#change((recipe) => withLoss(recipe, next)),
     });
     if (loss !== "huber") return cost;
     return html`${cost}
@@ -117,21 +118,6 @@ export class BpTrainingSettings extends LitElement {
       error: refusalOf(error, "huberDelta"),
       change: (next) => this.#change({ huberDelta: next }),
     })}`;
-  }
-
-  /**
-   * Cross-entropy brings its own output activation; every other cost takes the hidden layers'.
-   * @param {string} loss
-   * @returns {Partial<Recipe>}
-   */
-  #withLoss(loss) {
-    const recipe = /** @type {Recipe} */ (this.#state.value[0]);
-    const { activations = "tanh", layers } = recipe;
-    if (typeof activations === "string") return { loss };
-    const output = { binary_cross_entropy: "sigmoid", softmax_cross_entropy: "softmax" }[loss];
-    const last = activations[layers.length - 2];
-    const kept = last === "softmax" || last === "sigmoid" ? "linear" : last;
-    return { loss, activations: activations.with(-1, output ?? kept) };
   }
 
   /** @param {Event} event */
@@ -147,3 +133,16 @@ export class BpTrainingSettings extends LitElement {
 }
 
 customElements.define("bp-training-settings", BpTrainingSettings);
+
+/**
+ * Cross-entropy brings its own output activation; every other cost takes the hidden layers'.
+ * @param {Recipe} recipe @param {string} loss
+ * @returns {Partial<Recipe>}
+ */
+function withLoss({ activations = "tanh", layers }, loss) {
+  if (typeof activations === "string") return { loss };
+  const output = { binary_cross_entropy: "sigmoid", softmax_cross_entropy: "softmax" }[loss];
+  const last = activations[layers.length - 2];
+  const kept = last === "softmax" || last === "sigmoid" ? "linear" : last;
+  return { loss, activations: activations.with(-1, output ?? kept) };
+}

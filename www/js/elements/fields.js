@@ -1,10 +1,11 @@
 // The page's form fields: a label, a control, and the core's refusal where it belongs.
 
-import { html, live, noChange, nothing } from "../../vendor/lit.js";
+import { html, live, nothing } from "../../vendor/lit.js";
 import { refusalText } from "../refusal.js";
 import { unlessInHand } from "./in-hand.js";
 
 /** @import { Failure } from "../engine/protocol.js" */
+/** @import { Patch } from "../recipe-change.js" */
 
 /**
  * The message for a field, when the core refused its value.
@@ -101,7 +102,7 @@ export const numberField = (field) => html`
       autocomplete="off"
       spellcheck="false"
       list=${field.suggestions ? `${field.id}-list` : nothing}
-      .value=${field.error ? noChange : unlessInHand(String(field.value))}
+      .value=${unlessInHand(String(field.value), Boolean(field.error))}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       data-number
@@ -146,6 +147,9 @@ export const segmentsField = (field) => html`
     </div>
   </fieldset>
 `;
+
+/** Asks for other settings. @param {EventTarget} element @param {Patch} patch */
+export const changeConfig = (element, patch) => emit(element, "config-changed", { patch });
 
 /**
  * @param {EventTarget} element

@@ -1,41 +1,30 @@
-// What is being typed or dragged stays in the reader's hand: nothing that happens elsewhere on the page takes it away.
+// The value of a field in a template, which is not taken out of the reader's hand.
 
 import { Directive, directive, noChange, setCommittedValue } from "../../vendor/lit.js";
+import { Hand } from "./hand.js";
 
 /** @import { PropertyPart } from "../../vendor/lit.js" */
 
-/** Fields that are listened to. @type {WeakSet<Element>} */
-const watched = new WeakSet();
-
-/** The page's undo, too, leaves such a field alone. */
-export const IN_HAND = "data-in-hand";
-
-/** @param {Element} field */
-function watch(field) {
-  if (watched.has(field)) return;
-  watched.add(field);
-  field.addEventListener("input", () => field.setAttribute(IN_HAND, ""));
-  for (const end of ["change", "blur"]) field.addEventListener(end, () => field.removeAttribute(IN_HAND));
-}
-
 class UnlessInHand extends Directive {
-  /** @param {string} value */
-  render(value) {
+  /** @type {Hand | null} */
+  #hand = null;
+
+  /** @param {string} value @param {boolean} [_refused] */
+  render(value, _refused) {
     return value;
   }
 
-  /** @param {PropertyPart} part @param {[string]} values */
-  update(part, [value]) {
-    const field = /** @type {HTMLInputElement} */ (part.element);
-    watch(field);
-    if (field.hasAttribute(IN_HAND) || field.value === value) return noChange;
+  /** @param {PropertyPart} part @param {[string, boolean?]} values */
+  update(part, [value, refused = false]) {
+    this.#hand ??= new Hand(/** @type {HTMLInputElement} */ (part.element));
+    if (!this.#hand.takes(value, refused)) return noChange;
     setCommittedValue(part);
     return value;
   }
 }
 
 /**
- * For the `.value` of a field: from the first letter until it is done or left, the field keeps its own; otherwise it always shows the given
- * one, whatever it showed before.
+ * For the `.value` of a field: it keeps its own from the first letter until it is done or left, then until what was given is taken, and while it
+ * is `refused`. Otherwise it shows the given one, whatever it showed before.
  */
 export const unlessInHand = directive(UnlessInHand);

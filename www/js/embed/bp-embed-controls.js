@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
-import { emit } from "../elements/fields.js";
+import { changeConfig, emit } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { shared } from "../elements/shared.js";
 import { SPEED_NAMES } from "../engine/pace.js";
@@ -114,7 +114,7 @@ export class BpEmbedControls extends LitElement {
   }
 
   #eta() {
-    const { config, recipe } = this.#state.store.get();
+    const { config } = this.#state.store.get();
     if (!config) return nothing;
     return html`<label title=${t("shell.training.eta")}>
       <span class="symbol">η</span>
@@ -125,8 +125,7 @@ export class BpEmbedControls extends LitElement {
         .value=${formatFull(config.optimizer.eta)}
         @change=${(/** @type {Event} */ event) => {
           const eta = Number(/** @type {HTMLInputElement} */ (event.target).value);
-          const optimizer = { ...recipe?.optimizer, ...config.optimizer, eta };
-          emit(this, "config-changed", { patch: { optimizer } });
+          changeConfig(this, (recipe, { optimizer }) => ({ optimizer: { ...recipe.optimizer, ...optimizer, eta } }));
         }}
       />
     </label>`;

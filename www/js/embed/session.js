@@ -1,6 +1,7 @@
 // One network in training, for one embedding or for all that name the same session.
 
-import { encode, runOf } from "../codec.js";
+import { encode } from "../codec.js";
+import { runOf } from "../saved-run.js";
 import { Client } from "../engine/client.js";
 import { Playground } from "../playground.js";
 import { createStore } from "../store.js";
@@ -88,6 +89,12 @@ export class Session {
     const client = new Client(await takeSeat(core));
     if (this.#over) client.close(); // left while it was on its way
     this.playground = new Playground(client, this.store);
+    let was = false;
+    this.store.subscribe(({ playing }) => {
+      // what was begun when it was in sight may answer when it is not
+      if (playing && !was) queueMicrotask(() => this.#rest());
+      was = playing;
+    });
     return this.playground;
   }
 
@@ -117,9 +124,8 @@ export class Session {
     const playground = await this.start();
     this.#resumes = false;
     const neurons = preset.startsWith("known") ? "values" : "heat";
-    const view = { ...this.store.get().view, neurons: /** @type {"values" | "heat"} */ (neurons) };
     this.store.set({ notice: "" });
-    if (!(await playground.open(recipe, preset, run, { view }))) return false;
+    if (!(await playground.open(recipe, preset, run, { neurons }))) return false;
     if (chosen !== undefined) this.store.set({ selection: { kind: "parameter", offset: chosen } });
     if (!steps) return true;
     await this.train(steps);
@@ -168,8 +174,8 @@ export class Session {
 
   /** Training goes on with another learning rate. @param {number} eta */
   async learnAt(eta) {
-    const { recipe, config } = this.store.get();
-    if (config) await this.playground?.change({ optimizer: { ...recipe?.optimizer, ...config.optimizer, eta } });
+    const { config } = this.store.get();
+    if (config) await this.playground?.change((recipe, { optimizer }) => ({ optimizer: { ...recipe.optimizer, ...optimizer, eta } }));
   }
 
   /** Plays from the first time on that it is in sight. */

@@ -6,7 +6,7 @@ import { ownRows } from "../own/kept.js";
 import { DEFAULT_PRESET, presetOf } from "../presets.js";
 import { isOfLecture } from "./options.js";
 
-/** @import { SavedRun } from "../codec.js" */
+/** @import { SavedRun } from "../saved-run.js" */
 /** @import { Recipe } from "../presets.js" */
 /** @import { Options } from "./options.js" */
 

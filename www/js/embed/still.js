@@ -1,6 +1,6 @@
 // A network that stands still: what a page would hold of it, made in one go, for pictures on paper and where no session runs.
 
-import { stateWith } from "../codec.js";
+import { stateWith } from "../saved-run.js";
 import { FrameReader } from "../engine/frame.js";
 import { placeOf } from "../lecture/moments.js";
 import { named } from "../recipe-change.js";

@@ -57,7 +57,10 @@ export function follow(model, element) {
   async function report() {
     timer = undefined;
     const { history } = element;
-    if (!history) return;
+    if (!history) {
+      if (element.isConnected && !element.problem && !signal.aborted) later(); // its first frame is on its way
+      return;
+    }
     tell({ history });
     if (element.playing || !element.isConnected) return;
     const state = await element.getState().catch(() => told); // too large for a link

@@ -1,5 +1,5 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
-import { emit, numberField } from "../elements/fields.js";
+import { changeConfig, numberField } from "../elements/fields.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
 import { t } from "../i18n/index.js";
@@ -110,39 +110,40 @@ export class BpExpressionData extends LitElement {
   #try(patch, taken) {
     this.#draft = { ...this.#draft, ...patch };
     this.#past = this.#state.value[1];
+    const { text: _text, ...range } = this.#draft;
     const { text, from, to } = { ...this.#used(), ...this.#draft };
     this.#latest.run(async (ask) => {
       const question = { name: `=${text}`, variable: "x", from, to, count: PLACES };
       this.#refuse(undefinedIn(await ask("curve", question)));
-      const [recipe] = this.#state.value;
-      if (this.#failure || !taken || !recipe) return;
-      const { text: typed = text, ...range } = this.#draft;
-      emit(this, "config-changed", { patch: withData(recipe, { ...recipe.data, ...range, function: `=${typed}` }) });
+      if (this.#failure || !taken) return;
+      changeConfig(this, (recipe) => withData(recipe, { ...recipe.data, ...range, function: `=${text}` }));
     });
   }
 
   render() {
     const [recipe, error] = this.#state.value;
     if (!recipe || !isTyped(recipe.data)) return nothing;
-    const { text: used, from, to } = this.#used();
+    const used = this.#used();
     // A range that the core took as a number but not as data, or a place between those that were tried.
     const refused = error !== this.#past && error?.field?.startsWith("data.") ? { ...error, field: error.field.slice(5) } : null;
     const failure = this.#failure ?? refused;
     const of = (/** @type {string} */ field) => (failure?.field === field ? failureText(failure) : "");
-    const end = (/** @type {"from" | "to"} */ field, /** @type {number} */ value) =>
-      numberField({
+    const end = (/** @type {"from" | "to"} */ field) => {
+      const { [field]: own = Number.NaN } = this.#draft;
+      return numberField({
         id: `expression-${field}`,
         label: t(`expression.${field}`),
-        value,
+        value: Number.isFinite(own) ? own : used[field],
         error: of(field),
         change: (number) => this.#try({ [field]: number }, true),
       });
+    };
     return html`
       <div class="panel">
         ${expressionField({
           id: "expression",
           label: t("expression.data"),
-          value: used,
+          value: used.text,
           error: of("name") || of("function"),
           typing: this.#draft.text !== undefined,
           input: (text) => this.#try({ text }, false),
@@ -152,14 +153,14 @@ export class BpExpressionData extends LitElement {
           ${EXAMPLES[recipe.data.kind].map(
             (text) => html`<button
               aria-label=${t("expression.take", { text })}
-              aria-pressed=${text === used ? "true" : "false"}
+              aria-pressed=${text === used.text ? "true" : "false"}
               @click=${() => this.#try({ text }, true)}
             >
               ${text}
             </button>`,
           )}
         </div>
-        <div class="range">${end("from", from)} ${end("to", to)}</div>
+        <div class="range">${end("from")} ${end("to")}</div>
         <details>
           <summary>${t("expression.help")}</summary>
           <p>${t("expression.help.signs")}</p>

@@ -1,6 +1,7 @@
 // A text field for a function, with the core's word on it below.
 
-import { html, live, noChange, nothing } from "../../vendor/lit.js";
+import { html, nothing } from "../../vendor/lit.js";
+import { unlessInHand } from "../elements/in-hand.js";
 
 /**
  * @typedef {Object} ExpressionField
@@ -30,7 +31,7 @@ export const expressionField = ({ id, label, name, value, error, typing, input, 
         aria-label=${name ?? nothing}
         aria-invalid=${error ? "true" : nothing}
         aria-describedby=${error ? `${id}-error` : nothing}
-        .value=${typing ? noChange : live(value)}
+        .value=${unlessInHand(value, typing)}
         @input=${(/** @type {Event} */ event) => input(textOf(event))}
         @change=${(/** @type {Event} */ event) => change(textOf(event))}
       />

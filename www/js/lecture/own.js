@@ -1,9 +1,9 @@
 // The network that the reader came with, to come back to after the lecture's examples.
 
 import { ask } from "../ask.js";
-import { runOf } from "../codec.js";
+import { runOf } from "../saved-run.js";
 
-/** @import { SavedRun } from "../codec.js" */
+/** @import { SavedRun } from "../saved-run.js" */
 /** @import { Recipe } from "../presets.js" */
 
 /** The networks that the lecture brings along. */

@@ -3,7 +3,7 @@
 import { LinkError, packRecipe, readShared } from "../codec.js";
 import { LINK_NUMBERS, ownData, ownRows } from "../own/kept.js";
 
-/** @import { SavedRun } from "../codec.js" */
+/** @import { SavedRun } from "../saved-run.js" */
 /** @import { Recipe } from "../presets.js" */
 
 /**

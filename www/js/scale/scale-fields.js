@@ -1,6 +1,6 @@
 // The lab's few controls: a size, its layers, the data, and how many threads work on it.
 
-import { html, noChange } from "../../vendor/lit.js";
+import { html } from "../../vendor/lit.js";
 import { numberField, segmentsField, selectField, sliderField } from "../elements/fields.js";
 import { unlessInHand } from "../elements/in-hand.js";
 import { t } from "../i18n/index.js";
@@ -44,7 +44,7 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
         id="hidden"
         autocomplete="off"
         spellcheck="false"
-        .value=${invalid ? noChange : unlessInHand(hidden.join(", "))}
+        .value=${unlessInHand(hidden.join(", "), invalid)}
         aria-invalid=${invalid ? "true" : "false"}
         @change=${(/** @type {Event} */ event) => choose(hiddenOf(/** @type {HTMLInputElement} */ (event.target).value))}
       />

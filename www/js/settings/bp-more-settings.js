@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
-import { emit } from "../elements/fields.js";
+import { changeConfig } from "../elements/fields.js";
 import { panelStyles } from "../elements/panel-styles.js";
 import { shared } from "../elements/shared.js";
 import { formatNumber } from "../format.js";
@@ -14,6 +14,7 @@ import { moreStyles } from "./more-styles.js";
 import { MOST_LANES, weightBins, weightsSvg } from "./weights-svg.js";
 
 /** @import { Config, Frame, LayoutEntry } from "../engine/protocol.js" */
+/** @import { Patch } from "../recipe-change.js" */
 
 /** Larger networks show how their weights start without the picture. */
 const MOST_WEIGHTS = 200_000;
@@ -46,7 +47,7 @@ export class BpMoreSettings extends LitElement {
       error,
       samples: dataset?.train.count ?? 1,
       values: dataset?.train.task === "regression",
-      change: (/** @type {object} */ patch) => emit(this, "config-changed", { patch }),
+      change: (/** @type {Patch} */ patch) => changeConfig(this, patch),
     };
     return html`<div class="groups">
       ${optimizerGroup(form)} ${scheduleGroup(form, this.#etaPicture())} ${batchGroup(form)}

@@ -8,6 +8,7 @@ import { t } from "../i18n/index.js";
 
 /** @import { ClipConfig, Config, Failure, InitConfig, RegularizationConfig, ScheduleConfig } from "../engine/protocol.js" */
 /** @import { Recipe } from "../presets.js" */
+/** @import { Patch } from "../recipe-change.js" */
 
 /**
  * @typedef {Object} Form
@@ -16,7 +17,7 @@ import { t } from "../i18n/index.js";
  * @property {Failure | null} error
  * @property {number} samples  of the training set
  * @property {boolean} values  are predicted, not classes
- * @property {(patch: Partial<Recipe>) => void} change
+ * @property {(patch: Patch) => void} change
  */
 
 const INITS = [
@@ -76,7 +77,7 @@ const options = (prefix, names) =>
   names.map((value) => ({ value, label: t(value === "none" ? "shell.none" : `${prefix}.${value}`) }));
 
 /** @param {Form} form */
-export function optimizerGroup({ recipe, config: { optimizer }, error, change }) {
+export function optimizerGroup({ config: { optimizer }, error, change }) {
   const names = OPTIMIZER_NUMBERS[optimizer.kind] ?? [];
   if (names.length === 0) return nothing;
   return group(
@@ -87,7 +88,7 @@ export function optimizerGroup({ recipe, config: { optimizer }, error, change })
         label: t(`training.${name}`),
         value: optimizer[name] ?? 0,
         error: refusalOf(error, `optimizer.${name}`),
-        change: (value) => change({ optimizer: { ...recipe.optimizer, ...optimizer, [name]: value } }),
+        change: (value) => change((recipe, { optimizer }) => ({ optimizer: { ...recipe.optimizer, ...optimizer, [name]: value } })),
       }),
     ),
   );
@@ -96,7 +97,7 @@ export function optimizerGroup({ recipe, config: { optimizer }, error, change })
 /** @param {Form} form @param {unknown} picture */
 export function scheduleGroup({ config: { schedule }, error, change }, picture) {
   const set = (/** @type {Partial<ScheduleConfig>} */ patch) =>
-    change({ schedule: { ...schedule, ...patch } });
+    change((_, { schedule }) => ({ schedule: { ...schedule, ...patch } }));
   const number = (/** @type {"every" | "factor" | "steps" | "etaMin" | "warmup"} */ name) =>
     numberField({
       id: name,
@@ -179,7 +180,7 @@ export function penaltyGroup({ config: { regularization, clip, reduction }, erro
               label: t("shell.training.lambda"),
               value: lambda,
               error: refusalOf(error, "regularization.lambda"),
-              change: (next) => change({ regularization: { kind, lambda: next } }),
+              change: (next) => change((_, { regularization }) => ({ regularization: { ...regularization, lambda: next } })),
             })
       }
       ${selectField({
@@ -203,7 +204,7 @@ export function penaltyGroup({ config: { regularization, clip, reduction }, erro
               label: t("training.clip.max"),
               value: clip.max ?? 1,
               error: refusalOf(error, "clip.max"),
-              change: (max) => change({ clip: { ...clip, max } }),
+              change: (max) => change((_, { clip }) => ({ clip: { ...clip, max } })),
             })
       }
     `,
@@ -230,7 +231,7 @@ export function startGroup({ recipe, config: { init, seed, frozen = "none" }, er
           label: t(`training.init.${name}`),
           value: /** @type {any} */ (init)[name] ?? INIT_NUMBERS[init.kind][name],
           error: refusalOf(error, `init.${name}`),
-          change: (value) => change({ init: /** @type {InitConfig} */ ({ ...init, [name]: value }) }),
+          change: (value) => change((_, { init }) => ({ init: /** @type {InitConfig} */ ({ ...init, [name]: value }) })),
         }),
       )}
       ${numberField({
@@ -245,7 +246,7 @@ export function startGroup({ recipe, config: { init, seed, frozen = "none" }, er
         t("training.frozen"),
         frozenParts(frozen).biases,
         refusalOf(error, "frozen"),
-        (value) => change({ frozen: withBiases(frozen, value) }),
+        (value) => change(({ frozen }) => ({ frozen: withBiases(frozen, value) })),
       )}
       ${picture}
     `,
@@ -263,7 +264,7 @@ export function dataGroup({ recipe, config, error, values, change }) {
         label: t("training.data.seed"),
         value: data.seed ?? config.data.seed ?? config.seed,
         error: refusalOf(error, "data.seed"),
-        change: (seed) => change({ data: { ...data, seed } }),
+        change: (seed) => change(({ data }) => ({ data: { ...data, seed } })),
       })}
       ${
         values
@@ -272,7 +273,7 @@ export function dataGroup({ recipe, config, error, values, change }) {
               t("training.data.standardize-targets"),
               data.standardizeTargets === true,
               refusalOf(error, "data.standardizeTargets"),
-              (standardizeTargets) => change({ data: { ...data, standardizeTargets } }),
+              (standardizeTargets) => change(({ data }) => ({ data: { ...data, standardizeTargets } })),
             )
           : nothing
       }

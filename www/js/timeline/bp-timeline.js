@@ -1,4 +1,4 @@
-import { html, LitElement, noChange, nothing, unsafeSVG } from "../../vendor/lit.js";
+import { html, LitElement, nothing, unsafeSVG } from "../../vendor/lit.js";
 import { parameterAt } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { emit } from "../elements/fields.js";
@@ -142,7 +142,7 @@ export class BpTimeline extends LitElement {
             aria-invalid=${this.refused ? "true" : nothing}
             aria-describedby=${this.refused ? "refused" : nothing}
             ?disabled=${predicting !== null}
-            .value=${this.refused ? noChange : unlessInHand(String(at))}
+            .value=${unlessInHand(String(at), this.refused)}
             @change=${(/** @type {Event} */ event) => this.#type(event, frame)}
           />
         </label>

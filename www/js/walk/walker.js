@@ -20,6 +20,8 @@ export class Walker {
   #syncWanted = false;
   /** The step to go to next. @type {number | null} */
   #sought = null;
+  /** The place of the step to go to next. @type {number | null} */
+  #wanted = null;
   /** Which sample of the batch is in work. */
   #sample = 0;
   /** The configuration and the frame that the walk has seen. @type {Config | null} */
@@ -55,17 +57,31 @@ export class Walker {
    * @param {{ by?: number, to?: number, grain?: Grain }} move
    */
   move({ by = 0, to, grain }) {
+    if (to !== undefined) return this.#moveTo(to);
     if (this.#waiting >= MOST_WAITING) return this.#last;
     return this.#queue(async () => {
       await this.#stopTraining();
       const { record, at, grain: usual } = this.store.get().walk;
       if (!record) return;
       const plan = planOf(record);
-      if (to !== undefined) return this.#stand(Math.max(0, Math.min(plan.length, Math.round(to))));
       const direction = by < 0 ? -1 : 1;
       const stop = stopFrom(plan, grainFor(plan, grain ?? usual), at, direction);
       if (stop !== null) return this.#stand(stop);
       return direction > 0 ? this.#nextStep() : this.#stepBefore();
+    });
+  }
+
+  /** Of several places, as by a slider, only the last. @param {number} to */
+  #moveTo(to) {
+    const isWaiting = this.#wanted !== null;
+    this.#wanted = to;
+    if (isWaiting) return this.#last;
+    return this.#queue(async () => {
+      await this.#stopTraining();
+      const place = Math.round(/** @type {number} */ (this.#wanted));
+      this.#wanted = null;
+      const { record } = this.store.get().walk;
+      if (record) await this.#stand(Math.max(0, Math.min(planOf(record).length, place)));
     });
   }
 
@@ -236,42 +252,17 @@ export class Walker {
   }
 
   async #stopTraining() {
-    const { playing, frame: before } = this.store.get();
-    if (!playing) return;
+    if (!this.store.get().playing) return;
     await this.playground.command("pause");
     // The frame on the page may be from before training began.
-    await this.#until(
-      ({ frame, status }) =>
-        frame === null || (frame !== before && !frame.playing) || status !== "ready",
-    );
+    await this.playground.pump.next();
     this.#wasPlaying = true;
     await this.#sync();
   }
 
-  /** Waits until the page shows θ of a step, or something else altogether. @param {number} t */
-  #frameAt(t) {
-    const { config } = this.store.get();
-    return this.#until(
-      (state) =>
-        state.frame === null ||
-        state.frame.t === t ||
-        state.frame.diverged !== undefined ||
-        state.playing ||
-        state.config !== config ||
-        state.status !== "ready",
-    );
-  }
-
-  /** @param {(state: State) => boolean} condition @returns {Promise<void>} */
-  #until(condition) {
-    return new Promise((resolve) => {
-      if (condition(this.store.get())) return resolve();
-      const stop = this.store.subscribe((state) => {
-        if (!condition(state)) return;
-        stop();
-        resolve();
-      });
-    });
+  /** Waits until the page shows θ of a step, or of where something else has gone meanwhile. @param {number} t */
+  async #frameAt(t) {
+    if (this.store.get().frame?.t !== t) await this.playground.pump.next();
   }
 
   /** @param {boolean} [begins]  the first move of auto-play comes soon */
