@@ -59,7 +59,13 @@ test("the page around hears how high it is, in both forms, and again when that c
       /** @type {any} */ (document.querySelector("backprop-playground")).show = "network output loss-curve";
     });
     await frame.locator("bp-output bp-surface").waitFor();
-    await page.waitForFunction(() => /** @type {any} */ (globalThis).messages.at(-1).data.includes?.("frameResize") && JSON.parse(/** @type {any} */ (globalThis).messages.at(-1).data).height > 500);
+    // it grows while its parts come, and each height is told in both forms
+    await page.waitForFunction(() => {
+      const said = /** @type {any[]} */ (/** @type {any} */ (globalThis).messages).map(({ data }) => data);
+      const [own, lti] = [said.filter(({ type }) => type), said.filter((data) => typeof data === "string")];
+      const { height } = /** @type {Document} */ (document.querySelector("iframe")?.contentDocument).documentElement.getBoundingClientRect();
+      return height > 500 && own.length === lti.length && Math.abs(own.at(-1).height - height) <= 1;
+    });
     const all = await heights();
     const own = all.filter(({ data }) => data.type === "backprop-playground:height").map(({ data }) => data.height);
     const lti = all.filter(({ data }) => typeof data === "string").map(({ data }) => JSON.parse(data));

@@ -23,6 +23,11 @@ for (const [lang, words] of /** @type {const} */ ([
       await page.getByLabel(words.columns, { exact: true }).check();
       await page.locator("bp-embed-code input[name=loss-curve]").uncheck();
       await page.locator("bp-embed-code input[name=readonly]").check();
+      await page.waitForFunction(() => {
+        const share = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-share");
+        const { src } = share?.shadowRoot?.querySelector("bp-embed-code")?.shadowRoot?.querySelector("iframe") ?? {};
+        return src && /show=network(\+|%20)columns/.test(src) && src.includes("readonly");
+      });
       await preview.locator("bp-lecture-figure").scrollIntoViewIfNeeded();
       await preview.locator("bp-columns").waitFor();
       assert.equal(await preview.locator("bp-loss-curve").count(), 0);

@@ -42,6 +42,7 @@ test("a typed function makes the data, and the network learns it", () =>
     assert.ok(Math.abs(y[0] - exact[0]) < 1e-6, `${y[0]} is not the core's ${exact[0]}`);
     assert.ok(x.every((at, n) => Math.abs(at) <= 3 && Math.abs(at ** 2 / 2 - 1 - y[n]) < 1e-5));
     const loss = await core(page, "loss", "train");
+    await page.locator("bp-transport select").first().selectOption("flat-out");
     await page.locator("bp-transport").getByRole("button", { name: "Play" }).click();
     await untilState(page, (state) => state.frame.epoch >= 60);
     assert.ok((await core(page, "loss", "train")) < loss / 4, "it learns");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
-import { stateOf, untilState, withPage } from "./harness.js";
+import { stateOf, untilPromised, untilState, withPage } from "./harness.js";
 
 const axe = createRequire(import.meta.url).resolve("axe-core");
 
@@ -78,7 +78,14 @@ test("the other language leaves the reader where he is", () =>
     await arrivedAt(page, "L14");
     await opened(page);
     await page.mouse.move(720, 450);
+    const unscrolled = await topOf(page, "L14");
     await page.mouse.wheel(0, 40);
+    await untilPromised(page, (from) => {
+      const view = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-lecture-view");
+      const top = () => view?.shadowRoot?.getElementById("L14")?.getBoundingClientRect().top ?? Number.NaN;
+      const first = top();
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(first <= from - 30 && top() === first))));
+    }, unscrolled);
     const scrolled = await topOf(page, "L14");
     assert.ok(scrolled < 200, "it is what is being read");
     const before = await page.evaluate(() => {
@@ -89,7 +96,7 @@ test("the other language leaves the reader where he is", () =>
       return top;
     });
     await page.getByRole("heading", { name: "一个神经元的输出供给好几个神经元" }).waitFor();
-    await page.waitForFunction(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true)))));
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const after = await topOf(page, "L14");
     assert.ok(Math.abs(after - before) < 3, `${before} → ${after}`);
   }));

@@ -11,7 +11,7 @@ import { stateOf, untilState, withPage } from "./harness.js";
 /** All digits of a live number of a row. @param {Page} page @param {string} row @param {string} id */
 async function shown(page, row, id) {
   const number = page.locator(`#${row} [data-value="${id}"][title]:not([title=""])`).first();
-  await number.waitFor({ timeout: 15_000 });
+  await number.waitFor();
   return Number(await number.getAttribute("title"));
 }
 

@@ -63,11 +63,13 @@ const update = (page) =>
   page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const found = new Promise((resolve) => {
-      registration.onupdatefound = () => {
+      const follow = () => {
         const worker = registration.installing;
-        if (!worker) return;
-        worker.onstatechange = () => resolve(worker.state);
+        if (worker) worker.onstatechange = () => resolve(worker.state);
+        else if (registration.waiting) resolve(registration.waiting.state);
       };
+      registration.onupdatefound = follow;
+      follow(); // the browser may have looked by itself
     });
     await registration.update().catch(() => {});
     return /** @type {Promise<string>} */ (found);

@@ -127,12 +127,12 @@ test("a page that is left at once brings nothing for a print; one that is read d
         await page.clock.install();
         await page.reload();
         await page.waitForFunction(() => customElements.get("backprop-playground") && document.readyState === "complete");
-        await page.clock.runFor(3000);
+        await page.clock.runFor(1000); // beside the time that passes anyway
         const isForPrint = (/** @type {string} */ url) => /\.wasm$|print\.js$/.test(url);
         assert.deepEqual(asked.filter(isForPrint), []);
         const comes = page.waitForRequest(/\.wasm$/);
         if (moves) await page.mouse.move(200, 200);
-        await page.clock.runFor(moves ? 100 : 1500);
+        await page.clock.runFor(moves ? 100 : 4000);
         await comes;
       },
     );

@@ -136,6 +136,7 @@ test("the loss curve has a pixel for each of the screen's, and its cursor is und
 test("what is pointed at is found where it is drawn, and its numbers stand beside it within the screen", () =>
   withPage({ path: "/?projector" }, async ({ page }) => {
     await untilMagnified(page, true);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // laid out anew by then
     const neuron = await page.evaluate(() => {
       const network = document.querySelector("bp-app").shadowRoot.querySelector("bp-network");
       const stage = network.shadowRoot.querySelector(".stage");

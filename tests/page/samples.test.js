@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { deepConfig, PAIRS } from "../../www/js/flow/networks.js";
+import { rowOf } from "../../www/js/lecture/rows.js";
 import { core, send } from "./core.js";
 import { stateOf, untilState, withPage } from "./harness.js";
 
@@ -32,7 +33,8 @@ const inTable = (page) =>
 /** Opens the lecture at a row, and waits for its figure. @param {Page} page @param {string} row @param {string} tag */
 async function arrive(page, row, tag) {
   await page.locator(`#${row}.arrived`).waitFor();
-  await untilState(page, (state) => state.walk.record !== null && state.walk.at > 0);
+  await untilState(page, `({ preset, config, walk }) => walk.record !== null && walk.at > 0 && walk.record.layers.join() === config.layers.join()
+    && preset === (${JSON.stringify(rowOf(row)?.example ?? "")} || preset)`);
   await page.locator(tag).scrollIntoViewIfNeeded();
   await page.locator(`${tag} svg [data-number]`).first().waitFor();
 }

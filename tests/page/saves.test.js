@@ -47,7 +47,7 @@ test("the last network is back when the page is opened again, goes on with the s
     assert.deepEqual(await thetaOf(page), theta);
     assert.deepEqual(await curveOf(page), curve);
     assert.equal(await stateOf(page, (state) => state.preset), "spiral");
-    assert.match(await page.evaluate(() => location.hash), /^#s=1\./, "the address says what is open");
+    await page.waitForFunction(() => location.hash.startsWith("#s=1.")); // the address says what is open
     await news.getByRole("button", { name: "Start fresh" }).click();
     await untilState(page, (state) => state.preset === "circle" && state.frame?.t === 0 && state.news?.key === "saves.is_fresh");
     await news.getByRole("button", { name: "Back to the network before" }).click();

@@ -39,7 +39,8 @@ const workers = (page) => page.workers().length;
 
 /** @param {Page} page @param {number} count */
 async function untilWorkers(page, count) {
-  for (let i = 0; i < 200 && workers(page) !== count; i += 1) await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  const end = Date.now() + 30_000;
+  while (workers(page) !== count && Date.now() < end) await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   assert.equal(workers(page), count);
 }
 

@@ -267,9 +267,11 @@ test("a run until so many epochs ends at exactly that step, says so, and goes on
 
 test("a pause keeps the goal, and a loss below ends the first epoch that has it", async () => {
   await withPage({}, async ({ page }) => {
+    await page.locator("bp-transport select").first().selectOption("step-10");
     await runUntil(page, { loss: "0.05", set: "test" });
     await untilState(page, (state) => state.frame.epoch >= 2);
     await press(page, "Pause");
+    await page.locator("bp-transport select").first().selectOption("epoch-1");
     await untilState(page, (state) => !state.playing);
     assert.equal(await stateOf(page, (state) => state.goal.lossBelow), 0.05);
     await press(page, "Play");

@@ -77,6 +77,7 @@ for (const [name, picture] of [["network", "bp-network .stage"], ["output", "bp-
       assert.ok(Math.abs(moved.left - near.left - 50) < 3 && Math.abs(moved.top - near.top - 40) < 3, JSON.stringify([near, moved]));
       assert.equal(await page.evaluate(() => scrollY), scrolled, "the page stays");
       await page.getByRole("button", { name: "Whole picture" }).tap();
+      await page.locator(`${picture}[data-zoomed]`).waitFor({ state: "detached" });
       assert.deepEqual(await seen(page, picture), before);
       assert.equal(await page.getByRole("button", { name: "Whole picture" }).count(), 0);
       await fingers.pinch(x, y, 60, 120);
