@@ -108,6 +108,17 @@ test("a state that Python sets is opened, is not echoed for ever, and reset is t
     assert.equal((await runOf(page)).t, 4, "what it told did not come back to it");
   }));
 
+test("a model hears the first state however late the first frame is drawn", () =>
+  withModel(async (page) => {
+    await page.evaluate(() => {
+      const { requestAnimationFrame } = globalThis;
+      globalThis.requestAnimationFrame = (draw) => Number(setTimeout(() => requestAnimationFrame(draw), 900));
+    });
+    await draw(page, { options: { preset: "xor", show: "status" }, state: "", history: {} });
+    const history = await until(page, (model) => model.get("state") && model.get("history"));
+    assert.deepEqual(history.t, [0]);
+  }));
+
 test("playing is a trait: Python starts and stops it, and hears of the button", () =>
   withModel(async (page) => {
     await draw(page, { options: { preset: "xor", show: "status" }, playing: false });
