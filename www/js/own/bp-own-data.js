@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { dialogStyles } from "../elements/dialog-styles.js";
-import { emit } from "../elements/fields.js";
+import { changeConfig } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
 import { shared } from "../elements/shared.js";
 import { formatInteger } from "../format.js";
@@ -19,6 +19,11 @@ import { refusalText } from "./words.js";
 /** @import { Choice } from "./choice.js" */
 /** @import { ReadTable } from "./reader.js" */
 /** @import { TableOptions } from "./table.js" */
+
+/** Letters that a hand types at once, and the milliseconds after which a text is read. */
+const TYPED = 8;
+const SOON = 300;
+const LATER = 3000;
 
 /**
  * A dialog that makes a table of the visitor's own the data set of the playground: read by a worker, nothing leaves the browser.
@@ -94,8 +99,12 @@ export class BpOwnData extends LitElement {
     this.#read(file);
   }
 
-  /** Read when the typing rests. @param {string} text */
-  #paste(text) {
+  /**
+   * Read when the hand rests: soon where much has come at once or the field is left, else not before a line can have been typed.
+   * @param {string} text @param {boolean} isLeft
+   */
+  #paste(text, isLeft) {
+    const rest = isLeft || Math.abs(text.length - this.#pasted.length) > TYPED ? SOON : LATER;
     this.#pasted = text;
     this.refusal = null;
     clearTimeout(this.#timer);
@@ -104,7 +113,7 @@ export class BpOwnData extends LitElement {
       this.#title = "";
       this.#options = {};
       this.#read(text);
-    }, 300);
+    }, rest);
   }
 
   /** @param {Blob | string | null} source  null to read the one before in another way */
@@ -139,12 +148,12 @@ export class BpOwnData extends LitElement {
 
   async #learn() {
     const { choice } = this;
-    const { recipe } = this.#words.store.get();
-    if (!choice || !recipe) return;
+    if (!choice) return;
     try {
       const rows = await this.#reader.rows(choice);
       const { standardize } = choice;
-      emit(this, "config-changed", { patch: withOwnRows(recipe, rows, { title: this.#title, standardize }) });
+      const title = this.#title;
+      changeConfig(this, (recipe) => withOwnRows(recipe, rows, { title, standardize }));
       this.renderRoot.querySelector("dialog")?.close();
     } catch (error) {
       this.#refuse(error);
@@ -184,7 +193,7 @@ export class BpOwnData extends LitElement {
     if (!table || !choice) {
       return sourcePart({
         pasted: this.#pasted,
-        paste: (text) => this.#paste(text),
+        paste: (text, isLeft) => this.#paste(text, isLeft),
         file: (file) => this.#readFile(file),
         over: this.over,
         drag: (over) => {

@@ -17,8 +17,11 @@ const PREVIEW_COLUMNS = 30;
 
 const DELIMITERS = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
 
+/** @param {Event} event */
+const textOf = (event) => /** @type {HTMLTextAreaElement} */ (event.target).value;
+
 /**
- * @param {{ pasted: string, paste(text: string): void, file(file: File | undefined): void, over: boolean, drag(over: boolean): void }} part
+ * @param {{ pasted: string, paste(text: string, isLeft: boolean): void, file(file: File | undefined): void, over: boolean, drag(over: boolean): void }} part
  */
 export const sourcePart = ({ pasted, paste, file, over, drag }) => html`
   <div
@@ -49,7 +52,8 @@ export const sourcePart = ({ pasted, paste, file, over, drag }) => html`
       autocomplete="off"
       placeholder=${"length,width,kind\n5.1,3.5,setosa\n7.0,3.2,versicolor"}
       .value=${pasted}
-      @input=${(/** @type {Event} */ event) => paste(/** @type {HTMLTextAreaElement} */ (event.target).value)}
+      @input=${(/** @type {Event} */ event) => paste(textOf(event), false)}
+      @change=${(/** @type {Event} */ event) => paste(textOf(event), true)}
     ></textarea>
   </label>
   <p class="soft">
