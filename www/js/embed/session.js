@@ -167,9 +167,7 @@ export class Session {
   async step() {
     const playground = await this.start();
     await playground.command("step");
-    const before = this.store.get().frame;
-    playground.pump.request();
-    await this.until(({ frame, status }) => frame !== before || status !== "ready");
+    await playground.pump.next();
   }
 
   /** Training goes on with another learning rate. @param {number} eta */
