@@ -8,6 +8,7 @@ mod config;
 mod convert;
 mod error;
 mod foreign;
+mod gradient;
 mod known;
 mod metrics;
 mod options;

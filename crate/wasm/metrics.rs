@@ -1,9 +1,10 @@
-//! What figures beside the training show: how a regression fits, and how the weights are spread.
+//! How good the network is: losses and accuracies, how a regression fits, and how the weights are spread.
 
 use crate::convert::{Fields, f32s, f64s, number, optional, set, u32s};
 use crate::options::Options;
 use crate::session::{Outcome, Session};
 use backprop_core::spread::BINS;
+use backprop_core::trainer::Set;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -13,6 +14,41 @@ const MAX_PLACES: u64 = 1000;
 
 #[wasm_bindgen]
 impl Session {
+    /// `gradient`, `gradientNorms`, `loss` and `accuracy` of both sets, and `penalty`, in one pass over the data; for a regression R² of the
+    /// test set in another.
+    #[wasm_bindgen(unchecked_return_type = "Measures")]
+    pub fn measures(&mut self) -> JsValue {
+        let mut gradient = vec![0.0; self.trainer.theta().len()];
+        let found = self.trainer.measure_all(&mut gradient);
+        Fields::new()
+            .with("lossTrain", found.loss_train)
+            .with("lossTest", optional(found.loss_test))
+            .with("accuracyTrain", optional(found.accuracy_train))
+            .with("accuracyTest", optional(found.accuracy_test))
+            .with("rSquaredTest", optional(self.trainer.r_squared(Set::Test)))
+            .with("penalty", self.trainer.penalty())
+            .with("gradientNorms", f64s(&self.trainer.layer_norms(&gradient)))
+            .with("gradient", f32s(&gradient))
+            .done()
+    }
+
+    /// The data loss over a set; `undefined` for an empty one.
+    #[wasm_bindgen(unchecked_return_type = "number | undefined")]
+    pub fn loss(&mut self, #[wasm_bindgen(unchecked_param_type = "SetName")] which: JsValue) -> Outcome<JsValue> {
+        Ok(optional(self.trainer.loss(set(&which)?)))
+    }
+
+    /// The share of right classes; `undefined` for an empty set and for regression.
+    #[wasm_bindgen(unchecked_return_type = "number | undefined")]
+    pub fn accuracy(&mut self, #[wasm_bindgen(unchecked_param_type = "SetName")] which: JsValue) -> Outcome<JsValue> {
+        Ok(optional(self.trainer.accuracy(set(&which)?)))
+    }
+
+    /// The penalty of the regularization: L = data loss + penalty.
+    pub fn penalty(&self) -> f64 {
+        self.trainer.penalty()
+    }
+
     /// Predictions, residuals and R² of a set: `{ predictions, residuals, rSquared }`; `undefined` for an empty one and for classification.
     #[wasm_bindgen(unchecked_return_type = "Fit | undefined")]
     pub fn fit(&mut self, #[wasm_bindgen(unchecked_param_type = "SetName")] which: JsValue) -> Outcome<JsValue> {
