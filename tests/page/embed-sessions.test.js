@@ -90,6 +90,37 @@ test("what nobody sees rests, and goes on when it is seen again", () =>
     assert.equal((await runOf(page)).t, rested.t + 1, "what was paused while nobody saw it stays paused");
   }));
 
+test("what is begun in sight rests out of it, however late it begins; what a host begins out of sight goes on, and its last word counts", () =>
+  withNotes('<backprop-playground preset="xor"></backprop-playground><div id="tall" style="height: 4000px"></div><p id="end">End</p>', {}, async ({ page }) => {
+    await settled(page);
+    /** What the element says and does, and what it does when it has come into sight or gone out of it. @param {(element: any) => unknown} act */
+    const act = (act) => page.locator("backprop-playground").evaluate(act);
+    const seen = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+    const playing = (/** @type {boolean} */ is) =>
+      page.waitForFunction((wanted) => /** @type {any} */ (document.querySelector("backprop-playground")).playing === wanted, is);
+    await act((element) => {
+      element.run();
+      scrollTo(0, document.body.scrollHeight);
+    });
+    await seen();
+    await act((element) => element.getState());
+    await playing(false);
+    await act((element) => Promise.all([element.run(), element.pause()]));
+    await page.evaluate(() => scrollTo(0, 0));
+    await seen();
+    await act((element) => element.getState());
+    assert.equal(await act((element) => element.playing), false, "it was paused last");
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await seen();
+    await act((element) => element.run());
+    const { t } = await runOf(page);
+    await untilPromised(page, async (t) => {
+      const { decode } = await import(new URL("/js/codec.js", location.href).href);
+      const state = await /** @type {any} */ (document.querySelector("backprop-playground")).getState();
+      return (await decode(state.slice(2))).run.t > t + 20;
+    }, t);
+  }));
+
 test("a network that is shown later has its pictures, too", () =>
   withNotes('<backprop-playground preset="xor" row="L3" show="columns"></backprop-playground>', { context: { viewport: { width: 1200, height: 1600 } } }, async ({ page }) => {
     await settled(page);

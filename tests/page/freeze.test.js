@@ -114,7 +114,7 @@ test("other layers thaw single weights, and all biases can be frozen while train
   withPage({}, async ({ page }) => {
     await send(page, "config-changed", { patch: { frozen: { layers: [1], parameters: [9] } } });
     await untilState(page, (state) => state.config.frozen.parameters?.join() === "9");
-    await send(page, "layer-changed", { kind: "width", layer: 1, width: 5 });
+    await send(page, "layer-changed", { kind: "width", layer: 1, by: 1 });
     await untilState(page, (state) => state.config.layers[1] === 5 && state.frame);
     assert.deepEqual(await stateOf(page, (state) => state.recipe.frozen), { layers: [1] });
     await page.keyboard.press("Control+z");

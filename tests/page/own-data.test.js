@@ -235,11 +235,12 @@ test("reading can be canceled, and begun again", async () => {
 
 test("a table that is typed by hand is not read between two of its lines", async () => {
   await withPage({}, async ({ page }) => {
+    await page.clock.install();
     await page.locator("bp-data-panel").getByRole("button", { name: "Own data …" }).click();
     const field = page.locator("bp-own-data textarea");
     for (const line of ["a,b,y", "1,2,3", "2,3,5", "3,5,8"]) {
       await field.pressSequentially(`${line}\n`);
-      await page.waitForTimeout(500); // longer than a pasted text waits
+      await page.clock.runFor(1000); // longer than a pasted text waits
       assert.equal(await page.locator("bp-own-data .refusal").count(), 0);
     }
     assert.match(await field.inputValue(), /^a,b,y\n1,2,3\n2,3,5\n3,5,8\n$/);

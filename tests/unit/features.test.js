@@ -50,6 +50,8 @@ test("switching inputs keeps the page's order, and x₁ and x₂ alone need no m
   let back = squares;
   for (const feature of ["x1^2", "x2^2"]) back = { ...back, ...withFeature(back, feature, false) };
   assert.deepEqual([back.layers, back.data], [circle.layers, circle.data]);
+  const first = { ...circle, ...withFeature(circle, "x2", false) };
+  assert.deepEqual([first.layers[0], withFeature(first, "x1", false)], [1, {}], "the last one stays");
   const scaled = withStandardize(squares, true);
   assert.equal(scaled.data.standardize, true);
   assert.deepEqual(withStandardize({ ...squares, ...scaled }, false).data, squares.data);

@@ -74,6 +74,17 @@ test("a refused text stays, and another offer later is shown", () => {
   assert.equal(field.offer("0.5"), "0.5", "the refusal is dismissed");
 });
 
+test("what nobody answers gives way after a while", (context) => {
+  context.mock.timers.enable({ apis: ["Date"] });
+  const field = new FakeField("range");
+  field.offer("1");
+  field.give("2");
+  context.mock.timers.tick(4000);
+  assert.equal(field.offer("1"), "2");
+  context.mock.timers.tick(2000);
+  assert.equal(field.offer("1"), "1");
+});
+
 test("what was begun and left follows again", () => {
   const field = new FakeField("text");
   field.offer("0.5");

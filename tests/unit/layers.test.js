@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   activationsOf,
+  layerPatch,
   outputIsFixed,
   withActivationAt,
   withLayerAt,
@@ -52,4 +53,19 @@ test("a cross-entropy keeps the activation that it brings", () => {
   assert.ok(!outputIsFixed(RECIPE));
   assert.deepEqual(withLayerAt(classes, 1).activations, "tanh");
   assert.deepEqual(withActivationAt({ ...classes, layers: [4, 8, 8, 3] }, 1, "relu").activations, ["relu", "tanh", "softmax"]);
+});
+
+test("a change that comes late finds the layers as they are by then, or nothing to do", () => {
+  const { activations } = RECIPE;
+  assert.deepEqual(layerPatch(RECIPE, { kind: "width", layer: 1, by: 1 }), { layers: [2, 5, 3, 1], activations });
+  assert.deepEqual(layerPatch({ ...RECIPE, layers: [2, 1, 64, 1] }, { kind: "width", layer: 1, by: -1 }).layers, [2, 1, 64, 1]);
+  assert.deepEqual(layerPatch({ ...RECIPE, layers: [2, 1, 64, 1] }, { kind: "width", layer: 2, by: 1 }).layers, [2, 1, 64, 1]);
+  assert.deepEqual(layerPatch(RECIPE, { kind: "remove", layer: -2 }).layers, [2, 4, 1]);
+  assert.deepEqual(layerPatch(RECIPE, { kind: "add", at: -1 }).layers, [2, 4, 3, 3, 1]);
+  for (const layers of [[2, 1], [2, 4, 1]]) {
+    const late = layers.length === 2 ? -2 : 2; // the output now
+    assert.deepEqual(layerPatch({ ...RECIPE, layers }, { kind: "remove", layer: late }), {});
+  }
+  assert.deepEqual(layerPatch(RECIPE, { kind: "activation", layer: 4, name: "relu" }), {});
+  assert.deepEqual(layerPatch({ ...RECIPE, layers: [2, 4, 4, 4, 4, 4, 4, 4, 4, 1] }, { kind: "add", at: -1 }), {});
 });

@@ -52,9 +52,9 @@ function reasonOf(error) {
   return "shell.view.failed";
 }
 
-/** Where the network is too large for an address, the session alone keeps it. @param {unknown} error */
+/** Where the network is too large for an address, or the codec is out of reach, the session alone keeps it. @param {any} error */
 function placeOnly(error) {
-  reasonOf(error);
+  if (!error.reason) console.warn(error);
   const url = new URL(location.href);
   url.hash = wordOf(store.get());
   return url.href;
@@ -155,4 +155,5 @@ export function followAddress(playground) {
     later();
   });
   addEventListener("hashchange", () => openAddress(playground));
+  if (location.href !== known) openAddress(playground); // changed before this was heard
 }

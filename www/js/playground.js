@@ -85,6 +85,11 @@ export class Playground {
     }
   }
 
+  /** When all that has been asked for by now is done. @returns {Promise<void>} */
+  settled() {
+    return this.#last;
+  }
+
   /** @param {Patch} wanted */
   change(wanted) {
     return this.#queue(async () => {

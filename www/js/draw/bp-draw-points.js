@@ -1,6 +1,6 @@
 import { html, LitElement, nothing } from "../../vendor/lit.js";
 import { forwardColor } from "../color.js";
-import { emit } from "../elements/fields.js";
+import { changeConfig, emit } from "../elements/fields.js";
 import { shared } from "../elements/shared.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n/index.js";
@@ -183,13 +183,14 @@ export class BpDrawPoints extends LitElement {
   /** The network learns from what is drawn; from nothing there is nothing to learn. */
   #commit() {
     const { draft } = this;
-    const { recipe } = this.#state.store.get();
-    if (!draft || !recipe) return;
+    if (!draft) return;
     this.said = t("draw.said", { count: draft.points.length });
     if (draft.points.length === 0) return;
-    const patch = withDrawn(recipe, draft);
-    this.#drawn.add(patch.data);
-    emit(this, "config-changed", { patch });
+    changeConfig(this, (recipe) => {
+      const next = withDrawn(recipe, draft);
+      this.#drawn.add(next.data);
+      return next;
+    });
   }
 
   /** The tool at a place. @param {Place} place */

@@ -10,11 +10,12 @@ export const featuresOf = ({ data }) => data.features ?? FEATURES.slice(0, 2);
 /**
  * With an input more or fewer, in the order of the page; x₁ and x₂ alone need no mention.
  * @param {Recipe} recipe @param {string} feature @param {boolean} is  on
- * @returns {Pick<Recipe, "layers" | "data">}
+ * @returns {Partial<Pick<Recipe, "layers" | "data">>}  nothing where no input would be left
  */
 export function withFeature(recipe, feature, is) {
   const now = featuresOf(recipe);
   const next = FEATURES.filter((name) => (name === feature ? is : now.includes(name)));
+  if (next.length === 0) return {};
   const { features: _features, ...data } = recipe.data;
   const isPlain = next.join() === FEATURES.slice(0, 2).join();
   return {

@@ -56,9 +56,9 @@ export class BpDataPanel extends LitElement {
     if (type === "drop") emit(this, "own-data-asked", { file: dataTransfer.files[0] });
   };
 
-  /** @param {DataConfig | ((data: DataConfig) => DataConfig)} data  or what becomes of it */
-  #change(data) {
-    changeConfig(this, (recipe) => withData(recipe, typeof data === "function" ? data(recipe.data) : data));
+  /** @param {(data: DataConfig) => DataConfig} next */
+  #change(next) {
+    changeConfig(this, (recipe) => withData(recipe, next(recipe.data)));
   }
 
   #values() {
@@ -77,15 +77,12 @@ export class BpDataPanel extends LitElement {
 
   /** @param {string} kind */
   #choose(kind) {
-    const { samples = 500, noise = 0, trainRatio = 0.5 } = this.#values().recipe?.data ?? {};
-    if (REAL.includes(kind)) {
-      this.#change({ kind, trainRatio: 0.75, standardize: true });
-    } else {
-      const [first] = kind === "above_below" ? [FIRST_FUNCTION] : (DATA_FUNCTIONS[kind] ?? []);
-      const ratio = trainRatio === 1 ? 0.5 : trainRatio;
-      const data = { kind, samples, noise, trainRatio: ratio };
-      this.#change(first ? { ...data, function: first } : data);
-    }
+    if (REAL.includes(kind)) return this.#change(() => ({ kind, trainRatio: 0.75, standardize: true }));
+    const [first] = kind === "above_below" ? [FIRST_FUNCTION] : (DATA_FUNCTIONS[kind] ?? []);
+    this.#change(({ samples = 500, noise = 0, trainRatio = 0.5 }) => {
+      const data = { kind, samples, noise, trainRatio: trainRatio === 1 ? 0.5 : trainRatio };
+      return first ? { ...data, function: first } : data;
+    });
   }
 
   render() {

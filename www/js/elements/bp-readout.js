@@ -163,7 +163,7 @@ export class BpReadout extends LitElement {
         </button>
         </div>
       </header>
-      ${entry ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
+      ${entry && !this.hasAttribute("readonly") ? html`<bp-parameter-editor .offset=${entry.offset}></bp-parameter-editor>` : nothing}
       ${entry ? parameterCard(entry, frame, isFrozen, config.data.features) : nothing}
       ${target.kind === "neuron" ? neuronCard(config.layers, frame, target, (offset) => this.#choose(offset), config.data.features) : nothing}
     `;

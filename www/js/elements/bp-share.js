@@ -81,10 +81,21 @@ export class BpShare extends LitElement {
     this.#writes += 1;
     const mine = this.#writes;
     this.outcome = "";
-    const link = await this.#address().catch(() => "");
-    if (mine !== this.#writes) return;
-    this.link = link;
-    if (!link) this.outcome = "too_large";
+    let link = "";
+    try {
+      link = await this.#address();
+    } catch (error) {
+      if (mine !== this.#writes) return;
+      if (/** @type {any} */ (error).reason) this.outcome = "too_large";
+      else this.#fail(error);
+    }
+    if (mine === this.#writes) this.link = link;
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    console.warn(error);
+    emit(this, "notice-raised", { notice: "shell.view.failed" });
   }
 
   async #address() {
@@ -98,8 +109,7 @@ export class BpShare extends LitElement {
       if (open) await loadPart("embed");
       this.embedding = open;
     } catch (error) {
-      console.warn(error);
-      emit(this, "notice-raised", { notice: "shell.view.failed" });
+      this.#fail(error);
     }
   }
 

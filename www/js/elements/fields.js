@@ -70,7 +70,7 @@ export const sliderField = (field) => html`
       min=${field.min}
       max=${field.max}
       step=${field.step}
-      .value=${unlessInHand(String(field.value))}
+      .value=${unlessInHand(String(field.value), Boolean(field.error))}
       aria-valuetext=${field.show(field.value)}
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}

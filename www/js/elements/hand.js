@@ -4,6 +4,9 @@
 /** On a field that is in the hand; the page's undo, too, leaves it alone. */
 export const IN_HAND = "data-in-hand";
 
+/** Milliseconds after which no answer is one, too. */
+const PATIENCE = 5000;
+
 /** What becomes of one field. */
 export class Hand {
   /** What the page had for it last. */
@@ -12,6 +15,9 @@ export class Hand {
   #given = "";
   /** As long as there is no answer to that: what was offered and given before. An offer of those is none. @type {string[]} */
   #former = [];
+
+  /** When it was given. */
+  #since = 0;
 
   /** @param {HTMLInputElement} field */
   constructor(field) {
@@ -22,6 +28,7 @@ export class Hand {
       letGo();
       this.#former.push(this.#former.length > 0 ? this.#given : this.#offered);
       this.#given = field.value;
+      this.#since = Date.now();
     });
     field.addEventListener("blur", letGo);
     if (field.type !== "range") return;
@@ -32,7 +39,8 @@ export class Hand {
   /** Whether the field is to show another value than it does. @param {string} value @param {boolean} refused  what the reader gave */
   takes(value, refused) {
     this.#offered = value;
-    const isAnswer = refused || this.#isSame(this.#given, value) || !this.#former.some((other) => this.#isSame(other, value));
+    const isLate = Date.now() - this.#since > PATIENCE;
+    const isAnswer = refused || isLate || this.#isSame(this.#given, value) || !this.#former.some((other) => this.#isSame(other, value));
     if (isAnswer) this.#former.length = 0;
     return isAnswer && !refused && !this.field.hasAttribute(IN_HAND) && this.field.value !== value;
   }

@@ -68,7 +68,10 @@ export class Session {
   /** The last one out ends it. @param {object} user */
   leave(user) {
     this.#users.delete(user);
-    if (this.#users.size > 0) return this.#rest();
+    if (this.#users.size > 0) {
+      this.#rest();
+      return;
+    }
     this.#over = true;
     if (named.get(this.name) === this) named.delete(this.name);
     this.walker?.end();
@@ -89,12 +92,6 @@ export class Session {
     const client = new Client(await takeSeat(core));
     if (this.#over) client.close(); // left while it was on its way
     this.playground = new Playground(client, this.store);
-    let was = false;
-    this.store.subscribe(({ playing }) => {
-      // what was begun when it was in sight may answer when it is not
-      if (playing && !was) queueMicrotask(() => this.#rest());
-      was = playing;
-    });
     return this.playground;
   }
 
@@ -126,6 +123,7 @@ export class Session {
     const neurons = preset.startsWith("known") ? "values" : "heat";
     this.store.set({ notice: "" });
     if (!(await playground.open(recipe, preset, run, { neurons }))) return false;
+    this.#resumes = false;
     if (chosen !== undefined) this.store.set({ selection: { kind: "parameter", offset: chosen } });
     if (!steps) return true;
     await this.train(steps);
@@ -148,6 +146,7 @@ export class Session {
     const wentOn = this.#resumes || this.store.get().playing;
     this.#resumes = false;
     await this.playground?.command("pause");
+    this.#resumes = false; // it may have gone out of sight meanwhile
     return wentOn;
   }
 
@@ -180,7 +179,7 @@ export class Session {
   autoplay() {
     if (this.#played) return;
     this.#played = true;
-    if ([...this.#users.values()].includes(true)) this.playground?.command("play");
+    if (this.#isSeen) this.playground?.command("play");
     else this.#resumes = true;
   }
 
@@ -208,19 +207,21 @@ export class Session {
     this.#rest();
   }
 
-  /** Nothing runs that nobody sees. */
-  #rest() {
-    const isSeen = [...this.#users.values()].includes(true);
-    const { playing, walk } = this.store.get();
-    if (isSeen && this.#resumes) {
+  get #isSeen() {
+    return [...this.#users.values()].includes(true);
+  }
+
+  /** Nothing goes on out of sight that was begun in sight. */
+  async #rest() {
+    if (this.#isSeen) {
+      if (this.#resumes) this.playground?.command("play");
       this.#resumes = false;
-      this.playground?.command("play");
+      return;
     }
-    if (isSeen) return;
-    if (playing) {
-      this.#resumes = true;
-      this.playground?.command("pause");
-    }
-    if (walk.auto) this.walker?.change({ auto: false });
+    if (this.store.get().walk.auto) this.walker?.change({ auto: false });
+    await this.playground?.settled(); // play may be under way
+    if (this.#isSeen || this.#over || !this.store.get().playing) return;
+    this.#resumes = true;
+    await this.playground?.command("pause");
   }
 }

@@ -145,7 +145,7 @@ export class BpExpressionData extends LitElement {
           label: t("expression.data"),
           value: used.text,
           error: of("name") || of("function"),
-          typing: this.#draft.text !== undefined,
+          typing: (this.#draft.text ?? used.text) !== used.text,
           input: (text) => this.#try({ text }, false),
           change: (text) => this.#try({ text }, true),
         })}

@@ -48,6 +48,8 @@ export class BpOwnData extends LitElement {
   #pasted = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  /** What was typed is still to be read. */
+  #isDue = false;
 
   constructor() {
     super();
@@ -81,6 +83,7 @@ export class BpOwnData extends LitElement {
   /** Nothing read yet; what was being read is given up. */
   #begin() {
     clearTimeout(this.#timer);
+    this.#isDue = false;
     this.#reader.close();
     this.#options = {};
     this.#title = "";
@@ -104,12 +107,15 @@ export class BpOwnData extends LitElement {
    * @param {string} text @param {boolean} isLeft
    */
   #paste(text, isLeft) {
+    if (isLeft && !this.#isDue) return; // that is read
+    this.#isDue = true;
     const rest = isLeft || Math.abs(text.length - this.#pasted.length) > TYPED ? SOON : LATER;
     this.#pasted = text;
     this.refusal = null;
     clearTimeout(this.#timer);
     if (text.trim() === "") return;
     this.#timer = setTimeout(() => {
+      this.#isDue = false;
       this.#title = "";
       this.#options = {};
       this.#read(text);

@@ -166,11 +166,11 @@ export function penaltyGroup({ config: { regularization, clip, reduction }, erro
         ],
         error: refusalOf(error, "regularization.kind"),
         change: (next) =>
-          change({
+          change((_, { regularization: { lambda } }) => ({
             regularization: /** @type {RegularizationConfig} */ (
               next === "none" ? { kind: "none" } : { kind: next, lambda: lambda || 0.001 }
             ),
-          }),
+          })),
       })}
       ${
         kind === "none"
@@ -190,11 +190,11 @@ export function penaltyGroup({ config: { regularization, clip, reduction }, erro
         options: options("training.clip", ["none", "norm", "value"]),
         error: refusalOf(error, "clip.kind"),
         change: (next) =>
-          change({
+          change((_, { clip }) => ({
             clip: /** @type {ClipConfig} */ (
               next === "none" ? { kind: "none" } : { kind: next, max: clip.max ?? 1 }
             ),
-          }),
+          })),
       })}
       ${
         clip.kind === "none"

@@ -19,9 +19,9 @@ export class Walker {
   #waiting = 0;
   #syncWanted = false;
   /** The step to go to next. @type {number | null} */
-  #sought = null;
-  /** The place of the step to go to next. @type {number | null} */
-  #wanted = null;
+  #stepSought = null;
+  /** Where in its step to stand next. @type {number | null} */
+  #placeSought = null;
   /** Which sample of the batch is in work. */
   #sample = 0;
   /** The configuration and the frame that the walk has seen. @type {Config | null} */
@@ -73,13 +73,13 @@ export class Walker {
 
   /** Of several places, as by a slider, only the last. @param {number} to */
   #moveTo(to) {
-    const isWaiting = this.#wanted !== null;
-    this.#wanted = to;
+    const isWaiting = this.#placeSought !== null;
+    this.#placeSought = to;
     if (isWaiting) return this.#last;
     return this.#queue(async () => {
+      const place = Math.round(/** @type {number} */ (this.#placeSought));
+      this.#placeSought = null;
       await this.#stopTraining();
-      const place = Math.round(/** @type {number} */ (this.#wanted));
-      this.#wanted = null;
       const { record } = this.store.get().walk;
       if (record) await this.#stand(Math.max(0, Math.min(planOf(record).length, place)));
     });
@@ -100,12 +100,12 @@ export class Walker {
    */
   goTo(t) {
     this.#write({ auto: false });
-    const isWaiting = this.#sought !== null;
-    this.#sought = t;
+    const isWaiting = this.#stepSought !== null;
+    this.#stepSought = t;
     if (isWaiting) return this.#last;
     return this.#queue(async () => {
-      const to = /** @type {number} */ (this.#sought);
-      this.#sought = null;
+      const to = /** @type {number} */ (this.#stepSought);
+      this.#stepSought = null;
       await this.#stopTraining();
       const { at } = this.store.get().walk;
       if (!(await this.playground.goTo(to))) return;
