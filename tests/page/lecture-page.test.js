@@ -78,14 +78,15 @@ test("the other language leaves the reader where he is", () =>
     await arrivedAt(page, "L14");
     await opened(page);
     await page.mouse.move(720, 450);
-    const unscrolled = await topOf(page, "L14");
+    const moved = page.evaluate(() => new Promise((done) => addEventListener("wheel", () => addEventListener("scroll", () => done(true), { once: true }), { once: true })));
     await page.mouse.wheel(0, 40);
-    await untilPromised(page, (from) => {
+    await moved;
+    await untilPromised(page, () => {
       const view = document.querySelector("bp-app")?.shadowRoot?.querySelector("bp-lecture-view");
-      const top = () => view?.shadowRoot?.getElementById("L14")?.getBoundingClientRect().top ?? Number.NaN;
+      const top = () => view?.shadowRoot?.getElementById("L14")?.getBoundingClientRect().top;
       const first = top();
-      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(first <= from - 30 && top() === first))));
-    }, unscrolled);
+      return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(top() === first))));
+    });
     const scrolled = await topOf(page, "L14");
     assert.ok(scrolled < 200, "it is what is being read");
     const before = await page.evaluate(() => {

@@ -13,8 +13,9 @@ const press = (page, name) => page.locator("bp-transport").getByRole("button", {
 
 /** @param {Page} page @param {string} id */
 async function choose(page, id) {
+  await stateOf(page, ({ config }) => Object.assign(globalThis, { configBefore: config }) && null);
   await page.locator(`bp-presets input[value="${id}"]`).click();
-  await untilState(page, `(state) => state.preset === "${id}" && state.frame !== null`);
+  await untilState(page, `(state) => state.preset === "${id}" && state.config !== configBefore && state.frame !== null`);
 }
 
 /** Steps until the frame shows t. @param {Page} page @param {number} t */
