@@ -73,6 +73,9 @@ export const flowStyles = css`
   thead th[colspan] {
     text-align: center;
   }
+  thead tr:last-child th {
+    text-align: right;
+  }
   @media print {
     .fields {
       display: none;
