@@ -55,6 +55,27 @@ test("it trains by its own buttons, in real course notes with an attribute or tw
     assert.equal(await page.getByLabel("Learning rate η").inputValue(), "0.1");
   }));
 
+test("the learning rate of an embedding is the one in use, whatever is typed, and only shown where nothing can be changed", () =>
+  withNotes('<backprop-playground preset="xor" eta="0.1" controls="eta seed"></backprop-playground>', {}, async ({ page }) => {
+    await settled(page);
+    const field = page.locator("bp-embed-controls input");
+    const inUse = () => page.evaluate(() => /** @type {any} */ (document.querySelector("backprop-playground")).getState());
+    const before = await inUse();
+    for (const text of ["", "fast"]) {
+      await field.fill(text);
+      await field.press("Enter");
+      await page.locator("bp-embed-controls input[aria-invalid=true]").waitFor();
+      assert.equal(await inUse(), before, `"${text}" is no learning rate`);
+      assert.equal(await field.inputValue(), text);
+    }
+    await field.fill("0,7");
+    await field.press("Enter");
+    await page.locator("bp-embed-controls input:not([aria-invalid])").waitFor();
+    await page.waitForFunction(() => document.querySelector("backprop-playground")?.shadowRoot?.querySelector("bp-embed-controls")?.shadowRoot?.querySelector("input")?.value === "0.7");
+    await page.locator("backprop-playground").evaluate((element) => element.setAttribute("readonly", ""));
+    await page.locator("bp-embed-controls input:disabled").waitFor();
+  }));
+
 test("it tells the page around it of steps, epochs, changes, divergence and errors", () =>
   withNotes('<backprop-playground preset="circle" show="loss-curve"></backprop-playground>', {}, async ({ page }) => {
     await settled(page);

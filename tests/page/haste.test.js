@@ -139,3 +139,72 @@ test("what is typed on after a function was given is not lost when the data come
     await field.press("Enter");
     await untilState(page, (state) => state.recipe.data.function === "=1 + x^2" && state.frame);
   }));
+
+test("back leads to the network that was on its way when the place was left", () =>
+  withPage({}, async ({ page }) => {
+    const links = await Promise.all(
+      [page.locator('bp-presets input[value="xor"]'), page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Step by step" })].map((link) => link.elementHandle()),
+    );
+    await page.evaluate((links) => {
+      for (const link of links) /** @type {HTMLElement | null} */ (link)?.click();
+    }, links);
+    await untilState(page, (state) => state.place === "steps" && state.preset === "xor" && state.frame);
+    await page.waitForFunction(() => location.hash.startsWith("#steps"));
+    await page.goBack();
+    await untilState(page, (state) => state.place === "playground");
+    await page.locator("bp-app .app.playground").waitFor();
+    await page.waitForFunction(() => location.hash.startsWith("#s="));
+    assert.equal(await stateOf(page, (state) => state.preset), "xor");
+  }));
+
+test("reset is the last word, however many moves wait before it", () =>
+  withPage({ path: "/#steps" }, async ({ page }) => {
+    await untilState(page, (state) => state.walk.record !== null);
+    for (const reset of ["r", "button"]) {
+      await page.evaluate((reset) => {
+        const key = (/** @type {string} */ name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true }));
+        const app = document.querySelector("bp-app");
+        app?.dispatchEvent(new CustomEvent("walk-moved", { detail: { to: 1e9 } }));
+        for (let i = 0; i < 6; i += 1) key("ArrowRight");
+        if (reset === "r") key("r");
+        else app?.dispatchEvent(new CustomEvent("command-issued", { detail: { name: "reset" } }));
+      }, reset);
+      await untilState(page, (state) => state.frame?.t === 0 && state.walk.record?.t === 0 && state.walk.at === 0 && !state.walk.applied);
+      await page.keyboard.press("ArrowRight");
+      await untilState(page, (state) => state.walk.at > 0 && state.walk.record.t === 0);
+    }
+  }));
+
+test("what is refused is told at its own field, and not at the next parameter's", () =>
+  withPage({}, async ({ page }) => {
+    const select = (/** @type {number} */ offset) =>
+      page.evaluate((offset) => document.querySelector("bp-app")?.dispatchEvent(new CustomEvent("parameter-selected", { detail: { offset } })), offset);
+    await select(0);
+    const editor = page.locator("bp-readout bp-parameter-editor");
+    const field = editor.locator("input.number");
+    await field.fill("abc");
+    await field.press("Enter");
+    await editor.locator("#refused").waitFor();
+    assert.equal(await field.inputValue(), "abc");
+    await select(3);
+    await editor.locator("#refused").waitFor({ state: "detached" });
+    assert.match(await field.inputValue(), /^[−-]?\d/);
+    await page.locator("bp-training-settings summary").click();
+    const seed = page.locator("bp-more-settings #seed");
+    await seed.fill("1.5");
+    await seed.press("Enter");
+    await page.locator("bp-more-settings #seed-error").waitFor();
+    assert.equal(await page.locator("bp-more-settings #data-seed").getAttribute("aria-invalid"), null);
+    await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Scale" }).click();
+    await page.locator("bp-scale-lab summary").click();
+    const eta = page.locator("bp-scale-lab #scale-eta");
+    await eta.fill("abc");
+    await eta.press("Enter");
+    await page.locator("bp-scale-lab #scale-eta-error").waitFor();
+    assert.equal(await eta.inputValue(), "abc");
+    assert.ok(await page.locator("bp-scale-lab").getByRole("button", { name: "Build", exact: true }).isDisabled());
+    await eta.fill("0,01");
+    await eta.press("Enter");
+    await page.locator("bp-scale-lab #scale-eta-error").waitFor({ state: "detached" });
+    assert.equal(await eta.inputValue(), "0.01");
+  }));

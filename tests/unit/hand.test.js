@@ -103,6 +103,38 @@ test("of a slider's quick moves none is taken back by the answer to an earlier o
   assert.equal(field.offer("1.1"), "1.1", "another change from elsewhere");
 });
 
+test("a text that was begun and left shows at once what came meanwhile, and a refused one stays", () => {
+  const field = new FakeField("text");
+  field.offer("5");
+  field.input("51");
+  field.offer("100");
+  field.dispatchEvent(new Event("blur"));
+  assert.equal(field.value, "100");
+  field.give("many");
+  field.offer("100", true);
+  field.input("man");
+  field.dispatchEvent(new Event("blur"));
+  assert.equal(field.value, "man");
+});
+
+test("what was taken is not brought back by the field's own undo", () => {
+  const field = new FakeField("text");
+  const undo = (/** @type {string} */ value) => {
+    field.value = value;
+    field.dispatchEvent(Object.assign(new Event("input"), { inputType: "historyUndo" }));
+  };
+  field.offer("5");
+  field.give("7");
+  undo("5");
+  assert.deepEqual([field.value, field.hasAttribute(IN_HAND)], ["7", false], "also before it is answered");
+  field.offer("7");
+  undo("5");
+  assert.equal(field.value, "7");
+  field.input("71");
+  undo("7");
+  assert.ok(field.hasAttribute(IN_HAND), "what is being typed is undone as anywhere");
+});
+
 test("a slider that is moved away and back is not lost", () => {
   const field = new FakeField("range");
   field.offer("1");

@@ -64,6 +64,7 @@ async function begin() {
     /** @param {string} name */
     async command(name) {
       if (name === "step") session.step();
+      if (name === "reset") session.t = 0;
       if (name === "pause") store.set({ playing: false });
       setTimeout(show);
       return true;
@@ -248,4 +249,16 @@ test("a step that something else undoes before it was seen does not hold up what
   playground.command = step;
   await walker.move({ to: 7 });
   assert.deepEqual([walk().record?.t, walk().at, walk().applied], [0, 7, false]);
+});
+
+test("a reset goes before the moves that wait, and comes to the beginning of the first step from wherever the walk stands", async () => {
+  const { session, walker } = await begin();
+  await walker.move({ to: 20 });
+  await walker.reset();
+  assert.deepEqual([walk().record?.t, walk().at, session.t], [0, 0, 0], "where there was no step to take back, too");
+  await walker.change({ grain: "step" });
+  await Promise.all([...Array.from({ length: 5 }, () => walker.move({ by: 1 })), walker.move({ to: 9 }), walker.goTo(1), walker.reset()]);
+  assert.deepEqual([walk().record?.t, walk().at, walk().applied, session.t, session.steps], [0, 0, false, 0, 0]);
+  await walker.move({ to: 9 });
+  assert.equal(walk().at, 9, "and it goes on");
 });

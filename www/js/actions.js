@@ -33,7 +33,7 @@ export function obey(host, playground, walker) {
     store.set({ predicting, walk: { ...walk, record } });
   }
 
-  on("command-issued", ({ name }) => playground.command(name));
+  on("command-issued", ({ name }) => command(playground, walker(), name));
   on("config-changed", ({ patch }) => playground.change(patch));
   on("run-until", ({ goal }) => playground.playUntil(goal));
   on("speed-chosen", ({ speed }) => playground.setSpeed(speed));
@@ -59,6 +59,12 @@ export function obey(host, playground, walker) {
   on("time-chosen", ({ t: time }) => (walker() ?? playground).goTo(time));
   on("notice-raised", ({ notice }) => store.set({ notice }));
   on("notice-dismissed", () => store.set({ notice: "", error: null, news: null }));
+}
+
+/** A walk through a step goes along with a reset. @param {Playground} playground @param {any} walker @param {string} name */
+export function command(playground, walker, name) {
+  if (name === "reset" && walker && playground.store.get().place !== "playground") return walker.reset();
+  return playground.command(name);
 }
 
 /** @param {Playground} playground @param {string} id */

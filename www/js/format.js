@@ -85,3 +85,9 @@ export const formatInteger = (value) =>
  */
 export const formatPercent = (share) =>
   share === undefined ? "–" : `${(100 * share).toFixed(1)}\u202f%`;
+
+/** The number that somebody has typed, with a decimal comma or a point. @param {string} text @returns {number}  NaN where it is none */
+export function numberOf(text) {
+  const bare = text.trim();
+  return bare === "" ? Number.NaN : Number(bare.replace("−", "-").replace(",", "."));
+}

@@ -52,16 +52,16 @@ function reasonOf(error) {
   return "shell.view.failed";
 }
 
-/** Where the network is too large for an address, or the codec is out of reach, the session alone keeps it. @param {any} error */
-function placeOnly(error) {
+/** Where the network is too large for an address, or the codec is out of reach, the session alone keeps it. @param {any} error @param {Spot} spot */
+function placeOnly(error, spot) {
   if (!error.reason) console.warn(error);
   const url = new URL(location.href);
-  url.hash = wordOf(store.get());
+  url.hash = wordOf(spot);
   return url.href;
 }
 
-/** The present address as it has to be. */
-const ownAddress = () => address().catch(placeOnly);
+/** The address as it has to be. @param {Spot} [spot] */
+const ownAddress = (spot = store.get()) => address(undefined, spot).catch((error) => placeOnly(error, spot));
 
 /** How often an address has been followed: the last one counts. */
 let followed = 0;
@@ -118,14 +118,18 @@ async function openShared(playground, text, isOver) {
 }
 
 /**
- * Goes to another place of the page; the browser's "back" comes back from it.
+ * Goes to another place of the page; the browser's "back" comes back from it, to the network that is here or on its way.
+ * @param {Playground} playground
  * @param {Spot} spot
  */
-export async function visit(spot) {
+export async function visit(playground, spot) {
+  const { place: from, row: at } = store.get();
   store.set(spot);
-  const href = await ownAddress();
+  await playground.settled();
+  const [left, href] = [await ownAddress({ place: from, row: at }), await ownAddress()];
   const { place, row } = store.get();
   if (place !== spot.place || row !== spot.row) return; // somewhere else by now
+  if (location.href === known) history.replaceState(null, "", left);
   history.pushState(null, "", href);
   known = location.href;
 }

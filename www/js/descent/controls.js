@@ -5,7 +5,7 @@ import { parameterAt, parameterCount } from "../drawing/parameters.js";
 import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { segmentsField } from "../elements/fields.js";
 import { unlessInHand } from "../elements/in-hand.js";
-import { formatNumber } from "../format.js";
+import { formatNumber, numberOf } from "../format.js";
 import { t } from "../i18n/index.js";
 import { firstAxes, groupsOf, LISTED, offsetOf } from "./choice.js";
 import { ADAPTIVE } from "./optimizers.js";
@@ -195,8 +195,8 @@ function etaField(id, rate, found, name, change) {
       .value=${unlessInHand(String(eta))}
       @change=${(/** @type {Event} */ event) => {
         const input = /** @type {HTMLInputElement} */ (event.target);
-        const typed = Number(input.value.trim().replace("−", "-").replace(",", "."));
-        if (typed >= 0 && typed <= 1e6 && input.value.trim() !== "") change(typed);
+        const typed = numberOf(input.value);
+        if (typed >= 0 && typed <= 1e6) change(typed);
         else input.value = String(eta);
       }}
     />

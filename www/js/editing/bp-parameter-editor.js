@@ -5,7 +5,7 @@ import { parameterParts, plainSymbol } from "../drawing/symbols.js";
 import { changeConfig, emit, refusalOf } from "../elements/fields.js";
 import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
-import { formatFixed, formatFull } from "../format.js";
+import { formatFixed, formatFull, numberOf } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 import { withParameter } from "./freeze.js";
@@ -76,9 +76,8 @@ export class BpParameterEditor extends LitElement {
 
   /** @param {Event} event */
   #onNumber = (event) => {
-    const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
     this.#asked = this.#state.store.get().edited;
-    this.#edit(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
+    this.#edit(numberOf(/** @type {HTMLInputElement} */ (event.target).value));
   };
 
   /** @param {FocusEvent} event */
@@ -108,6 +107,11 @@ export class BpParameterEditor extends LitElement {
       this.#writing = false;
     }
     const same = this.#shown.offset === this.offset;
+    if (!same) {
+      this.#asked = null;
+      this.#writing = false;
+      this.#own = false; // what was refused was meant for another one
+    }
     // between two networks there is no frame: what is in the hand stays there
     const value = frame?.theta[this.offset] ?? (same ? this.#shown.value : undefined);
     const entry = config ? parameterAt(config.layers, this.offset) : undefined;

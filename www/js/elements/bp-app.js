@@ -1,5 +1,5 @@
 import { html, LitElement } from "../../vendor/lit.js";
-import { obey } from "../actions.js";
+import { command, obey } from "../actions.js";
 import { Client } from "../engine/client.js";
 import { t } from "../i18n/index.js";
 import { loadLanguage } from "../i18n/languages.js";
@@ -132,7 +132,7 @@ export class BpApp extends LitElement {
       if (await (patch ? playground.change(patch) : playground.setTheta(theta, name))) store.set({ news: { key: "export.opened", params: { name } } });
     });
     on("session-left", async () => (await loadPart("session")).startFresh(playground));
-    on("place-chosen", ({ place, row = "" }) => visit({ place, row }));
+    on("place-chosen", ({ place, row = "" }) => visit(playground, { place, row }));
     on("own-data-asked", ({ file }) => this.#showDialog("own-data", file));
     on("language-chosen", ({ language }) => this.#speak(language));
     on("projector-chosen", ({ on: isOn }) => this.#chooseProjector(isOn));
@@ -185,7 +185,7 @@ export class BpApp extends LitElement {
     else if (action === "back" || action === "next") {
       this.#walker?.move({ by: action === "next" ? 1 : -1 });
     } else if (action === "auto") this.#walker?.change({ auto: !store.get().walk.auto });
-    else this.playground.command(action);
+    else command(this.playground, this.#walker, action);
   };
 
   /** @param {Place} place */
@@ -216,7 +216,7 @@ export class BpApp extends LitElement {
   #visit(place, event) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
     event.preventDefault();
-    if (store.get().place !== place) visit({ place, row: "" });
+    if (store.get().place !== place) visit(this.playground, { place, row: "" });
   }
 
   #places() {

@@ -1,6 +1,7 @@
 // The page's form fields: a label, a control, and the core's refusal where it belongs.
 
 import { html, live, nothing } from "../../vendor/lit.js";
+import { numberOf } from "../format.js";
 import { refusalText } from "../refusal.js";
 import { unlessInHand } from "./in-hand.js";
 
@@ -15,7 +16,9 @@ import { unlessInHand } from "./in-hand.js";
 export function refusalOf(error, field) {
   if (!error?.field) return "";
   const last = field.split(".").pop();
-  return error.field === field || error.field === last || error.field.startsWith(`${field}[`)
+  // of data the core always names the whole path, whose end another setting may have as its name
+  const isShort = error.field === last && !field.startsWith("data.");
+  return error.field === field || isShort || error.field.startsWith(`${field}[`)
     ? refusalText(error)
     : "";
 }
@@ -106,10 +109,7 @@ export const numberField = (field) => html`
       aria-invalid=${field.error ? "true" : nothing}
       aria-describedby=${described(field)}
       data-number
-      @change=${(/** @type {Event} */ event) => {
-        const text = /** @type {HTMLInputElement} */ (event.target).value.trim();
-        field.change(text === "" ? Number.NaN : Number(text.replace("−", "-").replace(",", ".")));
-      }}
+      @change=${(/** @type {Event} */ event) => field.change(numberOf(/** @type {HTMLInputElement} */ (event.target).value))}
     />
     ${
       field.suggestions

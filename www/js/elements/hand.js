@@ -18,27 +18,43 @@ export class Hand {
 
   /** When it was given. */
   #since = 0;
+  #isRefused = false;
 
   /** @param {HTMLInputElement} field */
   constructor(field) {
     this.field = field;
     const letGo = () => field.removeAttribute(IN_HAND);
-    field.addEventListener("input", () => field.setAttribute(IN_HAND, ""));
+    field.addEventListener("input", (event) => {
+      // A text that was taken already is not the field's to undo, but the page's.
+      const isBack = /** @type {InputEvent} */ (event).inputType?.startsWith("history") && !field.hasAttribute(IN_HAND);
+      if (isBack) this.#putBack();
+      else field.setAttribute(IN_HAND, "");
+    });
     field.addEventListener("change", () => {
       letGo();
       this.#former.push(this.#former.length > 0 ? this.#given : this.#offered);
       this.#given = field.value;
       this.#since = Date.now();
     });
-    field.addEventListener("blur", letGo);
+    field.addEventListener("blur", () => {
+      const isLeft = field.hasAttribute(IN_HAND); // and not given
+      letGo();
+      if (isLeft) this.#putBack();
+    });
     if (field.type !== "range") return;
     // brought back to where it was taken from, it has not changed
     for (const end of ["pointerup", "pointercancel"]) field.addEventListener(end, letGo);
   }
 
+  /** What it would show if it had not been touched. */
+  #putBack() {
+    if (!this.#isRefused) this.field.value = this.#former.length > 0 ? this.#given : this.#offered;
+  }
+
   /** Whether the field is to show another value than it does. @param {string} value @param {boolean} refused  what the reader gave */
   takes(value, refused) {
     this.#offered = value;
+    this.#isRefused = refused;
     const isLate = Date.now() - this.#since > PATIENCE;
     const isAnswer = refused || isLate || this.#isSame(this.#given, value) || !this.#former.some((other) => this.#isSame(other, value));
     if (isAnswer) this.#former.length = 0;

@@ -1,9 +1,10 @@
 import { css, html, LitElement, nothing } from "../../vendor/lit.js";
-import { changeConfig, emit } from "../elements/fields.js";
+import { changeConfig, emit, refusalOf } from "../elements/fields.js";
 import { icons } from "../elements/icons.js";
+import { unlessInHand } from "../elements/in-hand.js";
 import { shared } from "../elements/shared.js";
 import { SPEED_NAMES } from "../engine/pace.js";
-import { formatFull } from "../format.js";
+import { formatFull, numberOf } from "../format.js";
 import { t } from "../i18n/index.js";
 import { StoreController } from "../store.js";
 
@@ -65,14 +66,16 @@ export class BpEmbedControls extends LitElement {
     `,
   ];
 
-  static properties = { controls: { attribute: false } };
+  static properties = { controls: { attribute: false }, readonly: { type: Boolean } };
 
-  #state = new StoreController(this, (s) => [s.playing, s.speed, s.config, s.status, s.frame?.t, s.frame?.epoch]);
+  #state = new StoreController(this, (s) => [s.playing, s.speed, s.config, s.error, s.status, s.frame?.t, s.frame?.epoch]);
 
   constructor() {
     super();
     /** @type {readonly Control[]} */
     this.controls = [];
+    /** The learning rate is only to be looked at. */
+    this.readonly = false;
   }
 
   /** @param {string} name */
@@ -114,7 +117,8 @@ export class BpEmbedControls extends LitElement {
   }
 
   #eta() {
-    const { config } = this.#state.store.get();
+    const { config, error } = this.#state.store.get();
+    const isRefused = refusalOf(error, "optimizer.eta") !== "";
     if (!config) return nothing;
     return html`<label title=${t("shell.training.eta")}>
       <span class="symbol">η</span>
@@ -122,9 +126,11 @@ export class BpEmbedControls extends LitElement {
         class="number"
         inputmode="decimal"
         aria-label=${t("shell.training.eta")}
-        .value=${formatFull(config.optimizer.eta)}
+        aria-invalid=${isRefused ? "true" : nothing}
+        ?disabled=${this.readonly}
+        .value=${unlessInHand(formatFull(config.optimizer.eta), isRefused)}
         @change=${(/** @type {Event} */ event) => {
-          const eta = Number(/** @type {HTMLInputElement} */ (event.target).value);
+          const eta = numberOf(/** @type {HTMLInputElement} */ (event.target).value);
           changeConfig(this, (recipe, { optimizer }) => ({ optimizer: { ...recipe.optimizer, ...optimizer, eta } }));
         }}
       />

@@ -317,7 +317,7 @@ export class BackpropPlayground extends LitElement {
     const options = /** @type {Options} */ (this.#options);
     const language = this.#store?.get().language;
     return html`<div class="frame" part="frame" role="group" lang=${language} aria-label=${t("embed.name")}>
-      ${options.controls.length ? html`<bp-embed-controls part="controls" .controls=${options.controls}></bp-embed-controls>` : nothing}
+      ${options.controls.length ? html`<bp-embed-controls part="controls" .controls=${options.controls} ?readonly=${this.readonly}></bp-embed-controls>` : nothing}
       ${problem ? this.#error(problem) : nothing}
       <bp-notice part="notice"></bp-notice>
       <div class="figures" part="figures">${this.#figures.elements(options)}</div>
@@ -386,7 +386,7 @@ export class BackpropPlayground extends LitElement {
 
   /** Back to θ⁰. */
   async reset() {
-    await (await this.#there()).playground?.command("reset");
+    await (await this.#there()).reset();
   }
 
   /** A picture of the first drawing. @param {"svg" | "png"} [type] @returns {Promise<Blob>} */

@@ -162,6 +162,11 @@ export class Session {
     });
   }
 
+  /** Back to θ⁰. */
+  async reset() {
+    await (this.walker?.reset() ?? this.playground?.command("reset"));
+  }
+
   /** One batch, and what it has changed is there to be seen. */
   async step() {
     const playground = await this.start();

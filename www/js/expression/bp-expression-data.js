@@ -120,6 +120,12 @@ export class BpExpressionData extends LitElement {
     });
   }
 
+  /** An example, in the place of all that is not taken yet. @param {string} text */
+  #take(text) {
+    this.#draft = {};
+    this.#try({ text }, true);
+  }
+
   render() {
     const [recipe, error] = this.#state.value;
     if (!recipe || !isTyped(recipe.data)) return nothing;
@@ -154,7 +160,7 @@ export class BpExpressionData extends LitElement {
             (text) => html`<button
               aria-label=${t("expression.take", { text })}
               aria-pressed=${text === used.text ? "true" : "false"}
-              @click=${() => this.#try({ text }, true)}
+              @click=${() => this.#take(text)}
             >
               ${text}
             </button>`,

@@ -9,7 +9,7 @@ import { lossSvg } from "./loss-svg.js";
 import { measureOf, networkLayout, networkSvg } from "./network-svg.js";
 import { litAt, VISIBLE } from "./phases.js";
 import { endsOf, isUsable, rowsOf } from "./rows.js";
-import { etaFor, isRefused } from "./settings.js";
+import { etaFor, etaRefusal, isRefused } from "./settings.js";
 import { scaleFields } from "./scale-fields.js";
 import { failureWords, limitWords, sizeFacts, stepFacts, withoutWords } from "./scale-parts.js";
 import { scaleStyles } from "./scale-styles.js";
@@ -112,12 +112,12 @@ export class BpScaleLab extends LitElement {
 
   /** What the first button does now, if it can do anything. @returns {{ key: string, act: ((event: MouseEvent) => void) | null }} */
   #main() {
-    const { phase, estimate, built } = this.#lab.state;
+    const { phase, estimate, built, settings } = this.#lab.state;
     const lab = this.#lab;
     // the second click of a double click does not take the first one back
     if (phase === "building") return { key: "scale.cancel", act: ({ detail }) => detail < 2 && lab.free("") };
     if (!lab.isBuilt) {
-      const canBuild = estimate !== null && estimate.limit === null;
+      const canBuild = estimate !== null && estimate.limit === null && !etaRefusal(settings.eta);
       return { key: built ? "scale.build-instead" : "scale.build", act: canBuild ? () => this.#build() : null };
     }
     if (phase === "running") return { key: "scale.pause", act: () => lab.pause() };

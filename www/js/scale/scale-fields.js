@@ -5,7 +5,7 @@ import { numberField, segmentsField, selectField, sliderField } from "../element
 import { unlessInHand } from "../elements/in-hand.js";
 import { t } from "../i18n/index.js";
 import { isUsable } from "./rows.js";
-import { ACTIVATIONS, BATCHES, DEPTHS, etaFor, GEARS, hiddenOf, SIZES, WIDTHS } from "./settings.js";
+import { ACTIVATIONS, BATCHES, DEPTHS, etaFor, etaRefusal, GEARS, hiddenOf, SIZES, WIDTHS } from "./settings.js";
 
 /** @import { Dataset } from "../engine/protocol.js" */
 /** @import { ScaleSettings } from "./settings.js" */
@@ -108,7 +108,7 @@ export function scaleFields({ settings, layers, dataset, invalid, locked, change
           options: ACTIVATIONS.map((name) => ({ value: name, label: t(`walk.function.${name}`) })),
           change: (name) => change({ activation: /** @type {ScaleSettings["activation"]} */ (name) }),
         })}
-        ${numberField({ id: "scale-eta", label: html`η`, value: eta, change: (value) => change({ eta: value }) })}
+        ${numberField({ id: "scale-eta", label: html`η`, value: eta, error: etaRefusal(eta), change: (value) => change({ eta: value }) })}
       </div>
     </details>
   </fieldset>`;

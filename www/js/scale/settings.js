@@ -1,5 +1,7 @@
 // What the scale lab can be set to.
 
+import { refusalText } from "../refusal.js";
+
 /** @import { Estimate } from "./lab.js" */
 
 /**
@@ -44,6 +46,9 @@ export function etaFor(hidden, data) {
   const eta = Math.min(0.05, 40 / Math.max(...hidden, 1)) / (data === "given" ? 4 : 1);
   return Number.isFinite(eta) ? Number(eta.toPrecision(1)) : 0.05;
 }
+
+/** Why it is no learning rate; "" where it is one. The core's limits, told before anything is built. @param {number} eta */
+export const etaRefusal = (eta) => (eta >= 0 && eta <= 1e6 ? "" : refusalText({ message: `eta is ${eta}; allowed: 0 to 1000000` }));
 
 /** @param {number} cores @returns {ScaleSettings} */
 export const opening = (cores) => ({

@@ -143,6 +143,9 @@ export class BpTimeline extends LitElement {
             aria-describedby=${this.refused ? "refused" : nothing}
             ?disabled=${predicting !== null}
             .value=${unlessInHand(String(at), this.refused)}
+            @input=${() => {
+              this.refused = false;
+            }}
             @change=${(/** @type {Event} */ event) => this.#type(event, frame)}
           />
         </label>

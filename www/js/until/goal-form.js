@@ -1,5 +1,7 @@
 // What is typed at "run until", as a goal; or which field says something that cannot be reached.
 
+import { numberOf } from "../format.js";
+
 /** @import { Goal, SetName } from "../engine/protocol.js" */
 
 /**
@@ -9,9 +11,6 @@
  * @property {string} accuracy  in percent
  * @property {SetName} set
  */
-
-/** @param {string} text */
-const numberOf = (text) => Number(text.trim().replace("−", "-").replace(",", "."));
 
 /**
  * @param {Typed} typed

@@ -126,10 +126,7 @@ export class BpWalkTransport extends LitElement {
         class="square"
         aria-label=${t("shell.reset")}
         title=${t("walk.reset.hint")}
-        @click=${() => {
-          emit(this, "walk-moved", { to: 0 });
-          emit(this, "command-issued", { name: "reset" });
-        }}
+        @click=${() => emit(this, "command-issued", { name: "reset" })}
       >
         ${icons.reset}
       </button>

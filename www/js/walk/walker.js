@@ -22,6 +22,8 @@ export class Walker {
   #stepSought = null;
   /** Where in its step to stand next. @type {number | null} */
   #placeSought = null;
+  /** How often it was reset. */
+  #era = 0;
   /** Which sample of the batch is in work. */
   #sample = 0;
   /** The configuration and the frame that the walk has seen. @type {Config | null} */
@@ -59,7 +61,7 @@ export class Walker {
   move({ by = 0, to, grain }) {
     if (to !== undefined) return this.#moveTo(to);
     if (this.#waiting >= MOST_WAITING) return this.#last;
-    return this.#queue(async () => {
+    return this.#queueMove(async () => {
       await this.#stopTraining();
       const { record, at, grain: usual } = this.store.get().walk;
       if (!record) return;
@@ -76,7 +78,7 @@ export class Walker {
     const isWaiting = this.#placeSought !== null;
     this.#placeSought = to;
     if (isWaiting) return this.#last;
-    return this.#queue(async () => {
+    return this.#queueMove(async () => {
       const place = Math.round(/** @type {number} */ (this.#placeSought));
       this.#placeSought = null;
       await this.#stopTraining();
@@ -103,7 +105,7 @@ export class Walker {
     const isWaiting = this.#stepSought !== null;
     this.#stepSought = t;
     if (isWaiting) return this.#last;
-    return this.#queue(async () => {
+    return this.#queueMove(async () => {
       const to = /** @type {number} */ (this.#stepSought);
       this.#stepSought = null;
       await this.#stopTraining();
@@ -111,6 +113,19 @@ export class Walker {
       if (!(await this.playground.goTo(to))) return;
       await this.#fetch((record) => Math.min(at, planOf(record).update));
       await this.#frameAt(to);
+    });
+  }
+
+  /** Back to θ⁰ and to the beginning of its step, whatever moves are still waiting. */
+  reset() {
+    this.#era += 1;
+    this.#placeSought = null;
+    this.#stepSought = null;
+    this.#write({ auto: false });
+    return this.#queue(async () => {
+      await this.playground.command("reset");
+      await this.playground.pump.next();
+      await this.#fetch(() => 0);
     });
   }
 
@@ -281,6 +296,12 @@ export class Walker {
     const isEnd = !record || at >= planOf(record).length;
     if (isEnd && !keep) this.#write({ auto: false });
     else this.#schedule();
+  }
+
+  /** A move that a reset overtakes has nothing to do any more. @param {() => Promise<unknown>} task @returns {Promise<void>} */
+  #queueMove(task) {
+    const era = this.#era;
+    return this.#queue(() => era === this.#era && task());
   }
 
   /** @param {() => Promise<unknown> | unknown} task @returns {Promise<void>} */
