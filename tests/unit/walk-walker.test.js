@@ -64,7 +64,10 @@ async function begin() {
     /** @param {string} name */
     async command(name) {
       if (name === "step") session.step();
-      if (name === "reset") session.t = 0;
+      if (name === "reset") {
+        session.t = 0;
+        store.set({ playing: false });
+      }
       if (name === "pause") store.set({ playing: false });
       setTimeout(show);
       return true;
@@ -261,4 +264,10 @@ test("a reset goes before the moves that wait, and comes to the beginning of the
   assert.deepEqual([walk().record?.t, walk().at, walk().applied, session.t, session.steps], [0, 0, false, 0, 0]);
   await walker.move({ to: 9 });
   assert.equal(walk().at, 9, "and it goes on");
+  session.step();
+  store.set({ playing: true, frame: /** @type {any} */ ({ ...session.frame(), playing: true }) });
+  await walker.change({});
+  await walker.reset();
+  await walker.change({});
+  assert.deepEqual([walk().record?.t, walk().at], [0, 0], "from the midst of training, too");
 });

@@ -125,6 +125,7 @@ export class Walker {
     return this.#queue(async () => {
       await this.playground.command("reset");
       await this.playground.pump.next();
+      this.#wasPlaying = false; // it is not a pause
       await this.#fetch(() => 0);
     });
   }
