@@ -32,6 +32,7 @@ test("a text that is being typed stays: layers of the large network, rates and s
     assert.equal(await hidden.inputValue(), "256, 256");
     const place = (/** @type {string} */ name) => page.getByRole("navigation", { name: "Places" }).getByRole("link", { name }).click();
     await place("Descent");
+    await page.locator('bp-descent [data-value="step.0.0.eta"][title]').waitFor(); // the good rate has been found, and stands in the field
     await typedStays(page, "bp-descent", page.locator("bp-descent #eta"), "0.125");
     await page.locator('bp-descent [data-value="step.0.0.eta"][title="0.125"]').waitFor();
     await typedStays(page, "bp-descent", page.locator("bp-descent #steps"), "7");
