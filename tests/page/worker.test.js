@@ -72,6 +72,7 @@ test(
     });
     const waits = [];
     let share = 0;
+    const began = performance.now();
     while (!done) {
       const start = performance.now();
       const next = await client.call("landscapeProgress");
@@ -80,11 +81,12 @@ test(
       share = next;
     }
     const first = await whole;
+    const took = performance.now() - began;
     assert(first.loss.length === 961 && first.loss.every(Number.isFinite), "complete");
     assert(waits.length > 5, `only ${waits.length} answers came between`);
-    // a slice is 8 ms, on a machine that does other things too; the whole takes many
+    // a slice is 8 ms: of the whole, however slow the machine is, an answer takes a small part
     const middle = waits.toSorted((a, b) => a - b)[waits.length >> 1];
-    assert(middle < 250, `an answer took ${middle} ms`);
+    assert(middle < Math.max(40, took / 40), `an answer took ${middle} ms of ${took}`);
     const old = client.call("landscape", options).then(
       () => "taken",
       (error) => error.code,

@@ -15,7 +15,6 @@ export class Hand {
   #given = "";
   /** As long as there is no answer to that: what was offered and given before. An offer of those is none. @type {string[]} */
   #former = [];
-
   /** When it was given. */
   #since = 0;
   #isRefused = false;

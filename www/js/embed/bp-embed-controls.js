@@ -46,6 +46,10 @@ export class BpEmbedControls extends LitElement {
       label input {
         width: 72px;
       }
+      label input:disabled {
+        background: var(--sunken);
+        color: var(--ink-soft);
+      }
       .symbol {
         font: italic 15px/1 var(--font-serif);
       }
