@@ -37,11 +37,15 @@ const run = (...words) =>
     execFile("node", [SCRIPT, ...words], { cwd: folder }, (error, _out, said) => resolve({ code: error ? Number(error.code) : 0, said }));
   });
 
-/** @param {...string} words */
+let drawings = 0;
+
+/** Each in a file of its own, for several may be drawn at once. @param {...string} words */
 async function drawing(...words) {
-  const { code, said } = await run(...words, "-o", "a.svg");
+  drawings += 1;
+  const file = `drawing-${drawings}.svg`;
+  const { code, said } = await run(...words, "-o", file);
   assert.deepEqual([code, said], [0, ""]);
-  return readFile(join(folder, "a.svg"), "utf8");
+  return readFile(join(folder, file), "utf8");
 }
 
 /** What can be read in it, on one line. @param {string} svg */
