@@ -11,7 +11,7 @@ use backprop_core::data::Samples;
 use backprop_core::loss::LossKind;
 use backprop_core::scale::{Settings, Shard};
 use backprop_core::trainer::{Set, Trainer};
-use fixture::{RUNS, SHARDS};
+use fixture::{RUNS, SHARDS, SILENT};
 use support::fnv1a;
 
 #[cfg(target_arch = "wasm32")]
@@ -58,6 +58,36 @@ fn the_bits_of_theta_are_those_of_the_table() {
         RUNS.len(),
         wrong.concat()
     );
+}
+
+/// The memory of a neuron that no sample reaches any more fades until it is subnormal, and takes other ways than the rest from there.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+#[cfg_attr(not(target_arch = "wasm32"), test)]
+fn the_memory_of_silent_neurons_has_the_bits_of_the_table() {
+    let mut wrong = Vec::new();
+    for (optimizer, expected) in SILENT {
+        let mut trainer: Trainer<f32> = support::trainer(&format!(
+            r#"{{ "layers": [2, 16, 17, 1], "activations": ["relu", "relu", "tanh"], "optimizer": {optimizer}, "seed": 2,
+                "data": {{ "kind": "circle", "samples": 100 }} }}"#
+        ));
+        advance(&mut trainer, 40);
+        let mut state = trainer.state();
+        let biases = trainer.network().layout.weights().end;
+        for silent in (0..16).step_by(2).chain(16..29) {
+            state.theta.0[biases + silent] = -50.0;
+        }
+        let mut trainer = Trainer::from_state(state).expect("its own state");
+        advance(&mut trainer, 2500);
+        let state = trainer.state();
+        let memory = [state.memory_first.0, state.memory_second.0].concat();
+        assert!(memory.iter().filter(|m| m.is_subnormal()).count() > 100, "{optimizer}");
+        let all = bits(trainer.theta()).into_iter().chain(bits(&memory));
+        let hash = fnv1a(all.flat_map(u32::to_le_bytes));
+        if hash != expected {
+            wrong.push(format!("{optimizer}: {hash:#018x}\n"));
+        }
+    }
+    assert!(wrong.is_empty(), "other bits:\n{}", wrong.concat());
 }
 
 /// The layers of the shards below, and how many samples there are.

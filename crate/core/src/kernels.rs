@@ -13,6 +13,8 @@
 //! fast loops (`products`, `tile`) on four lanes (`lanes`), and f64, which checks, has short ones (`plain`), which are also what
 //! the fast ones are tested against.
 
+mod calm;
+mod fours;
 mod lanes;
 mod plain;
 mod products;
@@ -144,7 +146,7 @@ impl Kernels for f32 {
     }
 
     fn take_step(down: Down<f32>, grad: &mut [f32]) -> bool {
-        rules::take_fours(down, grad)
+        fours::take_fours(down, grad)
     }
 
     fn descend(a: &[f32], delta: &[f32], w: &mut [f32], shape: (usize, usize), descent: Descent<f32>) {

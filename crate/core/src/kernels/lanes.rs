@@ -107,6 +107,18 @@ impl Lanes4 {
         imp::to_array(self.0)
     }
 
+    /// Whether any bit is one.
+    #[inline(always)]
+    pub fn any(self) -> bool {
+        imp::any(self.0)
+    }
+
+    /// Whether each lane has a bit that is one.
+    #[inline(always)]
+    pub fn all(self) -> bool {
+        imp::all(self.0)
+    }
+
     /// Integers shifted up by `N` bits.
     #[inline(always)]
     pub fn shl<const N: u32>(self) -> Self {
@@ -119,12 +131,21 @@ impl Lanes4 {
         Lanes4(imp::shr(self.0, N))
     }
 
+    /// These integers from 0 to 2²⁴ times a number from 0 to 1, to the nearest integers, of two as near to the even one.
+    #[inline(always)]
+    pub fn units_times(self, factor: Lanes4) -> Self {
+        Lanes4(imp::units_times(self.0, factor.0))
+    }
+
     /// Ones in the first `count` lanes.
     #[inline(always)]
     pub fn first(count: usize) -> Self {
         Self::from_array(core::array::from_fn(|i| f32::from_bits(if i < count { u32::MAX } else { 0 })))
     }
 }
+
+/// Added to a small `f64`, it leaves a whole number in the last 32 of its bits.
+const ROUNDING: f64 = 1.5 * (1_u64 << 52) as f64;
 
 /// (p₀ + p₂) + (p₁ + p₃) of each of four registers.
 #[inline(always)]
@@ -149,14 +170,23 @@ pub(super) mod imp {
     use core::arch::wasm32::*;
     pub use core::arch::wasm32::{
         f32x4_add as add, f32x4_div as div, f32x4_eq as eq, f32x4_le as le, f32x4_lt as lt, f32x4_mul as mul, f32x4_pmax as at_least,
-        f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sqrt as sqrt, f32x4_sub as sub, i32x4_add as add_bits, i32x4_max as max_bits,
-        i32x4_shl as shl, i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand, v128_andnot as and_not,
-        v128_or as bitor, v128_xor as bitxor,
+        f32x4_pmin as at_most, f32x4_splat as splat, f32x4_sqrt as sqrt, f32x4_sub as sub, i32x4_add as add_bits, i32x4_all_true as all,
+        i32x4_max as max_bits, i32x4_shl as shl, i32x4_shr as shr, i32x4_sub as sub_bits, v128 as Four, v128_and as bitand,
+        v128_andnot as and_not, v128_any_true as any, v128_or as bitor, v128_xor as bitxor,
     };
 
     #[inline(always)]
     pub fn select(mask: Four, yes: Four, no: Four) -> Four {
         v128_bitselect(yes, no, mask)
+    }
+    #[inline(always)]
+    pub fn units_times(x: Four, factor: Four) -> Four {
+        let two = |x, factor| {
+            let product = f64x2_mul(f64x2_convert_low_u32x4(x), f64x2_promote_low_f32x4(factor));
+            f64x2_add(product, f64x2_splat(super::ROUNDING))
+        };
+        let (low, high) = (two(x, factor), two(high_pairs(x, x), high_pairs(factor, factor)));
+        even(low, high)
     }
     #[inline(always)]
     pub fn from_array([a, b, c, d]: [f32; 4]) -> Four {
@@ -240,9 +270,24 @@ pub(super) mod imp {
         x.map(f32::sqrt)
     }
     #[inline(always)]
+    pub fn units_times(x: Four, factor: Four) -> Four {
+        each(x, factor, |x, factor| {
+            let product = f64::from(x.to_bits()) * f64::from(factor) + super::ROUNDING;
+            f32::from_bits(product.to_bits() as u32)
+        })
+    }
+    #[inline(always)]
     pub fn select(mask: Four, yes: Four, no: Four) -> Four {
         let chosen = |i: usize| if mask[i].to_bits() != 0 { yes[i] } else { no[i] };
         [chosen(0), chosen(1), chosen(2), chosen(3)]
+    }
+    #[inline(always)]
+    pub fn any(x: Four) -> bool {
+        x.iter().any(|x| x.to_bits() != 0)
+    }
+    #[inline(always)]
+    pub fn all(x: Four) -> bool {
+        x.iter().all(|x| x.to_bits() != 0)
     }
     #[inline(always)]
     pub fn splat(x: f32) -> Four {

@@ -1,6 +1,6 @@
 //! A step of each parameter by an optimizer's rule, one number or four at once: from its gradient to θᵗ⁺¹ and to what the rule remembers.
 //!
-//! Each formula stands here once, for fours as a loop of its own. The direction is not stored: [`crate::optimizer`] makes it again for whoever asks.
+//! Each formula stands here once, for the loop over numbers here and for those over fours (`fours`, `calm`). The direction is not stored: [`crate::optimizer`] makes it again for whoever asks.
 //!
 //! **Soundness.** A step is sound if gradient, memory and θᵗ⁺¹ are finite. θ and the memory before are, and 0 ≤ μ, β, α ≤ 1, so that it is enough
 //! to look at θᵗ⁺¹ and s:
@@ -102,7 +102,7 @@ fn first_of_mut<'a, T>(of: &mut &'a mut [T], at: usize) -> &'a mut [T] {
 }
 
 /// One number, or four.
-trait Number: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+pub(super) trait Number: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
     fn sqrt(self) -> Self;
 }
 
@@ -122,7 +122,7 @@ impl Number for Lanes4 {
 
 impl Numbers<f32> {
     #[inline(always)]
-    fn splat(&self) -> Numbers<Lanes4> {
+    pub(super) fn splat(&self) -> Numbers<Lanes4> {
         Numbers {
             share: Lanes4::splat(self.share),
             eta: Lanes4::splat(self.eta),
@@ -139,15 +139,15 @@ impl Numbers<f32> {
 }
 
 /// The formula of a rule. Its direction is a quotient if it remembers s.
-trait Formula {
+pub(super) trait Formula {
     /// The rule; of two that differ in numbers alone, one.
     const RULE: Rule;
     /// Whether it remembers v or m, and s.
     const MEMORY: [bool; 2] = Self::RULE.remembers();
     /// Whether λθ comes to the direction.
     const DECAYS: bool = false;
-    /// The memory after the step; what is not remembered stays what it was.
-    fn remember<N: Number>(n: &Numbers<N>, g: N, memory: [N; 2]) -> [N; 2];
+    /// The memory after the step, from the gradient and what is kept of the memory before: μv or β₁m, and αs or β₂s.
+    fn remember<N: Number>(n: &Numbers<N>, g: N, kept: [N; 2]) -> [N; 2];
     /// The direction, or what is divided: from the gradient, and from v or m after the step.
     fn over<N: Number>(n: &Numbers<N>, g: N, first: N) -> N;
     /// What it is divided by.
@@ -157,19 +157,19 @@ trait Formula {
     }
 }
 
-struct Sgd;
-struct Momentum;
-struct Nesterov;
+pub(super) struct Sgd;
+pub(super) struct Momentum;
+pub(super) struct Nesterov;
 /// AdaGrad too, whose numbers for s are 1.
-struct Rmsprop;
-struct Adam;
-struct Adamw;
+pub(super) struct Rmsprop;
+pub(super) struct Adam;
+pub(super) struct Adamw;
 
 impl Formula for Sgd {
     const RULE: Rule = Rule::Sgd;
     #[inline(always)]
-    fn remember<N: Number>(_: &Numbers<N>, _: N, memory: [N; 2]) -> [N; 2] {
-        memory
+    fn remember<N: Number>(_: &Numbers<N>, _: N, kept: [N; 2]) -> [N; 2] {
+        kept
     }
     #[inline(always)]
     fn over<N: Number>(_: &Numbers<N>, g: N, _: N) -> N {
@@ -180,8 +180,8 @@ impl Formula for Sgd {
 impl Formula for Momentum {
     const RULE: Rule = Rule::Momentum;
     #[inline(always)]
-    fn remember<N: Number>(n: &Numbers<N>, g: N, [v, s]: [N; 2]) -> [N; 2] {
-        [n.keep_first * v + g, s]
+    fn remember<N: Number>(_: &Numbers<N>, g: N, [v, s]: [N; 2]) -> [N; 2] {
+        [v + g, s]
     }
     #[inline(always)]
     fn over<N: Number>(_: &Numbers<N>, _: N, v: N) -> N {
@@ -192,8 +192,8 @@ impl Formula for Momentum {
 impl Formula for Nesterov {
     const RULE: Rule = Rule::Nesterov;
     #[inline(always)]
-    fn remember<N: Number>(n: &Numbers<N>, g: N, memory: [N; 2]) -> [N; 2] {
-        Momentum::remember(n, g, memory)
+    fn remember<N: Number>(n: &Numbers<N>, g: N, kept: [N; 2]) -> [N; 2] {
+        Momentum::remember(n, g, kept)
     }
     #[inline(always)]
     fn over<N: Number>(n: &Numbers<N>, g: N, v: N) -> N {
@@ -205,7 +205,7 @@ impl Formula for Rmsprop {
     const RULE: Rule = Rule::Rmsprop;
     #[inline(always)]
     fn remember<N: Number>(n: &Numbers<N>, g: N, [v, s]: [N; 2]) -> [N; 2] {
-        [v, n.keep_second * s + n.take_second * (g * g)]
+        [v, s + n.take_second * (g * g)]
     }
     #[inline(always)]
     fn over<N: Number>(_: &Numbers<N>, g: N, _: N) -> N {
@@ -218,7 +218,7 @@ impl Formula for Adam {
     #[inline(always)]
     fn remember<N: Number>(n: &Numbers<N>, g: N, [m, s]: [N; 2]) -> [N; 2] {
         let [_, s] = Rmsprop::remember(n, g, [m, s]);
-        [n.keep_first * m + n.take_first * g, s]
+        [m + n.take_first * g, s]
     }
     #[inline(always)]
     fn over<N: Number>(n: &Numbers<N>, _: N, m: N) -> N {
@@ -234,8 +234,8 @@ impl Formula for Adamw {
     const RULE: Rule = Rule::Adamw;
     const DECAYS: bool = true;
     #[inline(always)]
-    fn remember<N: Number>(n: &Numbers<N>, g: N, memory: [N; 2]) -> [N; 2] {
-        Adam::remember(n, g, memory)
+    fn remember<N: Number>(n: &Numbers<N>, g: N, kept: [N; 2]) -> [N; 2] {
+        Adam::remember(n, g, kept)
     }
     #[inline(always)]
     fn over<N: Number>(n: &Numbers<N>, g: N, m: N) -> N {
@@ -247,35 +247,47 @@ impl Formula for Adamw {
     }
 }
 
+/// A value with the formula of a rule, by the name that is given to it there.
+macro_rules! by_rule {
+    ($rule:expr, $formula:ident => $value:expr) => {
+        match $rule {
+            Rule::Sgd => by_rule!($formula = $crate::kernels::rules::Sgd => $value),
+            Rule::Momentum => by_rule!($formula = $crate::kernels::rules::Momentum => $value),
+            Rule::Nesterov => by_rule!($formula = $crate::kernels::rules::Nesterov => $value),
+            Rule::Adagrad | Rule::Rmsprop => by_rule!($formula = $crate::kernels::rules::Rmsprop => $value),
+            Rule::Adam => by_rule!($formula = $crate::kernels::rules::Adam => $value),
+            Rule::Adamw => by_rule!($formula = $crate::kernels::rules::Adamw => $value),
+        }
+    };
+    ($formula:ident = $chosen:path => $value:expr) => {{
+        type $formula = $chosen;
+        $value
+    }};
+}
+pub(super) use by_rule;
+
 /// Takes a step number by number.
 #[inline(never)]
 pub fn take<T: Real>(down: Down<T>, grad: &mut [T]) -> bool {
     let n = &down.numbers;
     let ([first, second], [new_first, new_second]) = (down.before, down.after);
     let mut nothing = T::ZERO;
-    macro_rules! by {
-        ($g:ident, $theta:ident, $memory:ident; $($($rule:ident)|+: $formula:ident),*) => {
-            match down.rule {
-                $($(Rule::$rule)|+ => {
-                    let [v, s] = $formula::remember(n, $g, $memory);
-                    let mut direction = $formula::over(n, $g, v);
-                    if $formula::MEMORY[1] {
-                        direction = direction / $formula::under(n, s);
-                    }
-                    if $formula::DECAYS {
-                        direction += n.decay * $theta;
-                    }
-                    ([v, s], direction)
-                })*
-            }
-        };
-    }
     for (i, ((grad, &theta), next)) in grad.iter_mut().zip(down.theta).zip(down.next).enumerate() {
         let g = *grad * n.share;
         *grad = g;
-        let memory = [first, second].map(|memory| memory.get(i).copied().unwrap_or(T::ZERO));
-        let ([v, s], direction) =
-            by!(g, theta, memory; Sgd: Sgd, Momentum: Momentum, Nesterov: Nesterov, Adagrad | Rmsprop: Rmsprop, Adam: Adam, Adamw: Adamw);
+        let [v, s] = [first, second].map(|memory| memory.get(i).copied().unwrap_or(T::ZERO));
+        let kept = [n.keep_first * v, n.keep_second * s];
+        let ([v, s], direction) = by_rule!(down.rule, R => {
+            let [v, s] = R::remember(n, g, kept);
+            let mut direction = R::over(n, g, v);
+            if R::MEMORY[1] {
+                direction = direction / R::under(n, s);
+            }
+            if R::DECAYS {
+                direction += n.decay * theta;
+            }
+            ([v, s], direction)
+        });
         *next = theta - n.eta * direction;
         nothing = nothing * *next * s;
         for (to, new) in [(new_first.get_mut(i), v), (new_second.get_mut(i), s)] {
@@ -285,88 +297,4 @@ pub fn take<T: Real>(down: Down<T>, grad: &mut [T]) -> bool {
         }
     }
     nothing.is_finite()
-}
-
-/// Takes a step by fours.
-pub fn take_fours(mut down: Down<f32>, grad: &mut [f32]) -> bool {
-    let (fours, rest) = grad.split_at_mut(grad.len() / 4 * 4);
-    let whole = down.split_off_first(fours.len());
-    let is_sound = fours.is_empty() || by_fours(whole, fours);
-    is_sound & (rest.is_empty() || take(down, rest))
-}
-
-#[inline(never)]
-fn by_fours(down: Down<f32>, grad: &mut [f32]) -> bool {
-    let (theta, next, grad) = (down.theta.as_chunks().0, down.next.as_chunks_mut().0, grad.as_chunks_mut().0);
-    let before = down.before.map(|memory| memory.as_chunks().0);
-    let after = down.after.map(|memory| memory.as_chunks_mut().0);
-    macro_rules! by {
-        ($($($rule:ident)|+: $formula:ident),*) => {
-            match down.rule {
-                $($(Rule::$rule)|+ => go::<$formula>(&down.numbers.splat(), theta, next, before, after, grad),)*
-            }
-        };
-    }
-    let nothing = by!(Sgd: Sgd, Momentum: Momentum, Nesterov: Nesterov, Adagrad | Rmsprop: Rmsprop, Adam: Adam, Adamw: Adamw);
-    nothing.to_array().iter().all(|v| v.is_finite())
-}
-
-/// Fours that stay in the first cache from the first turn to the second.
-const AT_ONCE: usize = 64;
-
-/// The loop: 0 where all that matters is finite, else NaN.
-#[inline(always)]
-fn go<R: Formula>(
-    numbers: &Numbers<Lanes4>,
-    theta: &[[f32; 4]],
-    next: &mut [[f32; 4]],
-    [first, second]: [&[[f32; 4]]; 2],
-    [new_first, new_second]: [&mut [[f32; 4]]; 2],
-    grad: &mut [[f32; 4]],
-) -> Lanes4 {
-    let zero = Lanes4::splat(0.0);
-    let mut nothing = zero;
-    let count = grad.len();
-    let (theta, next) = (&theta[..count], &mut next[..count]);
-    let of = |remembered: bool| if remembered { count } else { 0 };
-    let (first, new_first) = (&first[..of(R::MEMORY[0])], &mut new_first[..of(R::MEMORY[0])]);
-    let (second, new_second) = (&second[..of(R::MEMORY[1])], &mut new_second[..of(R::MEMORY[1])]);
-    let [has_first, has_second] = R::MEMORY;
-    // A quotient is taken in a second turn: both of a number wait for the root, and behind them the machine for all that follows.
-    for start in (0..count).step_by(AT_ONCE) {
-        let end = (start + AT_ONCE).min(count);
-        for i in start..end {
-            let g = Lanes4::load(&grad[i]) * numbers.share;
-            g.store(&mut grad[i]);
-            let v = if has_first { Lanes4::load(&first[i]) } else { zero };
-            let s = if has_second { Lanes4::load(&second[i]) } else { zero };
-            let [v, s] = R::remember(numbers, g, [v, s]);
-            if has_first {
-                v.store(&mut new_first[i]);
-            }
-            if has_second {
-                s.store(&mut new_second[i]);
-                R::under(numbers, s).store(&mut next[i]);
-                nothing = nothing * s;
-            } else {
-                let moved = Lanes4::load(&theta[i]) - numbers.eta * R::over(numbers, g, v);
-                moved.store(&mut next[i]);
-                nothing = nothing * moved;
-            }
-        }
-        if has_second {
-            for i in start..end {
-                let v = if has_first { Lanes4::load(&new_first[i]) } else { zero };
-                let theta = Lanes4::load(&theta[i]);
-                let mut direction = R::over(numbers, Lanes4::load(&grad[i]), v) / Lanes4::load(&next[i]);
-                if R::DECAYS {
-                    direction = direction + numbers.decay * theta;
-                }
-                let moved = theta - numbers.eta * direction;
-                moved.store(&mut next[i]);
-                nothing = nothing * moved;
-            }
-        }
-    }
-    nothing
 }

@@ -3,6 +3,8 @@
 use super::*;
 use crate::optimizer::Rule;
 
+mod steps;
+
 /// Numbers of mixed sign and size, a few of them 0 and −0.
 fn numbers(len: usize, seed: u32) -> Vec<f32> {
     let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(97);
@@ -249,71 +251,5 @@ fn a_batch_is_found_wherever_it_lies() {
             let found = gradient(order, name, start..end, size, Some(&mut room));
             assert_eq!(found, alone, "order {name}, {start} to {end} by {size}");
         }
-    }
-}
-
-/// Gradient, θᵗ⁺¹ and memory of a step by `rule` from `sums`, and whether it is sound.
-fn step_by(rule: Rule, sums: &[f32], take: fn(Down<f32>, &mut [f32]) -> bool) -> (bool, [Vec<u32>; 4]) {
-    use Rule::*;
-    let len = sums.len();
-    let squares: Vec<f32> = numbers(len, 9).iter().map(|x| x * x).collect();
-    let of = |has: bool, memory: Vec<f32>| if has { memory } else { Vec::new() };
-    let first = of(matches!(rule, Momentum | Nesterov | Adam | Adamw), numbers(len, 8));
-    let second = of(matches!(rule, Adagrad | Rmsprop | Adam | Adamw), squares);
-    let (theta, mut grad, mut next) = (numbers(len, 7), sums.to_vec(), vec![f32::NAN; len]);
-    let mut after = [&first, &second].map(|memory| vec![f32::NAN; memory.len()]);
-    let [new_first, new_second] = &mut after;
-    let down = Down {
-        rule,
-        numbers: Numbers {
-            share: 0.3,
-            eta: 0.07,
-            keep_first: 0.9,
-            take_first: 0.1,
-            keep_second: 0.99,
-            take_second: 0.01,
-            correct_first: 3.7,
-            correct_second: 4.1,
-            eps: 1e-3,
-            decay: 0.02,
-        },
-        theta: &theta,
-        next: &mut next,
-        before: [&first, &second],
-        after: [new_first, new_second],
-    };
-    let is_sound = take(down, &mut grad);
-    (is_sound, [bits(&grad), bits(&next), bits(&after[0]), bits(&after[1])])
-}
-
-#[test]
-fn steps_by_fours_have_the_bits_of_steps_by_one() {
-    for rule in Rule::ALL {
-        for len in (0..14).chain([255, 256, 257, 1030]) {
-            let sums = numbers(len, 6);
-            let (is_sound, by_fours) = step_by(rule, &sums, f32::take_step);
-            assert!(is_sound, "{rule:?}, {len}");
-            assert_eq!((true, by_fours), step_by(rule, &sums, rules::take), "{rule:?}, {len}");
-        }
-    }
-}
-
-#[test]
-fn no_rule_takes_a_step_that_is_not_finite() {
-    for rule in Rule::ALL {
-        for broken in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
-            for at in [0, 5, 1024, 1029] {
-                let mut sums = numbers(1030, 6);
-                sums[at] = broken;
-                assert!(!step_by(rule, &sums, f32::take_step).0, "{rule:?}, {broken} at {at}");
-                assert!(!step_by(rule, &sums, rules::take).0, "{rule:?}, {broken} at {at}");
-            }
-        }
-        // its square is beyond the range, and θᵗ⁺¹ is not where it is divided by
-        let mut sums = numbers(30, 6);
-        sums[3] = 1e25;
-        let has_squares = matches!(rule, Rule::Adagrad | Rule::Rmsprop | Rule::Adam | Rule::Adamw);
-        assert_eq!(!step_by(rule, &sums, f32::take_step).0, has_squares, "{rule:?}");
-        assert_eq!(!step_by(rule, &sums, rules::take).0, has_squares, "{rule:?}");
     }
 }
