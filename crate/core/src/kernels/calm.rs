@@ -56,7 +56,7 @@ pub fn held_from(rule: Rule, n: &Numbers<f32>) -> f32 {
     } else {
         0.0
     };
-    (from * f64::from(n.eta)).max(by_decay) as f32
+    (from * f64::from(n.eta.abs())).max(by_decay) as f32
 }
 
 /// The step of a block: 0 where all that matters is finite, else NaN. One loop for all rules, to be small.

@@ -189,8 +189,10 @@ fn share() -> impl Strategy<Value = f32> {
 }
 
 fn start() -> impl Strategy<Value = Start> {
+    // η is −1 where a direction is asked for
+    let eta = prop_oneof![4 => share(), 1 => share().prop_map(|eta| -eta), 1 => Just(-1.0)];
     let numbers =
-        (share(), share(), share(), share(), share(), 1.0_f32..1000.0).prop_map(|(share, eta, first, second, eps, correct)| Numbers {
+        (share(), eta, share(), share(), share(), 1.0_f32..1000.0).prop_map(|(share, eta, first, second, eps, correct)| Numbers {
             share,
             eta,
             keep_first: first,
