@@ -1,4 +1,7 @@
 //! Firefox and its driver, where they can be had. Elsewhere the check says why it did not run.
+//!
+//! `webdriver.json` turns Firefox's AVX off: Firefox 140 mixes instructions of SSE with those of AVX, and on an Intel Xeon the bits of a run took 24 times
+//! as long to come out that way.
 
 #[cfg(unix)]
 use std::os::unix::fs::symlink;
