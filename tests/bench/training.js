@@ -57,7 +57,7 @@ const PLAIN = "784-128-64-10, batch 32";
 /** The same where three in four neurons of the first layer fall silent, so that their memory fades. @param {any} config */
 const silenced = (config) => ({ ...config, isSilenced: true });
 
-/** @param {any} Session @param {any} settings */
+/** A session with these settings, its neurons silenced where they are to be. @param {any} Session @param {any} settings */
 function begun(Session, { isSilenced, ...config }) {
   const session = new Session(config);
   if (!isSilenced) return session;

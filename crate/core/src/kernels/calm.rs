@@ -98,7 +98,7 @@ pub fn step(rule: Rule, n: &Numbers<Lanes4>, held_from: Lanes4, block: Block) ->
         if !held.all() {
             let (g, v, s) = (g.and_not(held), v.and_not(held), s.and_not(held));
             nothing = nothing * s;
-            direction = by_rule!(rule, R => if R::MEMORY[1] { R::over(n, g, v) / R::under(n, s) } else { R::over(n, g, v) });
+            direction = by_rule!(rule, R => R::direction(n, g, [v, s]));
         }
         if rule == Rule::Adamw {
             direction = direction + n.decay * theta;

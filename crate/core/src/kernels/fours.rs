@@ -27,11 +27,10 @@ pub struct Block<'a> {
     pub grad: &'a mut [Four],
 }
 
-/// Block by block: each gives 0 where all that matters is finite, else NaN.
+/// Takes it block by block. Whether all are sound: each gives 0 where all that matters is finite, else NaN.
 fn by_fours(down: Down<f32>, grad: &mut [f32]) -> bool {
     let (rule, numbers) = (down.rule, down.numbers.splat());
     let held_from = Lanes4::splat(calm::held_from(rule, &down.numbers));
-    let has = rule.remembers();
     let (grad, theta, next) = (grad.as_chunks_mut().0, down.theta.as_chunks().0, down.next.as_chunks_mut().0);
     let [first, second] = down.before.map(|memory| memory.as_chunks().0);
     let [new_first, new_second] = down.after.map(|memory| memory.as_chunks_mut().0);
@@ -46,8 +45,9 @@ fn by_fours(down: Down<f32>, grad: &mut [f32]) -> bool {
             after: [&mut *new_first, &mut *new_second].map(|memory| memory.get_mut(all.clone()).unwrap_or_default()),
             grad: &mut grad[all],
         };
-        let remembered = block.before[usize::from(!has[0])];
-        let of_block = if calm::is_due(remembered) {
+        // v or m fades before s does
+        let [first, second] = block.before;
+        let of_block = if calm::is_due(if first.is_empty() { second } else { first }) {
             calm::step(rule, &numbers, held_from, block)
         } else {
             by_rule!(rule, R => brisk::<R>(&numbers, block))

@@ -155,6 +155,12 @@ pub(super) trait Formula {
     fn under<N: Number>(n: &Numbers<N>, s: N) -> N {
         s.sqrt() + n.eps
     }
+    /// The direction, without λθ.
+    #[inline(always)]
+    fn direction<N: Number>(n: &Numbers<N>, g: N, [first, s]: [N; 2]) -> N {
+        let over = Self::over(n, g, first);
+        if Self::MEMORY[1] { over / Self::under(n, s) } else { over }
+    }
 }
 
 pub(super) struct Sgd;
@@ -279,10 +285,7 @@ pub fn take<T: Real>(down: Down<T>, grad: &mut [T]) -> bool {
         let kept = [n.keep_first * v, n.keep_second * s];
         let ([v, s], direction) = by_rule!(down.rule, R => {
             let [v, s] = R::remember(n, g, kept);
-            let mut direction = R::over(n, g, v);
-            if R::MEMORY[1] {
-                direction = direction / R::under(n, s);
-            }
+            let mut direction = R::direction(n, g, [v, s]);
             if R::DECAYS {
                 direction += n.decay * theta;
             }
